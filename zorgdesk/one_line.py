@@ -1,0 +1,122 @@
+"""An action typed as one line: 'logopedist bellen @ik vr'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zorgdesk.text import fold, sentence_case
+from zorgdesk.when import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+MOST_WORDS_OF_A_DAY = 6  # 'vóór donderdag 3 december 2026'
+MOST_WORDS_OF_A_NAME = 4
+
+_SEPARATORS = re.compile(r"[·|;]")
+_TITLES = {"juf", "meester", "mevrouw", "meneer", "mw", "dhr", "de", "heer"}
+_AUXILIARIES = {"gaat", "zal", "wil", "kan", "moet", "mag", "laat"}
+_NO_VERBS = {"niet", "met", "het", "dat", "wat", "uit", "tot"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can do an action: the name to show, other words for them, what they are and their uid."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""  # a value of DoerKind
+    uid: str = ""
+
+
+@dataclass(frozen=True)
+class ParsedAction:
+    """What the line says; shown back before it is kept."""
+
+    what: str
+    who: str | None = None  # the name, as it is shown
+    person: Person | None = None  # when the name is of somebody known
+    day: date | None = None
+    rest: str = ""  # words about when or who that could not be read: 'elke dag'
+
+
+def parse_action(line: str, today: date, people: Sequence[Person]) -> ParsedAction:
+    """Take a line apart in what, who and when; what cannot be read stays in what or rest."""
+    parts = [part.strip() for part in _SEPARATORS.split(line)]
+    if any(parts[1:]):
+        return _in_columns(parts[0], [part for part in parts[1:] if part], today, people)
+    words, who, person = _take_at(parts[0].split(), people)
+    words, day = _take_day(words, today)
+    if who is None:
+        words, person = _take_subject(words, people)
+        who = person.name if person else None
+    return ParsedAction(sentence_case(" ".join(words)), who, person, day)
+
+
+def _in_columns(what: str, parts: Sequence[str], today: date, people: Sequence[Person]) -> ParsedAction:
+    day, person, rest = None, None, []
+    for part in parts:
+        found_day = parse_day(part, today) if day is None else None
+        found_person = _find(part.removeprefix("@"), people) if person is None else None
+        if found_day:
+            day = found_day
+        elif found_person:
+            person = found_person
+        else:
+            rest.append(part.removeprefix("@"))
+    who = person.name if person else (rest.pop(0) if rest else None)
+    return ParsedAction(sentence_case(what), who, person, day, " ".join(rest))
+
+
+def _take_at(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], str | None, Person | None]:
+    """Take '@ik' or '@juf Anouk' out of the words; somebody unknown is one word."""
+    start = next((at for at, word in enumerate(words) if word.startswith("@") and len(word) > 1), None)
+    if start is None:
+        return list(words), None, None
+    for length in range(MOST_WORDS_OF_A_NAME, 0, -1):
+        person = _find(" ".join(words[start : start + length])[1:], people)
+        if person and start + length <= len(words):
+            return [*words[:start], *words[start + length :]], person.name, person
+    return [*words[:start], *words[start + 1 :]], words[start][1:], None
+
+
+def _take_day(words: Sequence[str], today: date) -> tuple[list[str], date | None]:
+    """Take the longest day at the end off; at least one word stays."""
+    for length in range(min(MOST_WORDS_OF_A_DAY, len(words) - 1), 0, -1):
+        day = parse_day(" ".join(words[-length:]), today)
+        if day:
+            return list(words[:-length]), day
+    return list(words), None
+
+
+def _take_subject(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], Person | None]:
+    """Take the one who does it off the front: 'Noor belt moeder', but not the one in 'moeder bellen'."""
+    for length in range(min(MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
+        person = _find(" ".join(words[:length]), people)
+        if person and (fold(words[0]) == "ik" or _is_verb(words[length], words[-1])):
+            return list(words[length:]), person
+    return list(words), None
+
+
+def _is_verb(word: str, last: str) -> bool:
+    """Whether a word is what somebody does; a line that ends in an infinitive has its object first."""
+    verb = fold(word)
+    if verb in _AUXILIARIES:
+        return True
+    return verb.endswith("t") and verb not in _NO_VERBS and not fold(last).endswith("en")
+
+
+def _find(name: str, people: Sequence[Person]) -> Person | None:
+    """Somebody by name, by another word for them, or by a first name that only one of them has."""
+    wanted = fold(name).strip()
+    exact = [one for one in people if wanted in {fold(word) for word in (one.name, *one.aliases)}]
+    first = exact or [one for one in people if wanted == _first_name(one.name)]
+    return first[0] if len(first) == 1 or exact else None
+
+
+def _first_name(name: str) -> str:
+    words = [word for word in fold(name).split() if word.rstrip(".") not in _TITLES]
+    return words[0] if words else ""

@@ -1,0 +1,30 @@
+"""Where the program's own files and the user's files are, from source and from a bundle."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder with icons, fonts, help and the oefenschool."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    home = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return home / "resources"
+
+
+def data_folder() -> Path:
+    """The user's own folder for the store: local app data, not a synchronised documents folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Zorgdesk", appauthor=False, roaming=False))
+
+
+def default_store() -> Path:
+    """The store that opens when none is named."""
+    return data_folder() / "school.zorgdesk"
+
+
+def practice_store() -> Path:
+    """The store of the oefenschool."""
+    return data_folder() / "oefenschool.zorgdesk"

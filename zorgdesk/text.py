@@ -1,0 +1,105 @@
+"""Text for people: gettext for words, Babel for dates and lists, and folding for names.
+
+Source text is Dutch. `_()` translates at the moment of showing, `N_()` marks text in fixed lists.
+"""
+
+from __future__ import annotations
+
+import gettext
+import unicodedata
+from typing import TYPE_CHECKING
+
+from zorgdesk import clock, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+SOURCE_LANGUAGE = "nl"
+
+_language = SOURCE_LANGUAGE
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(language: str) -> None:
+    """Switch every text from now on; the source language needs no catalogue."""
+    global _language, _catalogue  # noqa: PLW0603 - one language at a time in a process
+    if language == SOURCE_LANGUAGE:
+        _catalogue = gettext.NullTranslations()
+    else:
+        _catalogue = gettext.translation("zorgdesk", paths.resources() / "locale", [language])
+    _language = language
+
+
+def _(message: str) -> str:
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a text that depends on a number, and fill in {count}."""
+    return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name
+    """Mark a text for the catalogue that is translated later, when it is shown."""
+    return message
+
+
+def short_date(day: date) -> str:
+    """'12 jan 2027': for lists."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM y", locale=_language).replace(".", "")
+
+
+def day_month(day: date) -> str:
+    """'di 24 nov', or '12 jan 2027' when it is another year: for terms."""
+    from babel.dates import format_date
+
+    if day.year != clock.today().year:
+        return short_date(day)
+    return format_date(day, "EEE d MMM", locale=_language).replace(".", "")
+
+
+def long_date(day: date) -> str:
+    """'dinsdag 12 januari 2027': for paper and heads."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM y", locale=_language)
+
+
+def plain_date(day: date) -> str:
+    """'12 januari 2027': in sentences."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=_language)
+
+
+def clock_time(moment: datetime) -> str:
+    """'8.15' on the wall clock of the school."""
+    local = clock.local(moment)
+    return f"{local.hour}.{local.minute:02d}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """'moeder, vader en oma'."""
+    from babel.lists import format_list
+
+    return format_list(list(words), locale=_language) if words else ""
+
+
+def sentence_case(text: str) -> str:
+    """A capital first letter, the rest as it is: Dutch IJ included."""
+    if text[:2] == "ij":
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]
+
+
+# Letters that have no decomposition in Unicode but that people type without their stroke or dot.
+_UNDECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
+
+
+def fold(text: str) -> str:
+    """Text as people search it: lower case, without accents and strokes (Yılmaz and Yilmaz are one)."""
+    lowered = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in lowered if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

@@ -1,0 +1,270 @@
+"""Days and times as people type them: 'vr', 'over twee weken', 'di 8 dec 13.00'."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from zorgdesk.text import fold
+
+SCHOOL_DAYS = 5  # Monday to Friday
+DAYS_IN_WEEK = 7
+MOST_YEARS_AHEAD = 8  # 29 February comes back within that time
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "ma maandag mon monday",
+            "di dinsdag tue tues tuesday",
+            "wo woe woensdag wed wednesday",
+            "do don donderdag thu thur thurs thursday",
+            "vr vrij vrijdag fri friday",
+            "za zat zaterdag sat saturday",
+            "zo zon zondag sun sunday",
+        )
+    )
+    for name in names.split()
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan januari january",
+            "feb febr februari february",
+            "mrt maart mar march",
+            "apr april",
+            "mei may",
+            "jun juni june",
+            "jul juli july",
+            "aug augustus august",
+            "sep sept september",
+            "okt oktober oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NUMBERS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "een one a",
+            "twee two",
+            "drie three",
+            "vier four",
+            "vijf five",
+            "zes six",
+            "zeven seven",
+            "acht eight",
+            "negen nine",
+            "tien ten",
+            "elf eleven",
+            "twaalf twelve",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_FIXED = {
+    "vandaag": 0,
+    "nu": 0,
+    "today": 0,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+}
+_UNITS = {
+    "dag": "day",
+    "dagen": "day",
+    "day": "day",
+    "days": "day",
+    "week": "week",
+    "weken": "week",
+    "weeks": "week",
+    "maand": "month",
+    "maanden": "month",
+    "month": "month",
+    "months": "month",
+    "jaar": "year",
+    "year": "year",
+    "years": "year",
+}
+# Words that people put before a day and that change nothing: 'op vrijdag', 'vóór de kerst'.
+_LEADING = {"op", "voor", "uiterlijk", "tot", "on", "by", "before", "de", "het", "the", "a.s.", "aanstaande"}
+
+_NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TIME = re.compile(r"(?:\bom\s+|\bat\s+)?\b(\d{1,2})(?:[.:u](\d{2})|\s*(?:uur|u))(?:\s*(?:uur|u))?$")
+
+
+def parse_day(typed: str, today: date) -> date | None:
+    """Read a day as people type it; None when it cannot be read.
+
+    A day without a year is the next such day, a weekday the next one: today's own weekday is next week.
+    """
+    words = fold(typed).replace(",", " ").split()
+    while words and words[0] in _LEADING:
+        words = words[1:]
+    if not words:
+        return None
+    for read in (_named, _weekday, _ahead, _in_week, _end_of, _numeric, _day_and_month):
+        found = read(words, today)
+        if found is not None:
+            return found
+    return _without_weekday(words, today)
+
+
+def _named(words: list[str], today: date) -> date | None:
+    line = " ".join(words)
+    if line in _FIXED:
+        return today + timedelta(days=_FIXED[line])
+    if line in {"kerst", "kerstmis", "christmas"}:
+        return _next_such(12, 24, today)
+    return None
+
+
+def _weekday(words: list[str], today: date) -> date | None:
+    if len(words) != 1 or words[0].rstrip(".") not in _WEEKDAYS:
+        return None
+    ahead = (_WEEKDAYS[words[0].rstrip(".")] - today.weekday()) % DAYS_IN_WEEK
+    return today + timedelta(days=ahead or DAYS_IN_WEEK)
+
+
+def _ahead(words: list[str], today: date) -> date | None:
+    """Read 'over twee weken', 'over 3 dagen', 'in a week'."""
+    match words:
+        case ["over" | "in", count, unit] if unit in _UNITS:
+            number = int(count) if count.isdecimal() and len(count) <= 3 else _NUMBERS.get(count)
+            return None if number is None else _later(today, number, _UNITS[unit])
+        case ["over" | "in", unit] if unit in _UNITS:
+            return _later(today, 1, _UNITS[unit])
+        case _:
+            return None
+
+
+def _later(day: date, number: int, unit: str) -> date:
+    if unit in {"day", "week"}:
+        return day + timedelta(days=number * (DAYS_IN_WEEK if unit == "week" else 1))
+    months = day.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _in_week(words: list[str], today: date) -> date | None:
+    """Read 'volgende week', 'volgende week dinsdag' and 'deze week vrijdag'."""
+    monday = today - timedelta(days=today.weekday())
+    match words:
+        case ["volgende" | "next", "week"]:
+            return monday + timedelta(days=DAYS_IN_WEEK)
+        case ["volgende" | "next", "week", name] | [name, "volgende" | "next", "week"] if name in _WEEKDAYS:
+            return monday + timedelta(days=DAYS_IN_WEEK + _WEEKDAYS[name])
+        case ["deze" | "this", "week", name] | [name, "deze" | "this", "week"] if name in _WEEKDAYS:
+            found = monday + timedelta(days=_WEEKDAYS[name])
+            return found if found >= today else None
+        case ["volgende" | "next", name] if name in _WEEKDAYS:
+            return _weekday([name], today)
+        case _:
+            return None
+
+
+def _end_of(words: list[str], today: date) -> date | None:
+    """Read 'eind van de maand', 'eind december' and 'eind van de week', which is its Friday."""
+    if words[0] not in {"eind", "einde", "end"}:
+        return None
+    last = words[-1]
+    if last in {"week", "maand", "month"} and not {"volgende", "next"} & set(words):
+        if last == "week":
+            friday = today + timedelta(days=SCHOOL_DAYS - 1 - today.weekday())
+            return friday if friday >= today else friday + timedelta(days=DAYS_IN_WEEK)
+        return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    if last in _MONTHS:
+        year = today.year + (_MONTHS[last] < today.month)
+        return date(year, _MONTHS[last], calendar.monthrange(year, _MONTHS[last])[1])
+    return None
+
+
+def _numeric(words: list[str], today: date) -> date | None:
+    if len(words) != 1:
+        return None
+    iso = _ISO.fullmatch(words[0])
+    if iso:
+        return _dated(int(iso[1]), int(iso[2]), int(iso[3]))
+    found = _NUMERIC.fullmatch(words[0])
+    return _day_of(int(found[1]), int(found[2]), found[3], today) if found else None
+
+
+def _day_and_month(words: list[str], today: date) -> date | None:
+    """Read '24 november', '24 nov 2026' and 'november 24'."""
+    year = words[2] if len(words) > 2 else None
+    match [word.rstrip(".") for word in words]:
+        case [day, month] | [day, month, _] if day.isdecimal() and month in _MONTHS:
+            return _day_of(int(day), _MONTHS[month], year, today)
+        case [month, day] | [month, day, _] if day.isdecimal() and month in _MONTHS:
+            return _day_of(int(day), _MONTHS[month], year, today)
+        case _:
+            return None
+
+
+def _without_weekday(words: list[str], today: date) -> date | None:
+    """Read 'di 8 dec': the date counts; a weekday that does not fit it is a mistake, not a day."""
+    if len(words) == 1 or words[0].rstrip(".") not in _WEEKDAYS:
+        return None
+    found = _numeric(words[1:], today) or _day_and_month(words[1:], today)
+    return found if found and found.weekday() == _WEEKDAYS[words[0].rstrip(".")] else None
+
+
+def _day_of(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is None:
+        return _next_such(month, day, today)
+    if not year.isdecimal() or len(year) not in {2, 4}:
+        return None
+    return _dated(int(year) + (2000 if len(year) == 2 else 0), month, day)
+
+
+def _next_such(month: int, day: int, today: date) -> date | None:
+    coming = (_dated(today.year + ahead, month, day) for ahead in range(MOST_YEARS_AHEAD + 1))
+    return next((found for found in coming if found and found >= today), None)
+
+
+def _dated(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_moment(typed: str, today: date) -> tuple[date, str] | None:
+    """Read a day with a time, 'di 8 dec 13.00': the day and 'HH.MM', or an empty time."""
+    whole = parse_day(typed, today)
+    if whole is not None:
+        return whole, ""
+    line = fold(typed).strip()
+    found = _TIME.search(line)
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        return None
+    day = parse_day(line[: found.start()], today) if line[: found.start()].strip() else today
+    return (day, f"{int(found[1]):02d}.{int(found[2] or 0):02d}") if day else None
+
+
+def is_school_day(day: date) -> bool:
+    """Whether it is Monday to Friday; holidays are not known yet."""
+    return day.weekday() < SCHOOL_DAYS
+
+
+def school_days_between(since: date, until: date) -> int:
+    """The number of school days after one day, up to and with another; 0 when that lies before it."""
+    weeks, rest = divmod(max((until - since).days, 0), DAYS_IN_WEEK)
+    days = (since + timedelta(days=ahead) for ahead in range(1, rest + 1))
+    return weeks * SCHOOL_DAYS + sum(is_school_day(day) for day in days)
+
+
+def add_school_days(day: date, count: int) -> date:
+    """The day that lies so many school days later; none later is the day itself."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_school_day(day)
+    return day
