@@ -1,0 +1,167 @@
+"""The one plan with its rounds and goals; OPP, arrangements and TLV."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
+from zorgdesk.model.choice import Choice, choice_field
+from zorgdesk.model.dossier import Ladder
+from zorgdesk.text import N_
+
+
+class PlanStatus(Choice):
+    """Practice 5.4."""
+
+    IN_DE_MAAK = "in_de_maak", N_("In de maak")
+    BESPROKEN = "besproken", N_("Besproken")
+    LOOPT = "loopt", N_("Loopt")
+    GEEVALUEERD = "geevalueerd", N_("Geëvalueerd")
+    AFGEROND = "afgerond", N_("Afgerond")
+
+
+class HandelingsdeelStatus(Choice):
+    """The part of the OPP that asks for the parents' instemming (practice 1.6)."""
+
+    GEEN = "geen", N_("Geen handelingsdeel")
+    CONCEPT = "concept", N_("Concept")
+    BESPROKEN = "besproken", N_("Besproken")
+    MET_INSTEMMING = "met_instemming", N_("Met instemming")
+    NIET_AKKOORD = "niet_akkoord", N_("Niet akkoord")
+    GEEN_REACTIE = "geen_reactie", N_("Geen reactie")
+
+
+class EigenKracht(Choice):
+    """What was weighed of the own circle: practice 1.3."""
+
+    BESPROKEN = "besproken", N_("Besproken")
+    NOG_NIET = "nog_niet", N_("Nog niet")
+    PAST_NIET = "past_niet", N_("Past nu niet")
+
+
+class PlanData(Data):
+    """One round of the plan of a pupil. Lines of text: one thought a line."""
+
+    pupil_uid: str = pupil_key()
+    round: int = 1
+    status: PlanStatus = choice_field(PlanStatus, PlanStatus.IN_DE_MAAK)
+    started_on: date
+    discussed_on: date | None = None
+    evaluate_on: date | None = None
+    going_well: str = ""
+    difficult: str = ""
+    pupil_wants: str = ""
+    parents_want: str = ""
+    still_asking: str = ""  # what is not agreed with another party yet (C8)
+    eigen_kracht: EigenKracht = choice_field(EigenKracht, EigenKracht.NOG_NIET)
+    eigen_kracht_who: str = Field(default="", max_length=300)
+    ladder: Ladder | None = choice_field(Ladder, optional=True)
+    why_not_lighter: str = Field(default="", max_length=300)
+    in_school_know: str = ""  # who in school may be informed: no yes or no is asked (E18)
+    school_contact: str = Field(default="", max_length=200)
+    handelingsdeel: HandelingsdeelStatus = choice_field(HandelingsdeelStatus, HandelingsdeelStatus.GEEN)
+    handelingsdeel_who: str = Field(default="", max_length=120)
+    handelingsdeel_on: date | None = None
+    learned: str = ""
+    aftercare_on: date | None = None
+
+
+class Plan(PlanData, Row, table=True):
+    """A round of the plan; each is kept and can be laid beside the one before."""
+
+    searched = ("going_well", "difficult", "pupil_wants", "parents_want")
+    __table_args__ = (Index("ix_plan_round", "pupil_uid", "round"),)
+
+
+class GoalOutcome(Choice):
+    """Evaluation per goal: practice 5.4."""
+
+    BEREIKT = "bereikt", N_("Bereikt")
+    VOORUIT = "vooruit", N_("Gaat vooruit")
+    GEEN_VOORUITGANG = "geen_vooruitgang", N_("Geen vooruitgang")
+
+
+class GoalData(Data):
+    """What the child can do then, and how it is seen."""
+
+    pupil_uid: str = pupil_key()
+    plan_uid: str = foreign_key("plan")
+    position: int = 0
+    text: str = Field(min_length=1, max_length=400)
+    how_seen: str = Field(default="", max_length=300)
+    outcome: GoalOutcome | None = choice_field(GoalOutcome, optional=True)
+    evaluated_on: date | None = None
+    evaluation: str = ""
+
+
+class Goal(GoalData, Row, table=True):
+    """A goal of a plan."""
+
+    searched = ("text",)
+
+
+class OppData(Data):
+    """The ontwikkelingsperspectief: two locks (practice 1.6)."""
+
+    pupil_uid: str = pupil_key()
+    plan_uid: str | None = foreign_key("plan", nullable=True)
+    destination: str = Field(default="", max_length=200)  # uitstroombestemming
+    grounds: str = ""
+    helping: str = ""  # bevorderende factoren
+    hindering: str = ""  # belemmerende factoren
+    deviations: str = ""
+    heard_on: date | None = None
+    heard_how: str = Field(default="", max_length=200)
+    heard_words: str = ""
+    told_back_on: date | None = None
+    oogo_on: date | None = None
+    oogo_who: str = Field(default="", max_length=200)
+    adopted_on: date | None = None
+    begins_on: date | None = None
+    ends_on: date | None = None
+    dispute_on: date | None = None
+
+
+class Opp(OppData, Row, table=True):
+    """An OPP version."""
+
+
+class ArrangementData(Data):
+    """Extra support with hours or money; for one pupil, or for a group or the school (B6)."""
+
+    pupil_uid: str | None = foreign_key("pupil", nullable=True)
+    group_uid: str | None = foreign_key("school_group", nullable=True)
+    title: str = Field(min_length=1, max_length=200)
+    granted_by: str = Field(default="", max_length=120)
+    who: str = Field(default="", max_length=120)
+    since: date
+    until: date | None = None
+    hours: float | None = None
+    euros: float | None = None
+    used: float | None = None
+    tests: str = Field(default="", max_length=40)  # vroeg, kort, licht, dichtbij, weinig papier
+    replaces: str = Field(default="", max_length=300)
+    evaluate_on: date | None = None
+
+
+class Arrangement(ArrangementData, Row, table=True):
+    """An arrangement."""
+
+
+class TlvData(Data):
+    """A toelaatbaarheidsverklaring: domain 1.17."""
+
+    pupil_uid: str = pupil_key()
+    kind: str = Field(max_length=20)  # sbo, so, pro, lwoo
+    number: str = Field(default="", max_length=40)
+    requested_on: date | None = None
+    decided_on: date | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class Tlv(TlvData, Row, table=True):
+    """A TLV with its terms."""

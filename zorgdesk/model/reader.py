@@ -1,0 +1,38 @@
+"""For whom something is shown: the rights of the person at the desk, cut down to those of the addressee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zorgdesk.model.school import Role
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads. Made by the Desk, never by a screen; a query shows no more than its reader may see."""
+
+    person_uid: str
+    name: str
+    profession: str
+    role: Role
+    veiligheid: bool = False
+    pupils: frozenset[str] | None = None  # a meelezer's pupils; None: all
+    guardian_uid: str | None = None  # paper for this one parent
+
+    @property
+    def reads_dossiers(self) -> bool:
+        """Whether notes and talks may be read: the administration prints, it does not read."""
+        return self.role is not Role.ADMINISTRATIE
+
+    def may_see(self, pupil_uid: str) -> bool:
+        """Whether this pupil is among the reader's."""
+        return self.pupils is None or pupil_uid in self.pupils
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What of the search table this reader searches."""
+        return ("naam", "contact", "dossier") if self.reads_dossiers else ("naam", "contact")
+
+    def for_guardian(self, guardian_uid: str) -> Reader:
+        """This reader, cut down to one named parent."""
+        return replace(self, guardian_uid=guardian_uid, veiligheid=False)
