@@ -1,0 +1,223 @@
+"""Tests of the recovery code and the recovery sheet's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.zorgdesk.frozen_keys import CODE, DATABASE_KEY, PHRASE
+from zorgdesk.errors import MissingError, MistakeError, StoreError, WrongKeyError, ZorgdeskError
+from zorgdesk.store import recovery, slots
+from zorgdesk.store.recovery import new_code, parse_code, slot_for_paper, vault_from_paper
+from zorgdesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Made once; paper is kept for years, so it must work in every version to come.
+PAPER = (
+    "ZORGDESK1:NG6RPRBLFZGSXEU2GU4FKTMHNEAAAAABEP77W4HM55GWPFLROHNRFKJW7KNMUYTN7GA63AOX2G3XJZ73446ZUXHSOPMJHR"
+    "HLQXPVEUIOIA6AGYQ6SDFMDTCG2CLVXSTIVUX73ELH3CD76TBWART4LTWZGVEGK4TTORSWYYTMMFSEUFY662SEI"
+)
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "COST", slots.FLOOR)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "school.zorgdesk.keys"
+
+
+def a_saved_vault(path: Path) -> tuple[Vault, str]:
+    vault = Vault.create(path)
+    vault.add_passphrase(PHRASE, "Wachtwoordzin", "")
+    code = vault.add_recovery("Herstelblad")
+    vault.save()
+    return vault, code
+
+
+def test_a_code_is_seven_groups_without_lookalike_letters() -> None:
+    code = new_code()
+    assert [len(group) for group in code.split("-")] == [5, 5, 5, 5, 5, 5, 4]
+    assert not set(code) & set("ILOU")
+
+
+def test_no_two_codes_are_alike() -> None:
+    codes = {parse_code(new_code()) for _each in range(200)}
+    assert len(codes) == 200
+    assert {len(code) for code in codes} == {20}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        CODE,
+        CODE.lower(),
+        CODE.replace("-", ""),
+        CODE.replace("-", " "),
+        f"  {CODE.replace('-', ' - ')}\n",
+        CODE.replace("-", "–"),
+        CODE.replace("0", "O").replace("1", "I"),
+        CODE.replace("0", "o").replace("1", "l"),
+        CODE.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789ABCDEF"}),
+    ],
+)
+def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
+    assert parse_code(typed) == parse_code(CODE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "U typte er 0"),
+        (CODE[:-1], "U typte er 33"),
+        (CODE + "A", "U typte er 35"),
+        (CODE.replace("F", "U", 1), "teken U"),
+        (CODE.replace("F", "é", 1), "teken É"),
+        (CODE.replace("F", "G", 1), "typfout"),
+        (CODE[:-1] + "W", "typfout"),
+    ],
+)
+def test_a_typing_error_is_told_apart_from_a_wrong_code(path: Path, typed: str, said: str) -> None:
+    vault, _code = a_saved_vault(path)
+    vault.lock()
+    with pytest.raises(MistakeError, match=said):
+        vault.unlock_recovery(typed)
+    with pytest.raises(WrongKeyError):
+        vault.unlock_recovery(CODE)
+
+
+def test_almost_every_single_wrong_letter_is_seen() -> None:
+    missed = 0
+    for place, right in enumerate(CODE):
+        for letter in set(recovery.LETTERS) - {right, "-"} if right != "-" else ():
+            try:
+                parse_code(CODE[:place] + letter + CODE[place + 1 :])
+            except MistakeError:
+                continue
+            missed += 1
+    assert missed <= 5  # of 1,054: two check letters let one in 1,024 through
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_leads_to_anything_but_an_error_of_ours(text: str) -> None:
+    try:
+        assert len(parse_code(text)) == 20
+    except ZorgdeskError:
+        return
+
+
+def test_a_code_of_another_vault_is_wrong(tmp_path: Path) -> None:
+    _one, code = a_saved_vault(tmp_path / "a.keys")
+    other, _code = a_saved_vault(tmp_path / "b.keys")
+    other.lock()
+    with pytest.raises(WrongKeyError, match="hoort niet bij"):
+        other.unlock_recovery(code)
+    assert not other.unlocked
+
+
+def test_the_newest_of_two_codes_and_the_older_both_open(path: Path) -> None:
+    vault, code = a_saved_vault(path)
+    newer = vault.add_recovery("Tweede blad")
+    vault.save()
+    assert Vault.load(path).unlock_recovery(code).label == "Herstelblad"
+    assert Vault.load(path).unlock_recovery(newer).label == "Tweede blad"
+
+
+def test_a_sheet_from_years_ago_still_replaces_its_key_file(path: Path) -> None:
+    vault = vault_from_paper(PAPER, CODE, path)
+    assert vault.database_key().hex() == DATABASE_KEY
+
+
+def test_a_lost_key_file_comes_back_from_paper(path: Path) -> None:
+    lost, code = a_saved_vault(path)
+    paper = slot_for_paper(lost)
+    path.unlink()
+    vault = vault_from_paper(paper, code, path)
+    assert vault.unlocked
+    assert not path.exists()
+    assert vault.vault_id == lost.vault_id
+    assert vault.database_key() == lost.database_key()
+    assert [slot.label for slot in vault.slots] == ["Herstelblad"]
+    vault.add_passphrase("een heel andere zin", "Wachtwoordzin", "")
+    vault.save()
+    again = Vault.load(path)
+    again.unlock_passphrase("een heel andere zin")
+    assert again.database_key() == lost.database_key()
+    assert Vault.load(path).unlock_recovery(code) == again.slots[0]
+
+
+def test_the_paper_carries_the_newest_code_or_the_one_asked_for(path: Path) -> None:
+    vault, code = a_saved_vault(path)
+    first = vault.slots[-1].id
+    newer = vault.add_recovery("Tweede blad ’26")
+    path.unlink()
+    assert vault_from_paper(slot_for_paper(vault), newer, path).slots[0].label == "Tweede blad ’26"
+    assert vault_from_paper(slot_for_paper(vault, first), code, path).slots[0].id == first
+
+
+def test_the_paper_is_made_of_signs_that_a_small_qr_code_holds(path: Path) -> None:
+    vault, code = a_saved_vault(path)
+    paper = slot_for_paper(vault)
+    assert set(paper) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:")
+    assert len(paper) < 250
+    assert code.replace("-", "") not in paper
+
+
+def test_the_paper_may_be_typed_with_spaces_and_small_letters(path: Path) -> None:
+    spaced = " ".join(PAPER[start : start + 5].lower() for start in range(0, len(PAPER), 5))
+    assert vault_from_paper(spaced, CODE, path).unlocked
+
+
+def test_a_damaged_key_file_may_be_replaced_from_paper(path: Path) -> None:
+    path.write_bytes(b'{"format": "zorgdesk-keys"')
+    vault = vault_from_paper(PAPER, CODE, path)
+    vault.save()
+    assert Vault.load(path).unlock_recovery(CODE).label == "Herstelblad"
+
+
+def test_a_whole_key_file_is_never_replaced_from_paper(path: Path) -> None:
+    vault, code = a_saved_vault(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="is er nog"):
+        vault_from_paper(slot_for_paper(vault), code, path)
+    assert path.read_bytes() == before
+
+
+def test_paper_and_code_must_belong_together(path: Path) -> None:
+    with pytest.raises(WrongKeyError):
+        vault_from_paper(PAPER, new_code(), path)
+    with pytest.raises(MistakeError):
+        vault_from_paper(PAPER, CODE[:-1], path)
+
+
+def test_a_vault_without_a_code_has_no_paper(path: Path) -> None:
+    with pytest.raises(MissingError):
+        slot_for_paper(Vault.create(path))
+
+
+def test_every_wrong_sign_on_paper_is_seen(path: Path) -> None:
+    unseen = []
+    for place, right in enumerate(PAPER):
+        try:
+            vault_from_paper(PAPER[:place] + ("A" if right != "A" else "B") + PAPER[place + 1 :], CODE, path)
+        except MistakeError:
+            continue
+        unseen.append(place)
+    assert not unseen
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=300) | st.text("ABCDEFGH234567", max_size=300).map(recovery.PAPER.__add__))
+def test_no_paper_leads_to_anything_but_an_error_of_ours(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    with pytest.raises(MistakeError, match="niet goed gelezen"):
+        vault_from_paper(text, CODE, tmp_path_factory.getbasetemp() / "no.keys")

@@ -1,0 +1,350 @@
+"""Tests of the key file's bytes: what it promises for good, and what a damaged or forged one says."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.zorgdesk.frozen_keys import (
+    ANNA,
+    AUDIT_KEY,
+    BACKUP_KEY,
+    CODE,
+    DATABASE_KEY,
+    FILES_KEY,
+    FROZEN,
+    LAPTOP_SLOT,
+    PHRASE,
+    PHRASE_SLOT,
+    RAW,
+    SECRET,
+)
+from zorgdesk.errors import (
+    DamagedError,
+    NewerError,
+    NotOursError,
+    StoreError,
+    WrongKeyError,
+    ZorgdeskError,
+)
+from zorgdesk.store import laptop, slots
+from zorgdesk.store.slots import AuditHead, SlotInfo, SlotKind
+from zorgdesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "COST", slots.FLOOR)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "school.zorgdesk.keys"
+
+
+@pytest.fixture
+def frozen(path: Path) -> Path:
+    path.write_bytes(RAW)
+    return path
+
+
+def forged(path: Path, **fields: Any) -> Path:
+    """A frozen key file that somebody changed who knows how the file is checked, but has no secret."""
+    tree = {**json.loads(FROZEN), **fields}
+    del tree["check"]
+    plain = json.dumps(tree, sort_keys=True, separators=(",", ":")).encode()
+    tree["check"] = hashlib.sha256(plain).hexdigest()
+    path.write_bytes(json.dumps(tree, sort_keys=True, indent=1, separators=(",", ": ")).encode() + b"\n")
+    return path
+
+
+def forged_slot(path: Path, index: int, **fields: Any) -> Path:
+    tree = json.loads(FROZEN)["slots"]
+    tree[index] |= fields
+    return forged(path, slots=tree)
+
+
+# What a key file promises for good
+
+
+def test_the_frozen_key_file_opens_with_its_passphrase(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    opened = vault.unlock_passphrase(PHRASE)
+    assert opened == SlotInfo(PHRASE_SLOT, SlotKind.PASSPHRASE, "Wachtwoordzin", ANNA) == vault.opened_by
+    assert vault.database_key().hex() == DATABASE_KEY
+    assert vault.files_key().hex() == FILES_KEY
+    assert vault.audit_key().hex() == AUDIT_KEY
+    assert vault.backup_key().hex() == BACKUP_KEY
+    assert vault.head == AuditHead(41, "ab" * 32)
+    assert vault.epoch == 1
+
+
+def test_the_frozen_key_file_opens_with_its_recovery_code(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    assert vault.unlock_recovery(CODE).kind is SlotKind.RECOVERY
+    assert vault.database_key().hex() == DATABASE_KEY
+
+
+def test_the_frozen_key_file_opens_with_its_pin(frozen: Path) -> None:
+    class Ring:
+        kept = f"v1:{SECRET}:3"
+
+        def get_password(self, _service: str, username: str) -> str | None:
+            return self.kept if username == LAPTOP_SLOT else None
+
+        def set_password(self, _service: str, _username: str, password: str) -> None:
+            self.kept = password
+
+        def delete_password(self, _service: str, _username: str) -> None:
+            self.kept = ""
+
+    vault = Vault.load(frozen)
+    assert laptop.unlock_with_pin(vault, LAPTOP_SLOT, "205817", ring=Ring()).id == LAPTOP_SLOT
+    assert vault.database_key().hex() == DATABASE_KEY
+
+
+def test_a_frozen_key_file_is_written_back_to_the_letter(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    vault.unlock_passphrase(PHRASE)
+    vault.save()
+    assert frozen.read_bytes() == RAW
+
+
+def test_argon2id_gives_the_bytes_of_rfc_9106() -> None:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    argon = Argon2id(
+        salt=b"\x02" * 16,
+        length=32,
+        iterations=3,
+        lanes=4,
+        memory_cost=32,
+        ad=b"\x04" * 12,
+        secret=b"\x03" * 8,
+    )
+    expected = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
+    assert argon.derive(b"\x01" * 32).hex() == expected
+
+
+def test_a_stretched_passphrase_has_the_bytes_of_another_library() -> None:
+    # By argon2-cffi 25.1.0: hash_secret_raw(b"vijf losse woorden", bytes(range(16)), 2, 19456, 1, 32, Type.ID).
+    stretched = slots.stretch("vijf losse woorden", slots.FLOOR, bytes(range(16)))
+    assert stretched.hex() == "1b4f715cc3c797d3627929b090cc4e0e205059b863e3bcf7b1e37cc33330e163"
+
+
+def test_a_derived_key_is_hkdf_by_the_book() -> None:
+    extracted = hmac.digest(b"salt", b"key", "sha256")
+    assert slots.derive(b"key", "files", b"salt") == hmac.digest(
+        extracted, b"nl.zorgdesk files v1\x01", "sha256"
+    )
+
+
+def test_the_default_cost_is_dear() -> None:
+    asked = "from zorgdesk.store import slots; print(slots.COST)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "KdfCost(memory=262144, passes=3, lanes=4)"
+
+
+# Files that are not what they should be
+
+
+def test_a_key_file_that_is_not_there_says_so(path: Path) -> None:
+    with pytest.raises(StoreError, match=r"school\.zorgdesk\.keys is er niet"):
+        Vault.load(path)
+
+
+def test_a_folder_is_no_key_file(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="niet te lezen"):
+        Vault.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"", id="zero bytes"),
+        pytest.param(b"{}", id="other JSON"),
+        pytest.param(b'{"format": "something else"}', id="another format"),
+        pytest.param(b'["zorgdesk-keys"]', id="a list"),
+        pytest.param(b'"zorgdesk-keys"', id="a string"),
+        pytest.param(bytes(range(256)) * 16, id="binary"),
+        pytest.param(b"SQLite format 3\x00" + bytes(4080), id="a database"),
+        pytest.param(RAW + b" " * slots.LARGEST_FILE, id="far too large"),
+        pytest.param(RAW.decode().encode("utf-16"), id="UTF-16"),
+    ],
+)
+def test_another_file_is_not_ours(path: Path, raw: bytes) -> None:
+    path.write_bytes(raw)
+    with pytest.raises(NotOursError):
+        Vault.load(path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(RAW[:-1], id="last byte gone"),
+        pytest.param(RAW[:-100], id="end gone"),
+        pytest.param(RAW + b"\n", id="a line more"),
+        pytest.param(b"\xef\xbb\xbf" + RAW, id="a byte order mark"),
+        pytest.param(RAW.replace(b"\n", b"\r\n"), id="other line ends"),
+        pytest.param(json.dumps(json.loads(FROZEN)).encode(), id="written by another program"),
+        pytest.param(RAW.replace(b'"epoch": 1,', b'"epoch": 1,\n "epoch": 1,'), id="a key twice"),
+        pytest.param(b'{"format":"zorgdesk-keys","x":' + b"[" * 100_000, id="nested without end"),
+        pytest.param(b'{"format":"zorgdesk-keys","version":' + b"1" * 5000 + b"}", id="a number without end"),
+        pytest.param(RAW.replace(b"Herstelblad", b"Herstel\xff\xfe\xfd\xfc"), id="no text"),
+    ],
+)
+def test_a_damaged_key_file_says_so(path: Path, raw: bytes) -> None:
+    path.write_bytes(raw)
+    with pytest.raises(DamagedError):
+        Vault.load(path)
+
+
+def test_every_flipped_bit_is_seen_without_any_secret(path: Path) -> None:
+    unseen = []
+    for place in range(len(RAW) * 8):
+        flipped = bytearray(RAW)
+        flipped[place // 8] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        try:
+            Vault.check_bytes(path)
+        except (DamagedError, NotOursError, NewerError):
+            continue
+        unseen.append(place)
+    assert not unseen
+    path.write_bytes(RAW)
+    Vault.check_bytes(path)
+
+
+def test_a_newer_key_file_asks_for_a_newer_zorgdesk(path: Path) -> None:
+    path.write_bytes(RAW.replace(b'"version": 1', b'"version": 2, "unheard": []'))
+    with pytest.raises(NewerError):
+        Vault.load(path)
+
+
+SLOTS = json.loads(FROZEN)["slots"]
+KDF = SLOTS[0]["kdf"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"slots": [*SLOTS, SLOTS[0]]}, id="an id twice"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "memory": 64}}]}, id="too cheap"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "memory": 2**26}}]}, id="64 GiB"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "passes": 1}}]}, id="one pass"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "passes": True}}]}, id="a yes for a number"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "lanes": 0}}]}, id="no lanes"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "salt": ""}}]}, id="no salt"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": None}]}, id="a passphrase without a cost"),
+        pytest.param({"slots": [{**SLOTS[1], "kdf": KDF}]}, id="a code with a cost"),
+        pytest.param({"slots": [{**SLOTS[0], "kind": "biometric"}]}, id="an unknown kind"),
+        pytest.param({"slots": [{**SLOTS[0], "id": "1"}]}, id="no id"),
+        pytest.param({"slots": [{**SLOTS[0], "nonce": "AAAA"}]}, id="a short nonce"),
+        pytest.param({"slots": [{**SLOTS[0], "wrapped": "é"}]}, id="no base64"),
+        pytest.param({"slots": [{"id": ANNA}]}, id="half a slot"),
+        pytest.param({"slots": [{**SLOTS[0], "hint": "my dog"}]}, id="something more in a slot"),
+        pytest.param({"slots": "none"}, id="slots of letters"),
+        pytest.param({"slots": None}, id="no slots"),
+        pytest.param({"vault": "school"}, id="no vault id"),
+        pytest.param({"vault": ANNA.upper()}, id="a vault id in capitals"),
+        pytest.param({"epoch": -1}, id="an epoch below zero"),
+        pytest.param({"epoch": 10**30}, id="an epoch beyond counting"),
+        pytest.param({"version": 0}, id="version nought"),
+        pytest.param({"version": 1.0}, id="a broken version"),
+        pytest.param({"version": "1"}, id="a version of letters"),
+        pytest.param({"head": 0}, id="a head of nothing"),
+        pytest.param({"head": {"sequence": "1", "digest": ""}}, id="a head of letters"),
+        pytest.param({"mac": ""}, id="no seal"),
+        pytest.param({"mac": "\ud800" * 64}, id="a seal of half letters"),
+        pytest.param({"mac": None}, id="an empty seal"),
+        pytest.param({"more": 1}, id="something more"),
+    ],
+)
+def test_a_key_file_with_impossible_fields_is_damaged(path: Path, fields: dict[str, Any]) -> None:
+    forged(path, **fields)
+    with pytest.raises(DamagedError):
+        Vault.load(path)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"vault": ANNA}, id="another vault"),
+        pytest.param({"epoch": 2}, id="another epoch"),
+        pytest.param({"head": None}, id="a forgotten head"),
+        pytest.param({"head": {"sequence": 40, "digest": "ab" * 32}}, id="an older head"),
+        pytest.param({"slots": SLOTS[:2]}, id="a slot less"),
+        pytest.param({"slots": [SLOTS[1], SLOTS[0], SLOTS[2]]}, id="another order"),
+        pytest.param({"slots": [{**SLOTS[0], "label": "Directeur"}, *SLOTS[1:]]}, id="another label"),
+        pytest.param({"slots": [{**SLOTS[0], "person": "x"}, *SLOTS[1:]]}, id="another person"),
+        pytest.param({"slots": [{**SLOTS[0], "id": ANNA}, *SLOTS[1:]]}, id="another id"),
+        pytest.param({"slots": [{**SLOTS[0], "kdf": {**KDF, "passes": 3}}, *SLOTS[1:]]}, id="another cost"),
+        pytest.param({"slots": [SLOTS[0], {**SLOTS[1], "label": "x"}, SLOTS[2]]}, id="another slot's label"),
+        pytest.param({"mac": "0" * 64}, id="another seal"),
+    ],
+)
+def test_a_forged_key_file_never_opens(path: Path, fields: dict[str, Any]) -> None:
+    vault = Vault.load(forged(path, **fields))
+    with pytest.raises((WrongKeyError, DamagedError)):
+        vault.unlock_passphrase(PHRASE)
+    assert not vault.unlocked
+
+
+def test_a_damaged_slot_looks_like_a_wrong_passphrase(path: Path) -> None:
+    vault = Vault.load(forged_slot(path, 0, wrapped=SLOTS[1]["wrapped"]))
+    with pytest.raises(WrongKeyError, match="Deze wachtwoordzin past niet"):
+        vault.unlock_passphrase(PHRASE)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+FIXTURE_ONCE = [HealthCheck.function_scoped_fixture]
+
+
+@settings(deadline=None, suppress_health_check=FIXTURE_ONCE)
+@given(raw=st.binary(max_size=200), place=st.integers(0, len(RAW)), after=st.integers(0, 200))
+def test_no_bytes_at_all_lead_to_anything_but_an_error_of_ours(
+    path: Path, raw: bytes, place: int, after: int
+) -> None:
+    spliced = RAW[:place] + raw + RAW[place + after :]
+    path.write_bytes(spliced)
+    if spliced == RAW:
+        return
+    with pytest.raises(ZorgdeskError):
+        Vault.load(path)
+
+
+@settings(deadline=None, suppress_health_check=FIXTURE_ONCE)
+@given(key=st.sampled_from(sorted(json.loads(FROZEN))), value=JSON)
+def test_no_field_leads_to_anything_but_an_error_of_ours(path: Path, key: str, value: Any) -> None:
+    if key == "check" or json.dumps(json.loads(FROZEN)[key]) == json.dumps(value):
+        return
+    forged(path, **{key: value})
+    with pytest.raises(ZorgdeskError):
+        Vault.load(path).unlock_recovery(CODE)
+
+
+@settings(deadline=None, suppress_health_check=FIXTURE_ONCE)
+@given(index=st.integers(0, 2), key=st.sampled_from(sorted(SLOTS[0])), value=JSON)
+def test_no_field_of_a_slot_leads_to_anything_but_an_error_of_ours(
+    path: Path, index: int, key: str, value: Any
+) -> None:
+    if json.dumps(SLOTS[index][key]) == json.dumps(value):
+        return
+    forged_slot(path, index, **{key: value})
+    with pytest.raises(ZorgdeskError):
+        Vault.load(path).unlock_recovery(CODE)
