@@ -1,0 +1,221 @@
+"""Tests for zorgdesk.rules.contact and zorgdesk.rules.signal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.builders import TODAY, a_contact_moment, an_entry
+from zorgdesk.errors import Finding, Weight
+from zorgdesk.model.contact import Ground, Naming, Party
+from zorgdesk.model.dossier import EntryKind, ParentsKnow
+from zorgdesk.rules.contact import (
+    ParentTalk,
+    what_the_log_asks,
+    why_not_anonymous_registration,
+    why_not_parents_first,
+    why_not_scale_up,
+)
+from zorgdesk.rules.signal import tell_parents_before, why_not_parents_told
+
+LAST_WEEK, NEXT_WEEK = date(2026, 11, 19), date(2026, 12, 1)
+BLOCKED = Finding("consent.answer", Weight.BLOCK, "Met naam mag dit nog niet.")
+
+
+@pytest.mark.parametrize(
+    ("talks", "given", "expected"),
+    [
+        pytest.param(
+            [ParentTalk(LAST_WEEK, concern_discussed=True, contact_announced=True)],
+            {},
+            None,
+            id="one talk with both",
+        ),
+        pytest.param(
+            [
+                ParentTalk(LAST_WEEK, concern_discussed=True, contact_announced=False),
+                ParentTalk(TODAY, concern_discussed=False, contact_announced=True),
+            ],
+            {},
+            None,
+            id="two talks",
+        ),
+        pytest.param([], {}, "U hebt de ouders nog niet verteld dat u het wijkteam belt.", id="no talk"),
+        pytest.param(
+            [ParentTalk(LAST_WEEK, concern_discussed=True, contact_announced=False)],
+            {"party": Party.HUISARTS},
+            "U hebt de ouders nog niet verteld dat u de huisarts belt.",
+            id="only the concern",
+        ),
+        pytest.param(
+            [ParentTalk(LAST_WEEK, concern_discussed=False, contact_announced=True)],
+            {},
+            "U hebt de zorg nog niet met de ouders besproken. U belt het wijkteam.",
+            id="only the contact",
+        ),
+        pytest.param(
+            [ParentTalk(NEXT_WEEK, concern_discussed=True, contact_announced=True)],
+            {},
+            "U hebt de ouders nog niet verteld dat u het wijkteam belt.",
+            id="a talk that comes later",
+        ),
+        pytest.param([], {"naming": Naming.ANONIEM}, None, id="without a name"),
+        pytest.param([], {"naming": Naming.SAMEN}, None, id="together with the parents"),
+        pytest.param([], {"ground": Ground.VITAAL}, None, id="danger goes first"),
+        pytest.param([], {"party": Party.VEILIG_THUIS}, None, id="Veilig Thuis"),
+        pytest.param([], {"parents_may_know": False}, None, id="16, the pupil leaves them out"),
+        pytest.param(
+            [],
+            {"ground": Ground.LEERPLICHT},
+            "U hebt de ouders nog niet verteld dat u het wijkteam belt.",
+            id="leerplicht is no danger",
+        ),
+    ],
+)
+def test_why_not_parents_first(talks: list[ParentTalk], given: dict[str, Any], expected: str | None) -> None:
+    naming = given.pop("naming", Naming.MET_NAAM)
+    found = why_not_parents_first(talks, TODAY, naming, **({"party": Party.CJG} | given))
+    assert (found.what if found else None) == expected
+    if found:
+        assert found.weight is Weight.WARN
+        assert [way.code for way in found.ways] == ["call_parents", "with_parents", "anonymous", "danger"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "finding", "rule"),
+    [
+        pytest.param({}, BLOCKED, "contact.ground", id="by name without consent"),
+        pytest.param({}, None, None, id="with consent"),
+        pytest.param({}, Finding("consent.pupil", Weight.WARN, "x"), None, id="a warning allows it"),
+        pytest.param({"naming": Naming.ANONIEM}, BLOCKED, None, id="without a name"),
+        pytest.param({"naming": Naming.SAMEN}, BLOCKED, None, id="with the parents"),
+        pytest.param({"no_answer": True}, BLOCKED, None, id="nobody answered"),
+        pytest.param(
+            {"ground": Ground.NOG_VASTLEGGEN}, BLOCKED, "contact.record_consent", id="yes to record"
+        ),
+        pytest.param({"ground": Ground.VERGISSING}, BLOCKED, None, id="a mistake, told"),
+        pytest.param(
+            {"ground": Ground.VITAAL}, BLOCKED, "contact.ground_details", id="a ground without words"
+        ),
+        pytest.param(
+            {"ground": Ground.VITAAL, "ground_what": "de naam"},
+            BLOCKED,
+            "contact.ground_details",
+            id="a ground without why",
+        ),
+        pytest.param(
+            {"ground": Ground.VITAAL, "ground_what": "de naam", "ground_why": "gevaar"},
+            BLOCKED,
+            None,
+            id="a ground in full",
+        ),
+    ],
+)
+def test_what_the_log_asks(moment: dict[str, Any], finding: Finding | None, rule: str | None) -> None:
+    found = what_the_log_asks(a_contact_moment(**moment), finding)
+    assert (found.rule if found else None) == rule
+    assert found is None or (found.weight is Weight.REMIND and found.ways)
+
+
+def test_the_log_asks_in_the_words_agreed() -> None:
+    found = what_the_log_asks(a_contact_moment(), BLOCKED)
+    assert found is not None
+    assert found.what == "Opgeslagen. U sprak met naam, zonder toestemming. Waarom kon dat niet anders?"
+    assert [way.code for way in found.ways] == ["danger", "legal_ground", "record_consent", "mistake"]
+
+
+@pytest.mark.parametrize(
+    ("party", "earlier", "crisis", "reminded"),
+    [
+        pytest.param(Party.KLANTMANAGER, [], False, True, id="nobody called before"),
+        pytest.param(Party.KLANTMANAGER, [Party.HUISARTS], False, True, id="somebody else"),
+        pytest.param(Party.KLANTMANAGER, [Party.CJG], False, False, id="the CJG first"),
+        pytest.param(Party.KLANTMANAGER, [Party.KLANTMANAGER], False, False, id="already there"),
+        pytest.param(Party.KLANTMANAGER, [], True, False, id="in a crisis directly"),
+        pytest.param(Party.CJG, [], False, False, id="the CJG itself"),
+    ],
+)
+def test_why_not_scale_up(party: Party, earlier: list[Party], crisis: bool, reminded: bool) -> None:
+    found = why_not_scale_up(party, earlier, crisis=crisis)
+    assert (found is not None) is reminded
+    assert found is None or (
+        found.weight is Weight.REMIND and found.what == "Meestal belt u eerst het wijkteam."
+    )
+
+
+@pytest.mark.parametrize(
+    ("naming", "text", "anonymous", "blocked"),
+    [
+        pytest.param(Naming.ANONIEM, "Een kind huilt.", [], True, id="without a name"),
+        pytest.param(Naming.MET_NAAM, "Een  KIND huilt.", ["Een kind huilt."], True, id="the same text"),
+        pytest.param(Naming.MET_NAAM, "Bo huilt elke dag.", ["Een kind huilt."], False, id="a new record"),
+        pytest.param(Naming.MET_NAAM, "", [""], False, id="nothing written yet"),
+        pytest.param(Naming.SAMEN, "Bo huilt.", [], False, id="with the parents"),
+    ],
+)
+def test_why_not_anonymous_registration(
+    naming: Naming, text: str, anonymous: list[str], blocked: bool
+) -> None:
+    found = why_not_anonymous_registration(naming, text, anonymous)
+    assert bool(found and found.blocks) is blocked
+    assert found is None or "0800-2000" in found.why
+
+
+@pytest.mark.parametrize(
+    ("given", "born", "expected"),
+    [
+        pytest.param({}, None, "remind signal.parents", id="not answered"),
+        pytest.param({"parents_know": ParentsKnow.NOG_NIET}, None, "remind signal.parents", id="not yet"),
+        pytest.param({"parents_know": ParentsKnow.JA}, None, "", id="they know"),
+        pytest.param({"kind": EntryKind.OBSERVATIE}, None, "", id="no signaal"),
+        pytest.param(
+            {"parents_know": ParentsKnow.NOG_NIET, "held_on": date(2026, 11, 17)},
+            None,
+            "remind signal.parents",
+            id="five school days old",
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.NOG_NIET, "held_on": date(2026, 11, 16)},
+            None,
+            "warn signal.untold",
+            id="six school days old",
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.BEWUST_NIET}, None, "remind signal.danger", id="danger without why"
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.BEWUST_NIET, "parents_reason": "Dreiging thuis."},
+            None,
+            "",
+            id="danger with why",
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.LEERLING_WIL_NIET}, date(2010, 3, 1), "", id="16, does not want it"
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.LEERLING_WIL_NIET},
+            date(2013, 3, 1),
+            "warn signal.too_young",
+            id="13, does not want it",
+        ),
+        pytest.param(
+            {"parents_know": ParentsKnow.LEERLING_WIL_NIET}, None, "warn signal.too_young", id="age not known"
+        ),
+    ],
+)
+def test_why_not_parents_told(given: dict[str, Any], born: date | None, expected: str) -> None:
+    found = why_not_parents_told(an_entry(**given), born, TODAY)
+    assert (f"{found.weight} {found.rule}" if found else "") == expected
+
+
+def test_an_old_signal_counts_its_school_days() -> None:
+    found = why_not_parents_told(an_entry(held_on=date(2026, 11, 16)), None, TODAY)
+    assert found is not None
+    assert found.what == "Dit signaal is 6 schooldagen oud. De ouders weten het nog niet. Wie belt?"
+
+
+def test_the_parents_hear_of_it_within_three_school_days() -> None:
+    assert tell_parents_before(TODAY) == date(2026, 11, 27)
+    assert tell_parents_before(date(2026, 11, 27)) == date(2026, 12, 2)

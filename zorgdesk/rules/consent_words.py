@@ -1,0 +1,116 @@
+"""What the consent rule says on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgdesk.model.consent import Answer
+from zorgdesk.model.pupil import Household
+from zorgdesk.rules.answers import PARENTS, YES, Lacks
+from zorgdesk.rules.asking import ConsentStatus
+from zorgdesk.rules.pupil_age import age_on
+from zorgdesk.rules.wording import all_called, called, capital, on_day
+from zorgdesk.text import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zorgdesk.rules.answers import Standing
+    from zorgdesk.rules.asking import Said
+    from zorgdesk.rules.people import Child, Giver
+
+# As they follow 'Met naam mag dit nog niet:'.
+_CLAUSES = {
+    Lacks.BIRTH_DATE: N_("de geboortedatum van {name} is niet bekend."),
+    Lacks.PUPIL: N_("{name} beslist zelf en is nog niet gevraagd."),
+    Lacks.PUPIL_NOW: N_("{name} beslist zelf en is nog niet gevraagd."),
+    Lacks.NOBODY_KNOWN: N_("niet bekend is wie gezag heeft over {name}."),
+    Lacks.NOBODY_REACHED: N_("niemand met gezag is bereikbaar."),
+    Lacks.GEZAG: N_("het gezag van {doubtful} is niet nagevraagd."),
+    Lacks.ANSWER: N_("de toestemming ontbreekt."),
+    Lacks.OTHER_PARENT: N_("de toestemming van {missing} ontbreekt."),
+}
+
+_SENTENCES = {
+    Lacks.BIRTH_DATE: N_("Geboortedatum niet bekend. Vanaf 12 jaar beslist een leerling mee."),
+    Lacks.PUPIL: N_("{name} is {age} en beslist zelf. Vraag het {name}."),
+    Lacks.PUPIL_NOW: N_("{name} is {age}. Alleen de ouders zeiden ja. {name} beslist nu zelf."),
+    Lacks.NOBODY_KNOWN: N_(
+        "Vraag wie gezag heeft. Twijfel? Het gezagsregister van de rechtbank is openbaar."
+    ),
+    Lacks.NOBODY_REACHED: N_("Wie gezag heeft, is niet bereikbaar. Overleg met de directeur."),
+    Lacks.GEZAG: N_(
+        "Gezag van {doubtful} is niet nagevraagd. Vraag het aan de ouder. "
+        "Twijfel? Het gezagsregister van de rechtbank is openbaar."
+    ),
+    Lacks.ANSWER: N_("Er is nog niets gevraagd."),
+    Lacks.OTHER_PARENT: N_("{Missing} heeft ook gezag. {Missing} is nog niet gevraagd."),
+}
+
+
+def lacking(child: Child, givers: Sequence[Giver], found: Standing) -> str:
+    """What is lacking, as it follows 'Met naam mag dit nog niet:'."""
+    return _(_CLAUSES[found.lacks]).format(
+        name=child.first_name,
+        doubtful=all_called(found.in_doubt, givers),
+        missing=all_called(found.missing, givers),
+    )
+
+
+def open_sentence(
+    child: Child, givers: Sequence[Giver], found: Standing, asked_on: date | None, day: date
+) -> str:
+    """One line on a question that is still open: who said yes, and what is lacking."""
+    if found.lacks is Lacks.ANSWER and asked_on:
+        return _("Gevraagd op {day}. Nog geen antwoord.").format(day=on_day(asked_on, day))
+    parts = [] if found.lacks is Lacks.PUPIL_NOW else [_says_yes(found.decisive, givers)]
+    if found.lacks is Lacks.OTHER_PARENT:
+        parts += _ask_the_other(child, givers, found)
+    else:
+        parts.append(
+            _(_SENTENCES[found.lacks]).format(
+                name=child.first_name,
+                age=age_on(child.birth_date, day),
+                doubtful=all_called(found.in_doubt, givers),
+            )
+        )
+    if found.lacks is Lacks.GEZAG and sum(giver.relation in PARENTS for giver in givers) == 1:
+        parts.append(_("Er is maar één ouder bekend."))
+    return " ".join(part for part in parts if part)
+
+
+def _ask_the_other(child: Child, givers: Sequence[Giver], found: Standing) -> list[str]:
+    missing = all_called(found.missing, givers)
+    if any(giver.no_contact for giver in found.missing):
+        return [_("Voor {who} geldt een contactverbod. Overleg met de directeur.").format(who=missing)]
+    ask = _("Vraag ook {who}.").format(who=missing)
+    if child.objection:
+        return [_("De ouders zijn het niet eens."), ask]
+    if child.household is Household.APART:
+        return [_("Ouders wonen apart."), ask]
+    return [_(_SENTENCES[Lacks.OTHER_PARENT]).format(Missing=capital(missing))]
+
+
+def yes_sentence(givers: Sequence[Giver], found: Standing) -> str:
+    """One line on a yes: 'Moeder zegt ja, ook namens vader. Geldig zolang vader geen bezwaar maakt.'."""
+    if found.status is ConsentStatus.JA_MEDE:
+        by = next(one.giver for one in found.decisive if one.answer is Answer.JA_MEDE)
+        text = _("{who} zegt ja, ook namens {other}. Geldig zolang {other} geen bezwaar maakt.")
+        return text.format(who=capital(called(by, givers)), other=all_called(found.missing, givers))
+    pupil = [one for one in found.said if one.giver.is_pupil and one.answer in YES]
+    return _says_yes([*(one for one in found.decisive if not one.giver.is_pupil), *pupil], givers)
+
+
+def _says_yes(said: Sequence[Said], givers: Sequence[Giver]) -> str:
+    if not said:
+        return ""
+    text = _("{who} zegt ja.") if len(said) == 1 else _("{who} zeggen ja.")
+    return text.format(who=capital(all_called([one.giver for one in said], givers)))
+
+
+def no_sentence(givers: Sequence[Giver], found: Standing, day: date) -> str:
+    """One line on a refusal: 'Vader zei nee op 3 november.' or 'Moeder trok het ja in op 3 november.'."""
+    one = next((no for no in found.decisive if no.giver.is_pupil), found.decisive[-1])
+    text = _("{who} zei nee op {day}.") if one.answer is Answer.NEE else _("{who} trok het ja in op {day}.")
+    return text.format(who=capital(called(one.giver, givers)), day=on_day(one.given_on, day))

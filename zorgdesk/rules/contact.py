@@ -1,0 +1,143 @@
+"""Contact with others outside school: parents first, and the log that accepts everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zorgdesk.errors import Finding, Weight
+from zorgdesk.model.contact import Ground, Naming, Party
+from zorgdesk.rules.wording import the_party, way, ways
+from zorgdesk.text import _, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zorgdesk.model.contact import ContactMomentData
+
+# With danger or on these grounds nobody waits for a talk with the parents.
+_AT_ONCE = {Ground.VITAAL, Ground.VEILIG_THUIS}
+
+
+@dataclass(frozen=True)
+class ParentTalk:
+    """What was told to the parents in one talk: one talk may tick both."""
+
+    held_on: date
+    concern_discussed: bool
+    contact_announced: bool
+
+
+def why_not_parents_first(
+    talks: Sequence[ParentTalk],
+    moment_day: date,
+    naming: Naming,
+    *,
+    party: Party,
+    ground: Ground | None = None,
+    parents_may_know: bool = True,
+) -> Finding | None:
+    """Tell the parents of the concern and of the contact before a named contact; one talk may do both.
+
+    With the parents at the table, without a name, in danger, or where a pupil from 16 leaves them out, it
+    does not apply.
+
+    Source: requirements D3; practice 1.3, 4b; domain 0.11.
+    """
+    if naming is not Naming.MET_NAAM or ground in _AT_ONCE or party is Party.VEILIG_THUIS:
+        return None
+    if not parents_may_know:
+        return None
+    before = [talk for talk in talks if talk.held_on <= moment_day]
+    if not any(talk.contact_announced for talk in before):
+        text = _("U hebt de ouders nog niet verteld dat u {party} belt.")
+    elif not any(talk.concern_discussed for talk in before):
+        text = _("U hebt de zorg nog niet met de ouders besproken. U belt {party}.")
+    else:
+        return None
+    return Finding(
+        "contact.parents_first",
+        Weight.WARN,
+        text.format(party=the_party(party)),
+        ways=ways("call_parents", "with_parents", "anonymous", "danger"),
+    )
+
+
+def what_the_log_asks(moment: ContactMomentData, finding_by_name: Finding | None) -> Finding | None:
+    """Ask on what a named contact without consent rested: after it was kept, never before.
+
+    Source: practice 1.1 R-a, 1.3; requirements D3-D4.
+    """
+    if moment.naming is not Naming.MET_NAAM or moment.no_answer:
+        return None
+    if moment.ground is Ground.NOG_VASTLEGGEN:
+        text = _("Een ouder zei ja. Leg dit ja nog vast.")
+        return Finding("contact.record_consent", Weight.REMIND, text, ways=ways("parent_here"))
+    if moment.ground is Ground.VERGISSING:
+        return None
+    if moment.ground is not None:
+        return _details_of_the_ground(moment)
+    if finding_by_name is None or not finding_by_name.blocks:
+        return None
+    return Finding(
+        "contact.ground",
+        Weight.REMIND,
+        _("Opgeslagen. U sprak met naam, zonder toestemming. Waarom kon dat niet anders?"),
+        ways=(
+            way("danger", _("Gevaar")),
+            way("legal_ground", _("Wettelijke plicht")),
+            *ways("record_consent", "mistake"),
+        ),
+    )
+
+
+def _details_of_the_ground(moment: ContactMomentData) -> Finding | None:
+    if moment.ground_what and moment.ground_why:
+        return None
+    text = _("Schrijf nog op wat u deelde en waarom.")
+    return Finding("contact.ground_details", Weight.REMIND, text, ways=(way("fill_ground", _("Invullen")),))
+
+
+def why_not_scale_up(party: Party, earlier: Sequence[Party], *, crisis: bool = False) -> Finding | None:
+    """Call the CJG before the klantmanager, except in a crisis; `earlier` are the parties spoken before.
+
+    Source: requirements D3; V91; practice 1.3.
+    """
+    if party is not Party.KLANTMANAGER or crisis or {Party.CJG, Party.KLANTMANAGER} & set(earlier):
+        return None
+    return Finding(
+        "contact.scale_up",
+        Weight.REMIND,
+        _("Meestal belt u eerst {party}.").format(party=the_party(Party.CJG)),
+        ways=(
+            way("call_cjg", _("Bel {party}").format(party=the_party(Party.CJG))),
+            way("call_klantmanager", _("Toch de klantmanager")),
+        ),
+    )
+
+
+def why_not_anonymous_registration(
+    naming: Naming, text: str = "", anonymous_texts: Sequence[str] = ()
+) -> Finding | None:
+    """Never turn an anonymous consultation into a registration: no name, or the same text with a name.
+
+    Source: practice 1.2 B5, 1.3, 5.8, E1; requirements D6; V65.
+    """
+    same = _bare(text) and _bare(text) in {_bare(other) for other in anonymous_texts}
+    if naming is not Naming.ANONIEM and not same:
+        return None
+    return Finding(
+        "contact.anonymous_registration",
+        Weight.BLOCK,
+        _("Aanmelden kan alleen met naam en met ja van ouders. Overleggen mag zonder naam."),
+        _(
+            "Bij gevaar belt u Veilig Thuis voor advies: 0800-2000. U noemt dan geen naam. Een melding doet u "
+            "wel met naam; dat zegt u in principe eerst tegen de ouders."
+        ),
+        (*ways("ask_consent"), way("anonymous", _("Verder anoniem")), *ways("danger")),
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(fold(text).split())

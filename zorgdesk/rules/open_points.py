@@ -1,0 +1,186 @@
+"""'Nog te doen' at a pupil: what the dossier still misses, the worst for the child first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from zorgdesk.errors import Finding, Weight
+from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday_between, next_birthday_that_matters
+from zorgdesk.rules.signal import told_too_late
+from zorgdesk.rules.wording import on_day, way, ways
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from zorgdesk.errors import Way
+
+MOST_SHOWN = 5
+AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class EndingConsent:
+    """A consent that holds: for whom ('het wijkteam'), its last day, and when the oldest yes was given."""
+
+    party: str
+    until: date | None
+    given_on: date | None = None
+    pupil_answered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DossierFacts:
+    """What the open points need to know of one dossier, as plain values."""
+
+    first_name: str
+    birth_date: date | None = None
+    extra_support: bool = False  # a plan, an arrangement, an OPP or help runs
+    weighed: bool = False  # there is an afweging
+    untold_signal_on: date | None = None  # the oldest signaal of which the parents do not know yet
+    gezag_unknown: bool = False
+    paper_due_on: date | None = None  # the first consent paper that is still to come
+    consents: tuple[EndingConsent, ...] = ()
+    plan_runs: bool = False
+    own_circle_open: bool = False  # eigen kracht 'nog niet' at the running plan
+    evaluate_on: date | None = None
+    next_meeting_on: date | None = None
+    unfinished_meeting_on: date | None = None  # the oldest gesprek that is 'nog niet af'
+    woongemeente: str = ""
+    fixed_contact: bool = True  # the woongemeente has a fixed contact of the CJG
+    skipped: frozenset[str] = frozenset()  # rules that were set aside at this pupil
+
+
+def all_open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
+    """Everything a dossier misses, the worst for the child first; what was set aside stays away.
+
+    Source: practice 1.1 R-d, 1.3, 1.4(11); requirements A5-A7, D2, D4.
+    """
+    found = (
+        *_signal(facts, day),
+        *_consents(facts, day),
+        *_gezag(facts),
+        *_weighing(facts),
+        *_meeting(facts, day),
+        *_plan(facts, day),
+        *_paper(facts, day),
+        *_own_circle(facts),
+        *_contact(facts),
+    )
+    return tuple(finding for finding in found if finding.rule not in facts.skipped)
+
+
+def open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
+    """What 'Nog te doen' shows: the five worst."""
+    return all_open_points(facts, day)[:MOST_SHOWN]
+
+
+def _remind(rule: str, what: str, *on: Way) -> Finding:
+    return Finding(f"open.{rule}", Weight.REMIND, what, ways=on)
+
+
+def _signal(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    if facts.untold_signal_on:
+        late = told_too_late(facts.untold_signal_on, day)
+        if late:
+            yield Finding("open.untold", late.weight, late.what, ways=late.ways)
+
+
+def _consents(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    """One line for a birthday and one for the first consent that ends or ended: the form mends both."""
+    again = _birthday(facts, day)
+    if again:
+        yield again
+    ends = sorted((one.until, one.party) for one in facts.consents if one.until and one.until <= day + AHEAD)
+    for until, party in ends[:1]:
+        if until < day:
+            text = _("De toestemming voor {party} liep af op {day}.")
+        else:
+            text = _("De toestemming voor {party} loopt af op {day}.")
+        what = text.format(party=party, day=on_day(until, day))
+        yield _remind("consent_ends", what, way("ask_consent", _("Opnieuw vragen: formulier")))
+
+
+def _birthday(facts: DossierFacts, day: date) -> Finding | None:
+    """Ask again from 30 days before the 12th or 16th birthday, until the pupil answered."""
+    asked_before = [one for one in facts.consents if one.given_on]
+    if facts.birth_date is None or not asked_before:
+        return None
+    ask = way("talk_to_pupil", _("Vraag {name}").format(name=facts.first_name))
+    for one in asked_before:
+        last = one.pupil_answered_on or one.given_on
+        passed = birthday_between(facts.birth_date, last, day) if last else None
+        if passed and not (one.pupil_answered_on and _alone_at(facts, one.pupil_answered_on)):
+            text = _("{name} werd {age} op {day}. Vraag de toestemming opnieuw, nu ook aan {name}.")
+            what = text.format(name=facts.first_name, age=int(passed[0]), day=on_day(passed[1], day))
+            return _remind("birthday", what, ask)
+    coming = next_birthday_that_matters(facts.birth_date, day)
+    if coming and coming[0] is not AgeBand.ADULT and coming[1] <= day + AHEAD:
+        text = _("{name} wordt {age} op {day}. Vraag de toestemming dan opnieuw, ook aan {name}.")
+        what = text.format(name=facts.first_name, age=int(coming[0]), day=on_day(coming[1], day))
+        return _remind("birthday", what, ask)
+    return None
+
+
+def _alone_at(facts: DossierFacts, answered_on: date) -> bool:
+    """Whether the pupil decided alone already when the answer was given."""
+    band = age_band(facts.birth_date, answered_on)
+    return band is not None and band >= AgeBand.SIXTEEN
+
+
+def _gezag(facts: DossierFacts) -> Iterator[Finding]:
+    if facts.gezag_unknown:
+        yield _remind("gezag", _("Gezag is niet nagevraagd. Vraag het aan de ouder."), *ways("check_gezag"))
+
+
+def _weighing(facts: DossierFacts) -> Iterator[Finding]:
+    if facts.extra_support and not facts.weighed:
+        text = _(
+            "Er is nog geen afweging. Schrijf in twee zinnen waarom u wel of niet met anderen samenwerkt."
+        )
+        yield _remind("afweging", text, way("weigh", _("Nu doen, 1 minuut")))
+
+
+def _meeting(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    if facts.unfinished_meeting_on:
+        text = _("Het gesprek van {day} is nog niet af.")
+        what = text.format(day=on_day(facts.unfinished_meeting_on, day))
+        yield _remind("meeting", what, way("finish_meeting", _("Afmaken")))
+
+
+def _plan(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    if not facts.plan_runs:
+        return
+    if facts.evaluate_on and facts.evaluate_on < day:
+        text = _("Het plan zou op {day} besproken worden. Plan een gesprek.")
+        what = text.format(day=on_day(facts.evaluate_on, day))
+        yield _remind("evaluation", what, way("plan_meeting", _("Gesprek plannen")))
+    elif not (facts.evaluate_on or (facts.next_meeting_on and facts.next_meeting_on >= day)):
+        text = _("Bij dit plan staat nog geen volgend gesprek.")
+        yield _remind("next_meeting", text, way("plan_meeting", _("Gesprek plannen")))
+
+
+def _paper(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    if facts.paper_due_on:
+        if facts.paper_due_on < day:
+            text = _("Het papier bij de toestemming was er niet op {day}.")
+        else:
+            text = _("Het papier bij de toestemming volgt vóór {day}.")
+        what = text.format(day=on_day(facts.paper_due_on, day))
+        yield _remind("paper", what, way("print_consent", _("Formulier afdrukken")))
+
+
+def _own_circle(facts: DossierFacts) -> Iterator[Finding]:
+    if facts.plan_runs and facts.own_circle_open:
+        text = _("Wie kan helpen uit de eigen kring? (familie, vrienden, buren)")
+        yield _remind("own_circle", text, way("fill_own_circle", _("Invullen")))
+
+
+def _contact(facts: DossierFacts) -> Iterator[Finding]:
+    if facts.extra_support and facts.woongemeente and not facts.fixed_contact:
+        text = _("Voor {municipality} is er nog geen vaste contactpersoon van het wijkteam.")
+        what = text.format(municipality=facts.woongemeente)
+        yield _remind("contact", what, way("add_contact", _("Contact toevoegen")))
