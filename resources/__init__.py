@@ -1,0 +1,1 @@
+"""What the program brings with it: icons, fonts, words, help and the oefenschool."""
