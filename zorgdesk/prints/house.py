@@ -1,0 +1,260 @@
+"""The house style: the page with its head, foot and marks, and the way from blocks to bytes."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
+
+from zorgdesk.errors import Finding, Weight
+from zorgdesk.job import Job, Step
+from zorgdesk.prints import fonts
+from zorgdesk.prints.blocks import Block, Blocks
+from zorgdesk.prints.finish import Metadata, finish
+from zorgdesk.prints.styles import ACCENT, INK, LINE, MUTED, page_styles
+from zorgdesk.prints.tags import Slot, TagCanvas, TaggedParagraph, TaggedTable
+from zorgdesk.prints.words import missing_glyphs, safe
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Block", "Blocks", "Paper", "PaperCheck", "check_paper", "missing_glyphs", "print_paper", "safe"]
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 16 * mm
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+# In points. Paper for parents has no smaller letters: when one page asks for less, there are two.
+SIZES = (10.5, 10.75, 11.0, 11.25, 11.5, 11.75, 12.0)
+SIZE_OF_MORE_PAGES = 11.25
+# How the size that fits grows with the room there is; a little hopeful, so that the largest one is found.
+_GROWTH = 0.85
+
+_TOP = 9 * mm
+_FOOT = 9 * mm
+_BAND = 6.5 * mm
+_BAND_COLOUR = HexColor("#FFF3C4")
+_TOTAL = "total"
+_MOST_ROOM = 60 * mm
+
+Make: TypeAlias = Callable[[Blocks], Sequence[Block]]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What stands around the text of a print: head, foot and marks; the title names nobody."""
+
+    title: str
+    school: str
+    stamp: str
+    note: str
+    made_on: date
+    marks: tuple[str, ...] = ()
+    language: str = "nl-NL"
+
+
+@dataclass(frozen=True)
+class PaperCheck:
+    """What is to be told before a card goes on paper."""
+
+    missing: str
+    findings: tuple[Finding, ...]
+
+
+def check_paper(card: Any) -> PaperCheck:
+    """Find the letters of a card that the paper cannot draw; they are printed as a sign, never dropped."""
+    missing = missing_glyphs("".join(_words_of(card)))
+    if not missing:
+        return PaperCheck("", ())
+    what = _("Deze tekens kunnen niet op het papier: {letters}. Daar komt een ruitje met een vraagteken.")
+    finding = Finding(
+        rule="paper.missing_glyphs",
+        weight=Weight.WARN,
+        what=what.format(letters=" ".join(missing)),
+        why=_("Schrijf het woord anders, of vul het na het afdrukken in met de pen."),
+    )
+    return PaperCheck(missing, (finding,))
+
+
+def print_paper(paper: Paper, make: Make) -> Job[bytes]:
+    """Set the blocks as large as one page allows, or on more pages, and give the bytes of the file."""
+    yield Step(0, 3, _("Tekst opmaken"))
+    frame = _PageLook(paper)
+    blocks = _fit(make, frame.height)
+    yield Step(1, 3, _("Bladzijden tekenen"))
+    raw, canvas = _build(paper, frame, blocks)
+    yield Step(2, 3, _("Bestand maken"))
+    return finish(raw, canvas, Metadata(paper.title, paper.school, paper.language, paper.made_on))
+
+
+def _words_of(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [words for part in value for words in _words_of(part)]
+    if not dataclasses.is_dataclass(value):
+        return []
+    printed = (field for field in dataclasses.fields(value) if field.metadata.get("printed", True))
+    return [words for field in printed for words in _words_of(getattr(value, field.name))]
+
+
+def _fit(make: Make, height: float) -> Sequence[Block]:
+    """Measure once, aim, and step down until it fits: a measurement costs a quarter of a print."""
+    middle = make(Blocks(SIZE_OF_MORE_PAGES, WIDTH))
+    aim = SIZE_OF_MORE_PAGES * (height / _height(middle)) ** _GROWTH
+    for size in reversed(SIZES[: bisect_right(SIZES, aim)]):
+        blocks = middle if size == SIZE_OF_MORE_PAGES else make(Blocks(size, WIDTH))
+        if _height(blocks) <= height:
+            return blocks
+    return middle
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    """Measure as the frame will: the larger of two spaces between neighbours counts."""
+    height, space = 0.0, 0.0
+    for flowable in _spaced(blocks):
+        before = max(space, flowable.getSpaceBefore()) if height else 0
+        height += before + flowable.wrap(WIDTH, PAGE_HEIGHT)[1]
+        space = flowable.getSpaceAfter()
+    return height
+
+
+def _spaced(blocks: Sequence[Block]) -> list[Any]:
+    for block in blocks:
+        block.flowables[0].spaceBefore = block.before
+    return [flowable for block in blocks for flowable in block.flowables]
+
+
+class _Room(ActionFlowable):  # type: ignore[misc]  # reportlab has no types
+    """Go to the next page when the start of a block would not fit on this one."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._height = height
+
+    def apply(self, doc: Any) -> None:
+        """Look at what is left of the page."""
+        frame = doc.frame
+        left = frame._y - frame._y1p  # noqa: SLF001 - ReportLab tells it nowhere else
+        if left < self._height and not frame._atTop:  # noqa: SLF001 - as above
+            doc.handle_frameEnd()
+
+
+def _room(block: Block) -> float:
+    height = sum(_opening(part) for part in block.flowables[: block.together + 1])
+    return float(min(block.before + height, _MOST_ROOM))
+
+
+def _opening(part: Any) -> float:
+    if isinstance(part, TaggedTable):
+        return part.opening_height(WIDTH)
+    return float(part.wrap(WIDTH, PAGE_HEIGHT)[1])
+
+
+def _build(paper: Paper, look: _PageLook, blocks: Sequence[Block]) -> tuple[bytes, TagCanvas]:
+    out = io.BytesIO()
+    doc = BaseDocTemplate(out, pagesize=A4, lang=paper.language, title=paper.title, invariant=1)
+    frame = Frame(MARGIN, look.bottom, WIDTH, look.height, 0, 0, 0, 0)
+    doc.addPageTemplates(PageTemplate("page", [frame], onPage=look.draw))
+    story: list[Any] = []
+    _spaced(blocks)
+    for block in blocks:
+        if block.together:
+            story.append(_Room(_room(block)))
+        story += block.flowables
+    doc.build(story, canvasmaker=_NumberedCanvas)
+    return out.getvalue(), doc.canv
+
+
+class _NumberedCanvas(TagCanvas):
+    """Writes the number of pages when it is known: at the end."""
+
+    def save(self) -> None:
+        """Fill in the number of pages and save."""
+        self.beginForm(_TOTAL)
+        self.setFillColor(MUTED)
+        self.setFont(fonts.REGULAR, page_styles().foot.fontSize)
+        self.drawString(0, 0, str(self.page_count))
+        self.endForm()
+        super().save()
+
+
+class _PageLook:
+    """Head, foot and marks of a page; read aloud on the first, skipped on the next."""
+
+    def __init__(self, paper: Paper) -> None:
+        look = page_styles()
+        self._head = TaggedParagraph(safe(paper.school), look.school, slot=Slot())
+        self._stamp = TaggedParagraph(safe(paper.stamp), look.stamp, slot=Slot())
+        self._note = TaggedParagraph(safe(paper.note), look.foot, slot=Slot())
+        self._marks = [TaggedParagraph(safe(mark), look.mark, slot=Slot()) for mark in paper.marks]
+        self._head_width, self._stamp_width, self._note_width = WIDTH * 0.4, WIDTH * 0.58, WIDTH * 0.8
+        school = self._head.wrap(self._head_width, PAGE_HEIGHT)[1]
+        self._head_height = max(school, self._stamp.wrap(self._stamp_width, PAGE_HEIGHT)[1])
+        self._note_height = self._note.wrap(self._note_width, PAGE_HEIGHT)[1]
+        self._band_bottom = PAGE_HEIGHT - _TOP - (_BAND if paper.marks else 0)
+        self._head_bottom = self._band_bottom - self._head_height - (2 * mm if paper.marks else 0)
+        self.bottom = _FOOT + self._note_height + 3.6 * mm
+        self.height = self._head_bottom - 4.5 * mm - self.bottom
+
+    def draw(self, canvas: TagCanvas, doc: Any) -> None:
+        """Draw everything of a page but its text."""
+        canvas.begin_page()
+        if doc.page == 1:
+            self._draw_words(canvas)
+        else:
+            with canvas.repeated():
+                self._draw_words(canvas)
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(1.4)
+        canvas.line(MARGIN, self._head_bottom - 1.6 * mm, PAGE_WIDTH - MARGIN, self._head_bottom - 1.6 * mm)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, self.bottom - 2 * mm, PAGE_WIDTH - MARGIN, self.bottom - 2 * mm)
+        self._draw_number(canvas, doc.page)
+
+    def _draw_words(self, canvas: TagCanvas) -> None:
+        self._draw_marks(canvas)
+        for part, width, x in (
+            (self._head, self._head_width, MARGIN),
+            (self._stamp, self._stamp_width, PAGE_WIDTH - MARGIN - self._stamp_width),
+        ):
+            part.wrap(width, PAGE_HEIGHT)
+            part.drawOn(canvas, x, self._head_bottom)
+        self._note.drawOn(canvas, MARGIN, _FOOT)
+
+    def _draw_marks(self, canvas: TagCanvas) -> None:
+        if not self._marks:
+            return
+        wide = WIDTH / len(self._marks)
+        for number, mark in enumerate(self._marks):
+            x = MARGIN + number * wide
+            canvas.setFillColor(_BAND_COLOUR)
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(1)
+            canvas.rect(x, self._band_bottom, wide, _BAND, stroke=1, fill=1)
+            high = mark.wrap(wide, _BAND)[1]
+            mark.drawOn(canvas, x, self._band_bottom + (_BAND - high) / 2 + 0.5)
+
+    @staticmethod
+    def _draw_number(canvas: TagCanvas, page: int) -> None:
+        style = page_styles().foot
+        words = _("Pagina {page} van").format(page=page) + " "
+        x = PAGE_WIDTH - MARGIN - fonts.width("0", fonts.REGULAR, style.fontSize)
+        base = _FOOT + style.leading - style.fontSize
+        canvas.setFillColor(MUTED)
+        canvas.setFont(fonts.REGULAR, style.fontSize)
+        canvas.drawRightString(x, base, words)
+        canvas.saveState()
+        canvas.translate(x, base)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()

@@ -1,0 +1,1 @@
+"""What can be seen: one frozen card per view, made for a reader."""
