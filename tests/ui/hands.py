@@ -1,0 +1,56 @@
+"""Hands and eyes for tests of the window: show, press, and note what a signal tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from ui.widgets.words import Chip, ShortWords
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    """Show a widget as a window that has the keyboard."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    QApplication.processEvents()
+    return widget
+
+
+def focused() -> QWidget:
+    """The widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def collected(signal: Any) -> list[Any]:
+    """What a signal tells from now on: its first argument, or None."""
+    said: list[Any] = []
+    signal.connect(lambda *args: said.append(args[0] if args else None))
+    return said
+
+
+def clipped(page: QWidget) -> list[str]:
+    """The words on a page that do not fit in their widget; those made to give way have a tooltip instead."""
+    labels = [
+        one.text()
+        for one in page.findChildren(QLabel)
+        if one.isVisible() and not isinstance(one, (Chip, ShortWords)) and not _fits(one)
+    ]
+    buttons = [
+        one.text()
+        for one in page.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width() - 1
+    ]
+    return labels + buttons
+
+
+def _fits(one: QLabel) -> bool:
+    if one.wordWrap():
+        return one.height() >= one.heightForWidth(one.width()) - 1
+    return one.width() >= one.sizeHint().width() - 1 and one.height() >= one.sizeHint().height() - 1

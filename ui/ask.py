@@ -1,0 +1,148 @@
+"""Questions and messages over a window: the only place that opens Qt's own dialogs.
+
+A test puts its answers in `answers`; then no dialog opens, and what was said is in `answers.told`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from zorgdesk.errors import Finding, RefusedError, ZorgdeskError
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass
+class Answers:
+    """What a test answers instead of a person, and what it was told."""
+
+    sure: bool = True
+    way: str = ""
+    file: Path | None = None
+    prints: bool = True
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+answers: Answers | None = None
+
+
+def tell(parent: QWidget | None, message: str | ZorgdeskError) -> str:
+    """Say something the user has to read; return the code of the way on that was chosen, or nothing."""
+    finding = message.finding if isinstance(message, RefusedError) else None
+    if answers:
+        answers.told.append(str(message))
+        return answers.way
+    title, more = _parts(message)
+    box = _box(parent, title, more)
+    box.setIcon(QMessageBox.Icon.Warning if finding else QMessageBox.Icon.Information)
+    return _choose(box, finding)
+
+
+def _parts(message: str | ZorgdeskError) -> tuple[str, str]:
+    """What happened; and what is safe and what to do next, on lines of their own."""
+    if isinstance(message, str):
+        return message, ""
+    return message.what, "\n\n".join(part for part in (message.safe, message.then) if part)
+
+
+def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Zorgdesk")
+    # People's own words can stand in it: never as markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(more)
+    box.setAccessibleName(title)
+    box.setAccessibleDescription(more)
+    return box
+
+
+def _choose(box: QMessageBox, finding: Finding | None) -> str:
+    ways = {
+        box.addButton(way.label, QMessageBox.ButtonRole.ActionRole): way.code
+        for way in (finding.ways if finding else ())
+    }
+    close = box.addButton(_("Sluiten"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(close)
+    box.setDefaultButton(next(iter(ways), close))
+    box.exec()
+    clicked = box.clickedButton()
+    return next((code for button, code in ways.items() if button is clicked), "")
+
+
+def sure(parent: QWidget | None, question: str, yes: str, no: str = "", more: str = "") -> bool:
+    """Ask before what cannot be undone; Enter and Esc both keep things as they are."""
+    if answers:
+        answers.asked.append(question)
+        return answers.sure
+    box = _box(parent, question, more)
+    box.setIcon(QMessageBox.Icon.Question)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(no or _("Niet doen"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def which_file(
+    parent: QWidget | None,
+    title: str,
+    filters: Sequence[tuple[str, str]],
+    *,
+    save: bool = False,
+    suggested: str = "",
+) -> Path | None:
+    """Ask for a file; `filters` are a word and a pattern: ('PDF', '*.pdf'). Suggest no name of a person."""
+    if answers:
+        answers.asked.append(title)
+        return answers.file
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters([f"{word} ({pattern})" for word, pattern in filters])
+    if save:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(filters[0][1].rpartition(".")[2] if filters else "")
+        dialog.selectFile(suggested)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if not dialog.exec():
+        return None
+    return Path(dialog.selectedFiles()[0])
+
+
+def which_folder(parent: QWidget | None, title: str) -> Path | None:
+    """Ask for a folder that is there."""
+    if answers:
+        answers.asked.append(title)
+        return answers.file
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
+def which_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
+    """Ask where to print; the printer gets no name of a person."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(300)
+    printer.setDocName("Zorgdesk")
+    if answers:
+        answers.asked.append("printer")
+        if answers.file:
+            printer.setOutputFileName(str(answers.file))
+        return printer if answers.prints else None
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    return printer if dialog.exec() else None

@@ -1,0 +1,120 @@
+"""Buttons: one primary on a screen at most; a deed that a rule holds back stays where it was and says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui import icons, theme
+from ui.widgets.painting import paint_ring
+from ui.widgets.words import restyle
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from zorgdesk.errors import Finding
+
+# Qt lets an arrow walk to any other button; here the rail, the answers and the table decide.
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_SMALL = ("small", "link", "filter")
+_INK = {"primary": "on_accent", "quiet": "accent", "small": "accent", "link": "accent", "held": "muted"}
+
+
+class Button(QPushButton):
+    """A button of a kind: '' (plain), primary, quiet, small, link, filter (round, can be on) or held."""
+
+    def __init__(self, words: str, kind: str = "", icon: str = "", *, key: str = "", name: str = "") -> None:
+        super().__init__()
+        self.words, self._icon, self.key = words, icon, key
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # Enter presses it wherever it stands, not only in a dialog.
+        self.setAutoDefault(False)
+        self.setAccessibleName(name or words)
+        self.setToolTip(f"{name or words} ({key})" if key else name or words)
+        self.setCheckable(kind == "filter")
+        self.toggled.connect(self._dress)
+        self.show_kind(kind)
+
+    @property
+    def kind(self) -> str:
+        """The kind it has now."""
+        return str(self.property("kind") or "")
+
+    def show_kind(self, kind: str) -> None:
+        """Give it another kind."""
+        self.setProperty("kind", kind)
+        self._dress()
+        restyle(self)
+
+    def show_words(self, words: str, icon: str = "") -> None:
+        """Give it other words, and another icon if one is named."""
+        self.words, self._icon = words, icon or self._icon
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self.key})" if self.key else words)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press it, as the space bar does; arrows and Ctrl are for what it stands in."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held or event.key() in ARROWS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it; on the accent colour the ring stands inside."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.kind == "primary":
+            paint_ring(self, ink="on_accent", inset=4)
+
+    def _dress(self) -> None:
+        icon = "lock" if self.kind == "held" else self._icon
+        if self.kind == "filter" and self.isChecked() and not icon:
+            icon = "check"
+        keyed = f"   {self.key}" if self.key and not theme.large() else ""
+        # Qt puts the icon against the word: a space keeps them apart. An ampersand is no shortcut here.
+        self.setText((" " if icon and self.words else "") + self.words.replace("&", "&&") + keyed)
+        side = theme.px(16 if self.kind in _SMALL else 18)
+        ink = _INK.get(self.kind, "text")
+        if self.kind == "filter":
+            ink = "accent" if self.isChecked() else "muted"
+        self.setIcon(icons.icon(icon, getattr(theme.colours(), ink), side) if icon else icons.none())
+        self.setIconSize(QSize(side, side))
+
+
+class DeedButton(Button):
+    """A button for a deed that a rule can hold back.
+
+    Held back it keeps its place and its focus, gets a lock and a dashed edge, and pressing it opens the
+    reason (`held`) instead of doing the deed (`deed`).
+    """
+
+    deed = Signal()
+    held = Signal(object)  # the Finding
+
+    def __init__(self, words: str, kind: str = "", icon: str = "", *, key: str = "", name: str = "") -> None:
+        super().__init__(words, kind, icon, key=key, name=name)
+        self._free_kind = kind
+        self.finding: Finding | None = None
+        self.clicked.connect(self._on_clicked)
+
+    def hold(self, finding: Finding | None) -> None:
+        """Hold the deed back for a reason, or let it go."""
+        self.finding = finding if finding and finding.blocks else None
+        self.show_kind("held" if self.finding else self._free_kind)
+        reason = " ".join((finding.what, finding.why)).strip() if finding else ""
+        kept = _("Kan nu niet. {reason} Enter toont wat wel kan.").format(reason=reason)
+        self.setAccessibleDescription(kept if self.finding else reason)
+        self.setToolTip(reason or self.accessibleName())
+
+    def _on_clicked(self) -> None:
+        if self.finding:
+            self.held.emit(self.finding)
+        else:
+            self.deed.emit()

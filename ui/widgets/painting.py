@@ -1,0 +1,113 @@
+"""Painting words, chips and key caps: the same in a widget, a row of a list and a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ui import icons, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+# Tone: the role of its words and icon, and of the ground under them (none: no ground).
+TONES = {
+    "ok": ("ok", "ok_soft"),
+    "warn": ("warn", "warn_soft"),
+    "danger": ("danger", "danger_soft"),
+    "plain": ("muted", "sunken"),
+    "quiet": ("muted", ""),
+    "accent": ("accent", "soft"),
+    "line": ("text", "surface"),
+}
+
+
+def text_width(words: str, role: str = "body", font: QFont | None = None) -> float:
+    """How wide words are on one line, in pixels."""
+    return QFontMetricsF(font or theme.font(role)).horizontalAdvance(words)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    *,
+    role: str = "body",
+    ink: str = "text",
+    align: Qt.AlignmentFlag = LEFT,
+    wrap: bool = False,
+    font: QFont | None = None,
+) -> float:
+    """Paint words in the ink of a role, with an ellipsis where they do not fit; return their width."""
+    chosen = font or theme.font(role)
+    painter.setFont(chosen)
+    painter.setPen(theme.ink(ink))
+    width = 0.0 if wrap else text_width(words, role, chosen)
+    if wrap:
+        painter.drawText(rect, int(align | Qt.TextFlag.TextWordWrap), words)
+    else:
+        shown = words
+        if width > rect.width() + 1:
+            shown = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    return min(width, rect.width())
+
+
+def chip_width(words: str, icon: str = "", role: str = "small-strong") -> float:
+    """How wide a chip is, in pixels."""
+    glyph = theme.px(15) + theme.gap(5) if icon else 0
+    return text_width(words, role) + theme.gap(16) + glyph + 4
+
+
+def paint_chip(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    *,
+    tone: str = "plain",
+    icon: str = "",
+    role: str = "small-strong",
+) -> None:
+    """Paint a word and an icon on the soft ground of a tone."""
+    ink, ground = TONES[tone]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.ink("line"), 1) if tone == "line" else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ink(ground) if ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, theme.RADIUS["chip"], theme.RADIUS["chip"])
+    left = rect.left() + theme.gap(8)
+    if icon:
+        side = theme.px(15)
+        at = QRectF(left, rect.center().y() - side / 2, side, side)
+        icons.draw(painter, icon, at, getattr(theme.colours(), ink), 1.7)
+        left += side + theme.gap(5)
+    inside = QRectF(left, rect.top(), rect.right() - left - 2, rect.height())
+    paint_text(painter, inside, words, role=role, ink=ink)
+
+
+def paint_key(painter: QPainter, rect: QRectF, words: str) -> None:
+    """Paint a key cap."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.ink("edge"), 1))
+    painter.setBrush(theme.ink("surface"))
+    painter.drawRoundedRect(rect, 4, 4)
+    paint_text(painter, rect, words, role="tiny", ink="muted", align=CENTRE)
+
+
+def paint_ring(
+    widget: QWidget, *, ink: str = "accent", inset: float = 1.0, within: QRect | None = None
+) -> None:
+    """Paint the ring that says where the keyboard is, inside the edge of a widget, or around a part of it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.ink(ink), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rect = QRectF(within or widget.rect()).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(rect, theme.RADIUS["control"] - 1, theme.RADIUS["control"] - 1)
+    painter.end()

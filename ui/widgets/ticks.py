@@ -1,0 +1,193 @@
+"""What can be ticked, picked and unfolded: a tick box, a row of answers, a list that opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from ui import icons, theme
+from ui.widgets.buttons import Button
+from ui.widgets.layout import Flow
+from ui.widgets.painting import paint_ring, paint_text
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_NO_LIMIT = 100_000
+
+
+def choices_of(given: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Values with their words: from pairs, from a fixed list with labels, or from words alone."""
+    made: list[tuple[Any, str]] = []
+    for one in given:
+        if isinstance(one, tuple):
+            made.append((one[0], str(one[1])))
+        else:
+            made.append((one, str(getattr(one, "label", one))))
+    return made
+
+
+class TickBox(QCheckBox):
+    """A box with a tick and words that wrap; the ring is always seen."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _left(self) -> int:
+        return theme.px(20) + theme.gap(14)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All words on one line."""
+        words = QFontMetrics(theme.font()).horizontalAdvance(self.text())
+        return QSize(words + self._left() + theme.gap(6), theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a word."""
+        return QSize(min(self.sizeHint().width(), theme.px(120)), theme.px(36))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height at a width, in pixels."""
+        room = QRect(0, 0, width - self._left() - theme.gap(6), _NO_LIMIT)
+        lines = QFontMetrics(theme.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(theme.px(36), lines.height() + theme.gap(12))
+
+    def hitButton(self, pos: Any) -> bool:  # noqa: N802 - Qt's name
+        """All of it can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the box, the tick, the words and the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, on = theme.px(20), self.isChecked()
+        box = QRectF(theme.gap(4) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
+        painter.setPen(QPen(theme.ink("accent" if on else "edge"), 1.5))
+        painter.setBrush(theme.ink("accent" if on else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        if on:
+            icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), theme.colours().on_accent, 2.4)
+        words = QRectF(self.rect()).adjusted(self._left(), 0, -theme.gap(4), 0)
+        paint_text(painter, words, self.text(), wrap=True)
+        painter.end()
+        if self.hasFocus():
+            paint_ring(self)
+
+
+class Segments(QWidget):
+    """Answers beside each other; arrows walk, 1 to 9 and the space bar pick; one Tab stop.
+
+    `picked` tells every change by the user. With `clearable`, picking the same again takes it back.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], *, clearable: bool = False) -> None:
+        super().__init__()
+        self._clearable = clearable
+        self._values = [value for value, _words in choices]
+        self.buttons = [Button(words, "filter") for _value, words in choices]
+        layout = Flow(8)
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _on=False, at=number: self._pick(at))
+            layout.addWidget(button)
+        self.setLayout(layout)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._at = -1
+        self.show_value(None)
+
+    def name_it(self, name: str, description: str) -> None:
+        """Let every answer say to which question it belongs."""
+        self.setAccessibleName(name)
+        for number, button in enumerate(self.buttons, start=1):
+            button.setAccessibleName(f"{name}: {button.words}")
+            button.setAccessibleDescription(description)
+            button.setToolTip(f"{button.words} ({number})")
+
+    def value(self) -> Any:
+        """The value that is picked, or None."""
+        return self._values[self._at] if self._at >= 0 else None
+
+    def show_value(self, value: Any) -> None:
+        """Show a value as picked; None picks nothing."""
+        self._show(next((at for at, one in enumerate(self._values) if one == value), -1))
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        for number, button in enumerate(self.buttons):
+            button.setChecked(number == at)
+        self._let_tab_stop_at(max(at, 0))
+
+    def _let_tab_stop_at(self, at: int) -> None:
+        for number, button in enumerate(self.buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[at])
+
+    def _pick(self, at: int) -> None:
+        self._show(-1 if self._clearable and at == self._at else at)
+        if any(button.hasFocus() for button in self.buttons):
+            self._walk_to(at)
+        self.picked.emit(self.value())
+
+    def _walk_to(self, at: int) -> None:
+        self._let_tab_stop_at(at)
+        self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Walk and pick."""
+        walk = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        step = walk.get(Qt.Key(event.key()), 0)
+        digit = event.key() - Qt.Key.Key_1
+        at = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), 0)
+        if step:
+            self._walk_to((at + step) % len(self.buttons))
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= digit < len(self.buttons):
+            self._pick(digit)
+        else:
+            super().keyPressEvent(event)
+
+
+class Combo(QComboBox):
+    """One out of many; 1 to 9 pick the first nine while it has the keyboard."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
+        super().__init__()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(6)
+        self.setPlaceholderText(_("Kies"))
+        self.setCurrentIndex(-1)
+
+    def wheelEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+        """Let the page scroll: a wheel that changes an answer is a mistake."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pick by number."""
+        digit = event.key() - Qt.Key.Key_1
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= digit < min(self.count(), 9):
+            self.setCurrentIndex(digit)
+            self.activated.emit(digit)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it, with an arrow of our own."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = theme.px(16)
+        at = QRectF(self.width() - side - theme.gap(9), (self.height() - side) / 2, side, side)
+        icons.draw(painter, "down", at, theme.colours().muted, 1.8)

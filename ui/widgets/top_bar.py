@@ -1,0 +1,98 @@
+"""The head of the window: the field that searches, the school, who is at the desk, the lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button
+from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.painting import CENTRE, paint_text
+from ui.widgets.search import Hit, SearchField
+from ui.widgets.words import Chip, ShortWords
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+
+class Person(QWidget):
+    """The initials of who is at the desk, in a circle."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        parts = name.split()
+        self._initials = (parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")).upper() if parts else ""
+        self.setFixedSize(theme.px(32), theme.px(32))
+        self.setAccessibleName(_("Aan dit bureau: {name}").format(name=name))
+        self.setToolTip(name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.ink("soft"))
+        painter.setBrush(theme.ink("soft"))
+        painter.drawEllipse(self.rect().adjusted(0, 0, -1, -1))
+        paint_text(painter, QRectF(self.rect()), self._initials, role="tiny", ink="accent", align=CENTRE)
+
+
+class TopBar(QWidget):
+    """Search (Ctrl+K), school, person and lock (Ctrl+L)."""
+
+    chosen = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self,
+        find: Callable[[str], Sequence[Hit]],
+        *,
+        school: str = "",
+        person: str = "",
+        work: str = "",
+        practice: bool = False,
+    ) -> None:
+        super().__init__()
+        wide = not theme.large()
+        self.search = SearchField(find)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMinimumWidth(theme.px(180))
+        self.search.setMaximumWidth(theme.px(400 if wide else 240))
+        self.search.chosen.connect(self.chosen)
+        self.lock = Button(
+            _("Vergrendel") if wide else "",
+            "quiet",
+            "lock",
+            name=_("Vergrendel"),
+            key="" if wide else "Ctrl+L",
+        )
+        self.lock.setToolTip(_("Vergrendel (Ctrl+L)"))
+        self.lock.clicked.connect(self.locked)
+        chip = Chip(_("Oefenschool"), "warn", "school") if practice else None
+        who = None
+        if wide:
+            who = column(ShortWords(person, "small-strong"), ShortWords(work, "tiny", "muted"), gap=1)
+        self.setLayout(
+            row(
+                (self.search, 20),
+                STRETCH,
+                chip,
+                ShortWords(school, "small", "muted") if wide else None,
+                Person(person),
+                who,
+                self.lock,
+                margins=(24, 6, 16, 6),
+            )
+        )
+        QShortcut(QKeySequence("Ctrl+K"), self, self.search_now)
+
+    def search_now(self) -> None:
+        """Put the keyboard in the field that searches."""
+        self.search.setFocus()
+        self.search.selectAll()
