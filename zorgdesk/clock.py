@@ -61,7 +61,7 @@ def standing_at(moment: datetime) -> Iterator[None]:
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
     """Make the uids of rows predictable for as long as the block lasts: only for invented data."""
-    global _dice, _ticked  # noqa: PLW0603 - as above
+    global _dice, _ticked
     before = _dice, _ticked
     _dice, _ticked = random.Random(seed), (0, 0)  # noqa: S311 - not for keys: uids of invented rows
     try:

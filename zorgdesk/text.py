@@ -96,7 +96,9 @@ def sentence_case(text: str) -> str:
 
 
 # Letters that have no decomposition in Unicode but that people type without their stroke or dot.
-_UNDECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
+_UNDECOMPOSED = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
+)
 
 
 def fold(text: str) -> str:

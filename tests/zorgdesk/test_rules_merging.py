@@ -246,3 +246,28 @@ def test_pupils_of_the_file_are_new_or_known_by_key() -> None:
     kept = a_pupil(external_key="10001", birth_date=None, roepnaam="Bobbie")
     plan = plan_import(a_file(BO, FLEUR), [kept], [], {}, TODAY)
     assert [(met.state, met.uid) for met in plan.pupils] == [(State.CHANGED, kept.uid), (State.NEW, None)]
+
+
+def _said(row_uid: str, source: str) -> dict[str, ImportedRow]:
+    return {row_uid: ImportedRow(kind="pupil", row_uid=row_uid, source=source, said={})}
+
+
+def test_a_number_of_another_school_is_another_child() -> None:
+    file = a_file(BO)
+    other = a_pupil(roepnaam="Sanne", achternaam="Broek", external_key=BO.key)
+    (met,) = plan_import(file, [other], [], _said(other.uid, "11AA00"), TODAY).pupils
+    assert (met.state, met.uid) == (State.NEW, None)
+
+
+def test_a_number_that_now_names_somebody_else_is_doubt_and_overwrites_nobody() -> None:
+    file = a_file(BO)
+    other = a_pupil(roepnaam="Sanne", achternaam="Broek", birth_date=None, external_key=BO.key)
+    (met,) = plan_import(file, [other], [], _said(other.uid, source_of(file)), TODAY).pupils
+    assert (met.state, met.uid) == (State.DOUBT, None)
+
+
+def test_a_pupil_with_the_same_number_and_a_new_last_name_is_the_same_child() -> None:
+    file = a_file(BO)
+    same = a_pupil(roepnaam=BO.roepnaam, achternaam="Vroeger", birth_date=None, external_key=BO.key)
+    (met,) = plan_import(file, [same], [], _said(same.uid, source_of(file)), TODAY).pupils
+    assert met.uid == same.uid

@@ -22,7 +22,8 @@ def ready_to_save(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("xb") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:  # for the user's eyes only
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -48,7 +48,7 @@ class DoerKind(Choice):
 class ActionData(Data):
     """One thing to do. An action in a gesprek may still miss who or when; then the gesprek is not finished."""
 
-    pupil_uid: str | None = foreign_key("pupil", nullable=True)
+    pupil_uid: str | None = foreign_key("pupil", nullable=True, indexed=False)
     what: str = Field(min_length=1, max_length=300)
     who: str = Field(default="", max_length=120)
     doer: DoerKind = choice_field(DoerKind, DoerKind.SCHOOL)
@@ -78,4 +78,5 @@ class Action(ActionData, Row, table=True):
     __table_args__ = (
         Index("ix_action_due", "status", "due_on", "uid"),
         Index("ix_action_pupil_status", "pupil_uid", "status"),
+        Index("ix_action_done", "done_on", "uid"),
     )

@@ -72,20 +72,20 @@ class Row(SQLModel):
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
 
 
-def pupil_key(*, nullable: bool = False) -> Any:
-    """The column that says whose row this is."""
-    return foreign_key("pupil", nullable=nullable)
+def pupil_key(*, nullable: bool = False, indexed: bool = True) -> Any:
+    """The column that says whose row this is; not `indexed` where a wider index begins with it."""
+    return foreign_key("pupil", nullable=nullable, indexed=indexed)
 
 
-def foreign_key(table: str, *, nullable: bool = False) -> Any:
+def foreign_key(table: str, *, nullable: bool = False, indexed: bool = True) -> Any:
     """A column that points at a row of another table.
 
     Checked at the commit: without relationships SQLAlchemy does not know which row to write first.
     """
     target = ForeignKey(f"{table}.uid", deferrable=True, initially="DEFERRED")
     if nullable:
-        return Field(default=None, index=True, max_length=32, sa_column_args=[target])
-    return Field(index=True, max_length=32, sa_column_args=[target])
+        return Field(default=None, index=indexed, max_length=32, sa_column_args=[target])
+    return Field(index=indexed, max_length=32, sa_column_args=[target])
 
 
 def school_year_of(day: date) -> str:

@@ -153,7 +153,7 @@ class Ground(Choice):
 class ContactMomentData(Data):
     """A contact with somebody outside the school. What happened can always be written down (R-a)."""
 
-    pupil_uid: str | None = foreign_key("pupil", nullable=True)
+    pupil_uid: str | None = foreign_key("pupil", nullable=True, indexed=False)
     held_on: date
     held_at: str = Field(default="", max_length=5)
     channel: Channel = choice_field(Channel, Channel.TELEFOON)

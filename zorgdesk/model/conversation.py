@@ -76,7 +76,10 @@ class Conversation(ConversationData, Row, table=True):
     """A gesprek, of one pupil or of several."""
 
     searched = ("question",)
-    __table_args__ = (Index("ix_conversation_day", "held_on", "start"),)
+    __table_args__ = (
+        Index("ix_conversation_day", "held_on", "start"),
+        Index("ix_conversation_status", "status", "held_on", "start"),
+    )
 
 
 class ConversationPupilData(Data):

@@ -51,7 +51,7 @@ class Confidentiality(Choice):
 class EntryData(Data):
     """A note in the dossier; facts and interpretation apart (A3)."""
 
-    pupil_uid: str = pupil_key()
+    pupil_uid: str = pupil_key(indexed=False)
     kind: EntryKind = choice_field(EntryKind, EntryKind.NOTITIE)
     held_on: date
     held_at: str = Field(default="", max_length=5)

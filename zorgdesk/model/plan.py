@@ -45,7 +45,7 @@ class EigenKracht(Choice):
 class PlanData(Data):
     """One round of the plan of a pupil. Lines of text: one thought a line."""
 
-    pupil_uid: str = pupil_key()
+    pupil_uid: str = pupil_key(indexed=False)
     round: int = 1
     status: PlanStatus = choice_field(PlanStatus, PlanStatus.IN_DE_MAAK)
     started_on: date

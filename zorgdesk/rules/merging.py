@@ -154,16 +154,20 @@ class Keyed(Protocol):
 
 
 class Finder:
-    """Finds the kept row of an incoming one: by eckid, then key, then name (and birth date)."""
+    """Finds the kept row of an incoming one: by eckid, then key, then name (and birth date).
 
-    def __init__(self, kept: Iterable[Keyed]) -> None:
+    A key counts within the file's own school only: another school's administration uses the same numbers for
+    other children (domain 6.18).
+    """
+
+    def __init__(self, kept: Iterable[Keyed], source: str, said: Mapping[str, ImportedRow]) -> None:
         self._by_eckid: dict[str, Keyed] = {}
         self._by_key: dict[str, Keyed] = {}
         self._by_name: dict[tuple[str, str], list[Keyed]] = {}
         for row in kept:
             if row.eckid:
                 self._by_eckid[row.eckid] = row
-            if row.external_key:
+            if row.external_key and (row.uid not in said or said[row.uid].source == source):
                 self._by_key[row.external_key] = row
             birth = getattr(row, "birth_date", None)
             self._by_name.setdefault(_named(row.roepnaam, row, birth), []).append(row)
@@ -171,12 +175,22 @@ class Finder:
     def find(
         self, incoming: IncomingPupil | IncomingStaff, first: str, birth: date | None = None
     ) -> list[Keyed]:
-        """The kept rows that this could be: none is new, more than one is doubt."""
+        """The kept rows that this could be: none is new, more than one is doubt, and so is a key of somebody else."""
         if incoming.eckid and incoming.eckid in self._by_eckid:
             return [self._by_eckid[incoming.eckid]]
         if incoming.key and incoming.key in self._by_key:
-            return [self._by_key[incoming.key]]
+            row = self._by_key[incoming.key]
+            return [row, row] if _is_another(row, incoming, first, birth) else [row]
         return self._by_name.get(_named(first, incoming, birth), [])
+
+
+def _is_another(row: Keyed, incoming: IncomingPupil | IncomingStaff, first: str, birth: date | None) -> bool:
+    """Whether a key now names somebody else: no part of the name is the same, nor the birth date."""
+    known = getattr(row, "birth_date", None)
+    same = birth is not None and birth == known
+    return (
+        not same and fold(row.roepnaam) != fold(first) and fold(row.achternaam) != fold(incoming.achternaam)
+    )
 
 
 def _named(first: str, person: Any, birth: date | None) -> tuple[str, str]:
@@ -192,10 +206,10 @@ def plan_import(
 ) -> ImportPlan:
     """Say what an import would do; `said` is what the administration said before, by row."""
     source = source_of(file)
-    finder = Finder(pupils)
+    finder = Finder(pupils, source, said)
     met = tuple(_meet(row, finder.find(row, row.called, row.birth_date), pupil_fields(row), row.called, said)
                 for row in file.pupils)  # fmt: skip
-    staff_finder = Finder(staff)
+    staff_finder = Finder(staff, source, said)
     colleagues = tuple(
         _meet(row, staff_finder.find(row, row.roepnaam or row.initials), staff_fields(row),
               row.roepnaam or row.initials, said)

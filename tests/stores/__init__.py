@@ -1,0 +1,1 @@
+"""Frozen stores, one for each schema: every later version opens them."""

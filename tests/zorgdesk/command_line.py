@@ -1,0 +1,108 @@
+"""What tests of the command line need: a keyring in memory, somebody who types, a small school."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from tests.zorgdesk.made import a_parent_of
+from tests.zorgdesk.real_store import PHRASE, a_new_desk, a_note, a_pupil
+from zorgdesk import cli, clock
+from zorgdesk.commands import actions, keep, plans
+from zorgdesk.model.action import ActionData
+from zorgdesk.model.plan import PlanData
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.store import laptop, slots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from zorgdesk.desk import Work
+
+Told = tuple[int, str, str]
+
+
+class Ring:
+    """A keyring in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The secret, or None."""
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Drop a secret."""
+        del self.kept[service, username]
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        """Somebody looks on."""
+        return True
+
+
+def cheap_and_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the command line a keyring of its own, and cheap keys."""
+    ring = Ring()
+    monkeypatch.setattr(laptop, "system_ring", lambda: ring)
+    monkeypatch.setattr(slots, "COST", slots.FLOOR)
+
+
+def a_school_at(path: Path) -> Path:
+    """A closed store with one pupil (4711) who has a note, an action, two parents and a plan."""
+    desk = a_new_desk(path)
+    pupil = a_pupil(desk, "Samira", "El Idrissi")
+
+    def number(work: Work) -> None:
+        keep.change(work, keep.find(work, Pupil, pupil), number="4711")
+
+    desk.do(number)
+    for name in ("Karin", "Joris"):
+        a_parent_of(desk, pupil, name)
+    a_note(desk, pupil)
+    desk.do(actions.add_action, ActionData(pupil_uid=pupil, what="Moeder bellen", who="Ineke de Vries"))
+    day = clock.today()
+    desk.do(
+        plans.start_plan,
+        PlanData(pupil_uid=pupil, started_on=day, evaluate_on=day, going_well="Samira leest."),
+    )
+    desk.close()
+    return path
+
+
+def told(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[object, ...],
+    phrase: str | None,
+) -> Told:
+    """Do a deed with the passphrase on stdin: its status, and what it said on stdout and stderr."""
+    given = [str(word) for word in words]
+    if phrase is not None:
+        given.append("--passphrase-stdin")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{phrase or ''}\n"))
+    status = cli.main(given)
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    return status, out, err
+
+
+def teller(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
+    """How a test does a deed; `phrase=None` leaves stdin alone."""
+
+    def tell(*words: object, phrase: str | None = PHRASE) -> Told:
+        return told(capsys, monkeypatch, words, phrase)
+
+    return tell

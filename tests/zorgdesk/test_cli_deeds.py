@@ -1,0 +1,259 @@
+"""The command line: importing, printing and the oefenschool, the same deeds as in the window."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import select
+
+from tests.zorgdesk.command_line import Told, a_school_at, cheap_and_alone, teller
+from tests.zorgdesk.made import a_parent_of
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_pupil, all_bytes
+from zorgdesk import clock
+from zorgdesk.commands import plans
+from zorgdesk.job import Step
+from zorgdesk.model.audit import Handout
+from zorgdesk.model.plan import PlanData
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.practice.build import PRACTICE_NOW
+from zorgdesk.store.file import key_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zorgdesk.job import Job
+
+HOME = Path(__file__).parents[2]
+SCHOOL = HOME / "resources/oefenschool"
+DEEDS = ("demo", "import", "print", "list", "verify", "backup", "restore", "remember", "forget")
+
+
+@pytest.fixture(autouse=True)
+def _stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A still clock, a keyring of its own, and cheap keys."""
+    cheap_and_alone(monkeypatch)
+    with clock.standing_at(PRACTICE_NOW):
+        yield
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed store with one pupil who has a note, an action, two parents and a plan."""
+    return a_school_at(tmp_path / "school" / "a.zorgdesk")
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
+    """How to do a deed: its status, and what it said on stdout and stderr."""
+    return teller(capsys, monkeypatch)
+
+
+# Importing
+
+
+EDEXML = b"""<?xml version="1.0" encoding="utf-8"?>
+<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<school><schooljaar>2026-2027</schooljaar><brincode>99XX</brincode><dependancecode>00</dependancecode>
+<schoolkey>s</schoolkey><aanmaakdatum>2026-11-24T08:00:00</aanmaakdatum><auteur>x</auteur>
+<xsdversie>2.1</xsdversie></school>
+<groepen><groep key="g"><naam>5</naam><jaargroep>5</jaargroep></groep></groepen>
+<leerlingen><leerling key="12"><achternaam>Hendriks</achternaam><roepnaam>Bo</roepnaam>
+<geboortedatum>2018-08-20</geboortedatum><geslacht>1</geslacht><jaargroep>5</jaargroep>
+<groep key="g"/><bsn_ondwnr-4>123456782</bsn_ondwnr-4></leerling></leerlingen></EDEX>
+"""
+PARENTS = "Leerlingnummer;Voornaam ouder;Achternaam ouder;Mobiel\n12;Marit;Smit;0600000009\n99;Wie;Dan;\n"
+
+
+def test_a_trial_import_changes_nothing(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.xml").write_bytes(EDEXML)
+    status, out, err = tell("import", tmp_path / "in.xml", "--store", path, "--dry-run")
+    assert (status, err) == (0, "")
+    assert out.startswith("Leerlingen: 1 nieuw, 0 veranderd, 0 gelijk, 0 onduidelijk, 0 weg.\n")
+    assert "Dit was een proef" in out
+    assert "\nNiet bewaard: bsn_ondwnr-4 (1 keer)." in out
+    assert "123456782" not in out
+    assert "Bo" not in tell("list", "pupils", "--store", path)[1]
+
+
+def test_an_import_is_done_once(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.xml").write_bytes(EDEXML)
+    assert "1 nieuw" in tell("import", tmp_path / "in.xml", "--store", path)[1]
+    assert (
+        "Leerlingen: 0 nieuw, 0 veranderd, 1 gelijk"
+        in tell("import", tmp_path / "in.xml", "--store", path)[1]
+    )
+    assert "Bo Hendriks" in tell("list", "pupils", "--store", path)[1]
+
+
+def test_a_typed_value_stays_and_is_told(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.xml").write_bytes(EDEXML)
+    tell("import", tmp_path / "in.xml", "--store", path)
+    desk = a_desk(path)
+
+    def type_it(work: object) -> None:
+        row = work.session.exec(select(Pupil).where(Pupil.roepnaam == "Bo")).one()  # type: ignore[attr-defined] # a Work
+        row.achternaam = "Hendriks-Smit"
+
+    desk.do(type_it)
+    desk.close()
+    assert "1 getypte waarde bleef staan." in tell("import", tmp_path / "in.xml", "--store", path)[1]
+
+
+def test_parents_come_from_a_sheet(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.xml").write_bytes(EDEXML)
+    (tmp_path / "in.csv").write_text(PARENTS)
+    tell("import", tmp_path / "in.xml", "--store", path)
+    status, out, _err = tell("import", tmp_path / "in.csv", "--store", path, "--dry-run")
+    assert status == 0
+    assert out.startswith("Ouders: 1 nieuw")
+    assert "Niet ingelezen: rij 3. " in out
+    assert "Ouders: 1 nieuw" in tell("import", tmp_path / "in.csv", "--store", path)[1]
+    assert "Ouders: 0 nieuw, 0 veranderd, 1 gelijk" in tell("import", tmp_path / "in.csv", "--store", path)[1]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", b"<EDEX>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><EDEX/>", b"\0" * 100], ids=repr
+)
+def test_a_file_that_is_no_import_is_told(
+    tell: Callable[..., Told], path: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "in.xml").write_bytes(content)
+    before = all_bytes(path.parent)
+    status, out, err = tell("import", tmp_path / "in.xml", "--store", path)
+    assert (status, out) == (1, "")
+    assert "Er is niets veranderd." in err
+    assert all_bytes(path.parent) == before
+
+
+def test_a_file_that_cannot_be_read_is_told(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    status, _out, err = tell("import", tmp_path / "none.xml", "--store", path)
+    assert status == 1
+    assert "none.xml" in err
+
+
+# Printing
+
+
+def _handouts(path: Path) -> list[Handout]:
+    desk = a_desk(path)
+    found = desk.ask(lambda sight: list(sight.session.exec(select(Handout)).all()))
+    desk.close()
+    return found
+
+
+def _parents(tell: Callable[..., Told], path: Path, out: Path) -> list[str]:
+    status, _said, err = tell("print", "plan", "--pupil", "4711", "--store", path, "--out", out)
+    assert status == 1
+    return [line.split()[0] for line in err.splitlines() if line.startswith("  ")]
+
+
+def test_the_plan_is_printed_for_one_named_parent(
+    tell: Callable[..., Told], path: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "plan.pdf"
+    karin, joris = _parents(tell, path, pdf)
+    assert not pdf.exists()
+    words = ("print", "plan", "--pupil", "4711", "--store", path, "--out", pdf, "--guardian")
+    status, _said, err = tell(*words, joris, "--concept")
+    assert (status, err) == (0, "")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    (handout,) = _handouts(path)
+    assert (handout.guardian_uid, handout.how, handout.concept, handout.number) == (
+        joris,
+        "opgeslagen",
+        True,
+        1,
+    )
+    assert tell(*words, karin)[0] == 0
+    assert [it.name for it in tmp_path.iterdir() if it.is_file()] == ["plan.pdf"]
+
+
+def test_a_parent_of_another_is_refused(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    status, _out, err = tell(
+        "print", "plan", "--pupil", "4711", "--store", path, "--out", tmp_path / "x", "--guardian", "nobody"
+    )
+    assert status == 1
+    assert "Kies één ouder" in err
+
+
+def test_an_only_parent_need_not_be_named(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+    desk = a_desk(path)
+    pupil = a_pupil(desk, "Bo")
+    bare = a_pupil(desk, "Iris")
+    a_parent_of(desk, pupil)
+    day = clock.today()
+    desk.do(
+        plans.start_plan, PlanData(pupil_uid=pupil, started_on=day, evaluate_on=day, going_well="Bo bouwt.")
+    )
+    desk.close()
+    out = ("--store", path, "--out", tmp_path / "x.pdf")
+    assert tell("print", "plan", "--pupil", pupil, *out)[0] == 0
+    assert "geen ouder" in tell("print", "plan", "--pupil", bare, *out)[2]
+    assert "geen leerling" in tell("print", "plan", "--pupil", "nobody", *out)[2]
+
+
+def test_a_paper_that_cannot_be_saved_is_told_and_not_logged(
+    tell: Callable[..., Told], path: Path, tmp_path: Path
+) -> None:
+    parent = _parents(tell, path, tmp_path / "x")[0]
+    status, _out, err = tell(
+        "print",
+        "plan",
+        "--pupil",
+        "4711",
+        "--store",
+        path,
+        "--out",
+        tmp_path / "none/x",
+        "--guardian",
+        parent,
+    )
+    assert status == 1
+    assert "niet bereikbaar" in err
+    assert _handouts(path) == []
+
+
+# The oefenschool
+
+
+def test_demo_makes_the_oefenschool_and_tells_its_passphrase(
+    tell: Callable[..., Told], practice_store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The making itself is tested elsewhere and takes long."""
+    from zorgdesk.practice import demo
+
+    sizes: list[tuple[str, str | None]] = []
+
+    def copied(path: Path, phrase: str | None, size: str) -> Job[demo.Made]:
+        sizes.append((size, phrase))
+        yield Step(0, 1, "Bezig")
+        shutil.copy(practice_store_file, path)
+        shutil.copy(key_file(practice_store_file), key_file(path))
+        return demo.Made(PHRASE, "me")
+
+    monkeypatch.setattr(demo, "make_practice_store", copied)
+    assert tell("demo", "--store", tmp_path / "d", phrase=None) == (0, f"Wachtwoordzin: {PHRASE}\n", "")
+    assert tell("demo", "--store", tmp_path / "d", "--size", "M") == (0, "", "")
+    assert sizes == [("S", None), ("M", PHRASE)]
+    assert tell("list", "pupils", "--store", tmp_path / "d")[0] == 0
+
+
+def test_demo_overwrites_nothing(tell: Callable[..., Told], path: Path) -> None:
+    before = all_bytes(path.parent)
+    assert tell("demo", "--store", path)[0] == 1
+    assert all_bytes(path.parent) == before
+
+
+def test_long_work_shows_a_bar_to_who_looks_on(
+    tell: Callable[..., Told], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    status, _out, err = tell("verify", "--store", path)
+    assert status == 0
+    assert "[##" in err
+    assert "De bladzijden van het bestand" in err
+    assert err.endswith("\r\033[K")

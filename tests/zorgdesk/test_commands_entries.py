@@ -1,0 +1,148 @@
+"""Tests for zorgdesk.commands.entries, actions and keep."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.zorgdesk.made import a_pupil_at, as_role
+from zorgdesk.commands import actions, entries
+from zorgdesk.errors import ChangedError, MissingError, RefusedError
+from zorgdesk.model.action import Action, ActionData, ActionStatus, DoerKind
+from zorgdesk.model.dossier import Afweging, AfwegingData, Entry, EntryData, EntryKind, Outcome, ViewData
+from zorgdesk.model.school import Role
+from zorgdesk.queries.actions import action_list, actions_of
+from zorgdesk.queries.timeline import old_texts, row_in_words, timeline
+
+if TYPE_CHECKING:
+    from zorgdesk.desk import Desk
+
+MONDAY = date(2026, 11, 23)
+
+
+def a_note(pupil_uid: str, facts: str = "Huilt bij de deur.") -> EntryData:
+    return EntryData(pupil_uid=pupil_uid, kind=EntryKind.SIGNAAL, held_on=MONDAY, facts=facts)
+
+
+def test_a_note_brings_its_actions_along(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    kept = desk.do(
+        entries.record_entry,
+        a_note(pupil),
+        [ActionData(what="Ouders bellen", doer=DoerKind.IK, due_on=MONDAY)],
+    )
+    assert kept.actions == 1
+    (action,) = desk.ask(actions_of, pupil)
+    assert (action.what, action.open, action.due_on) == ("Ouders bellen", True, MONDAY)
+
+
+def test_a_corrected_note_keeps_the_old_text_readable(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = desk.do(entries.record_entry, a_note(pupil)).uid
+    desk.do(entries.correct_entry, uid, 1, a_note(pupil, "Huilt bij het hek."))
+    (row,) = desk.ask(timeline, pupil).rows
+    assert (row.facts, row.corrected) == ("Huilt bij het hek.", 1)
+    assert desk.ask(old_texts, uid)[0].before == {"facts": "Huilt bij de deur."}
+    assert "1 keer verbeterd" in row_in_words(row)
+
+
+def test_a_note_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = desk.do(entries.record_entry, a_note(pupil)).uid
+    desk.do(entries.correct_entry, uid, 1, a_note(pupil, "Een ander."))
+    with pytest.raises(ChangedError):
+        desk.do(entries.correct_entry, uid, 1, a_note(pupil, "Te laat."))
+    assert desk.ask(timeline, pupil).rows[0].facts == "Een ander."
+
+
+def test_a_view_travels_with_its_note(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = desk.do(entries.record_entry, a_note(pupil)).uid
+    view = ViewData(
+        pupil_uid=pupil, entry_uid=uid, by_whom="moeder", given_on=MONDAY, text="Thuis huilt hij niet."
+    )
+    desk.do(entries.add_view, view)
+    assert desk.ask(timeline, pupil).rows[0].views == ("moeder: Thuis huilt hij niet.",)
+
+
+def test_an_afweging_stands_in_the_timeline_and_can_be_changed(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    data = AfwegingData(
+        pupil_uid=pupil, weighed_on=MONDAY, outcome=Outcome.NEE, reasons="Het lukt zelf.", who="ik"
+    )
+    uid = desk.do(entries.record_afweging, data, [ActionData(what="Opnieuw kijken")]).uid
+    desk.do(entries.change_afweging, uid, 1, data.model_copy(update={"outcome": Outcome.JA}))
+    (row,) = desk.ask(timeline, pupil).rows
+    assert (row.table, row.title, row.corrected) == ("afweging", Outcome.JA.label, 1)
+
+
+def test_a_reminder_can_be_set_aside(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    assert desk.do(entries.set_aside, pupil, "open.afweging")
+
+
+@pytest.mark.parametrize("role", [Role.MEELEZER, Role.ADMINISTRATIE])
+def test_who_reads_does_not_write(desk: Desk, role: Role) -> None:
+    pupil = a_pupil_at(desk)
+    reader = as_role(desk, role, pupil)
+    with pytest.raises(RefusedError):
+        reader.do(entries.record_entry, a_note(pupil))
+    with desk.store.reading() as session:
+        assert not session.get(Entry, "x")
+        assert desk.ask(timeline, pupil).rows == ()
+
+
+def test_a_meelezer_sees_only_the_named_pupil(desk: Desk) -> None:
+    mine, other = a_pupil_at(desk), a_pupil_at(desk, "Mila")
+    desk.do(entries.record_entry, a_note(other))
+    reader = as_role(desk, Role.MEELEZER, mine)
+    assert reader.ask(timeline, other).rows == ()
+    with pytest.raises(MissingError):
+        reader.look(timeline, other)
+
+
+def test_an_action_ends_reopens_moves_and_goes(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = desk.do(actions.add_action, ActionData(pupil_uid=pupil, what="Bellen", due_on=MONDAY))
+    desk.do(actions.finish_action, uid, ActionStatus.NIET_GELUKT, "Geen gehoor")
+    (ended,) = desk.ask(action_list, done=True).rows
+    assert (ended.status, ended.result, ended.open) == (ActionStatus.NIET_GELUKT, "Geen gehoor", False)
+    desk.do(actions.move_action, uid, date(2026, 12, 1))
+    assert desk.ask(action_list, done=True).rows[0].due_on == MONDAY, "an ended action does not move"
+    desk.do(actions.reopen_action, uid)
+    desk.do(actions.move_action, uid, date(2026, 12, 1))
+    assert desk.ask(action_list).rows[0].due_on == date(2026, 12, 1)
+    desk.do(actions.remove_action, uid)
+    assert desk.ask(action_list).rows == ()
+    with pytest.raises(MissingError):
+        desk.do(actions.finish_action, uid)
+
+
+def test_an_action_can_be_changed(desk: Desk) -> None:
+    uid = desk.do(actions.add_action, ActionData(what="Bellen"))
+    desk.do(actions.change_action, uid, 1, ActionData(what="Mailen", who="juf Anouk", due_on=MONDAY))
+    with desk.store.reading() as session:
+        row = session.get_one(Action, uid)
+        assert (row.what, row.who, row.due_on, row.version) == ("Mailen", "juf Anouk", MONDAY, 2)
+
+
+def test_a_removed_row_can_be_put_back_and_a_lost_one_cannot(desk: Desk) -> None:
+    from zorgdesk.commands import keep
+
+    uid = desk.do(actions.add_action, ActionData(what="Bellen"))
+    desk.do(actions.remove_action, uid)
+    desk.do(lambda work: keep.put_back(work, Action, uid))
+    assert len(desk.ask(action_list).rows) == 1
+    with pytest.raises(MissingError):
+        desk.do(lambda work: keep.put_back(work, Action, "0" * 32))
+
+
+def test_keeping_the_same_values_leaves_no_version(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    data = AfwegingData(pupil_uid=pupil, weighed_on=MONDAY, outcome=Outcome.NEE, reasons="Zelf.", who="ik")
+    uid = desk.do(entries.record_afweging, data).uid
+    desk.do(entries.change_afweging, uid, 1, data)
+    with desk.store.reading() as session:
+        assert session.get_one(Afweging, uid).version == 1

@@ -1,0 +1,202 @@
+"""Tests for zorgdesk.commands.contacts, consents and papers, and the queries beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
+from zorgdesk.commands import consents, contacts, papers
+from zorgdesk.errors import MissingError
+from zorgdesk.model.action import ActionData, ActionKind
+from zorgdesk.model.audit import Handout, HandoutData
+from zorgdesk.model.consent import Answer, Consent, ConsentAnswerData, ConsentData, DataKind, How
+from zorgdesk.model.contact import (
+    ContactMomentData,
+    ContactPersonData,
+    FixedContactData,
+    Ground,
+    HelpData,
+    Naming,
+    OrganisationData,
+    Party,
+)
+from zorgdesk.model.pupil import Household
+from zorgdesk.model.school import Role
+from zorgdesk.queries.contacts import call_card, directory, organisations, what_may_be_said
+from zorgdesk.queries.plan_paper import handed_out
+from zorgdesk.queries.sharing import sharing_card
+from zorgdesk.queries.timeline import timeline
+from zorgdesk.rules.consent import ConsentStatus
+
+if TYPE_CHECKING:
+    from zorgdesk.desk import Desk
+
+DAY = date(2026, 11, 20)
+
+
+def a_wijkteam(desk: Desk, name: str = "Noor Bakker", town: str = "Waterrade") -> str:
+    place = desk.do(contacts.add_organisation, OrganisationData(name=f"Wijkteam {town}", municipality=town))
+    return desk.do(
+        contacts.add_contact, ContactPersonData(name=name, organisation_uid=place, phone="0000-111111")
+    )
+
+
+def a_yes(pupil: str, guardian: str | None, answer: Answer = Answer.JA) -> ConsentAnswerData:
+    return ConsentAnswerData(
+        pupil_uid=pupil, consent_uid="", guardian_uid=guardian, answer=answer, given_on=DAY
+    )
+
+
+def a_question(pupil: str, party: Party = Party.CJG) -> ConsentData:
+    return ConsentData(
+        pupil_uid=pupil, party=party, purpose="vragen over opvoeden", kinds=[DataKind.KLAS.value],
+        asked_on=DAY, until=date(2027, 7, 31),
+    )  # fmt: skip
+
+
+def test_the_fixed_contact_of_the_woongemeente_comes_first_with_its_reason(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_wijkteam(desk, "Ann Eerder", "Oostmeer")
+    noor = a_wijkteam(desk)
+    desk.do(contacts.fix_contact, FixedContactData(contact_uid=noor, municipality="Waterrade"))
+    first, *others = desk.ask(call_card, pupil).choices
+    assert (first.name, first.fixed, first.why) == ("Noor Bakker", True, "Bo woont in Waterrade.")
+    assert [choice.fixed for choice in others] == [False]
+
+
+def test_a_new_fixed_contact_ends_the_one_before(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    old, new = a_wijkteam(desk, "Oud"), a_wijkteam(desk, "Nieuw")
+    for uid in (old, new):
+        desk.do(contacts.fix_contact, FixedContactData(contact_uid=uid, municipality="Waterrade"))
+    assert [c.name for c in desk.ask(call_card, pupil).choices if c.fixed] == ["Nieuw"]
+
+
+def test_the_directory_filters_changes_and_confirms(desk: Desk) -> None:
+    uid = a_wijkteam(desk)
+    a_wijkteam(desk, "Yılmaz Kaya", "Oostmeer")
+    assert [row.data.name for row in desk.ask(directory, "yilmaz")] == ["Yılmaz Kaya"]
+    desk.do(
+        contacts.change_contact, uid, 1, ContactPersonData(name="Noor Bakker-Vos", until=date(2020, 1, 1))
+    )
+    desk.do(contacts.confirm_contact, uid)
+    row = next(row for row in desk.ask(directory) if row.uid == uid)
+    assert (row.data.name, row.ended) == ("Noor Bakker-Vos", True)
+    assert [place.name for place in desk.ask(organisations)] == ["Wijkteam Oostmeer", "Wijkteam Waterrade"]
+
+
+def test_without_consent_the_name_may_not_be_used(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_parent_of(desk, pupil)
+    allowed = desk.ask(what_may_be_said, pupil, Party.CJG)
+    assert not allowed.by_name
+    assert allowed.findings[0].blocks
+    assert allowed.findings[0].ways
+
+
+def test_a_parent_at_the_desk_says_yes_and_the_name_may_be_used(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    paper = ActionData(what="Formulier laten tekenen", kind=ActionKind.PAPIER)
+    kept = desk.do(consents.record_consent, a_question(pupil), [a_yes(pupil, mother)], [paper])
+    assert kept.actions == 1
+    assert desk.ask(what_may_be_said, pupil, Party.CJG).by_name
+    (row,) = desk.ask(sharing_card, pupil).consents
+    assert (row.status, row.holds) == (ConsentStatus.JA, True)
+    assert [answer.who for answer in row.answers] == ["Karin Hendriks"]
+
+
+def test_withdrawing_is_one_deed_and_ends_the_consent(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    uid = desk.do(consents.record_consent, a_question(pupil), [a_yes(pupil, mother)]).uid
+    desk.do(consents.withdraw, uid, mother, "wil er eerst over denken")
+    assert desk.ask(sharing_card, pupil).consents[0].status is ConsentStatus.INGETROKKEN
+    assert not desk.ask(what_may_be_said, pupil, Party.CJG).by_name
+
+
+def test_the_newest_answer_counts(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    uid = desk.do(consents.record_consent, a_question(pupil), [a_yes(pupil, mother, Answer.NEE)]).uid
+    desk.do(
+        consents.record_answer, a_yes(pupil, mother).model_copy(update={"consent_uid": uid, "how": How.MAIL})
+    )
+    assert desk.ask(sharing_card, pupil).consents[0].holds
+
+
+def test_parents_apart_need_both(desk: Desk) -> None:
+    pupil = a_pupil_at(desk, household=Household.APART)
+    mother = a_parent_of(desk, pupil)
+    a_parent_of(desk, pupil, "Emre", relation="vader")
+    desk.do(consents.record_consent, a_question(pupil), [a_yes(pupil, mother)])
+    (row,) = desk.ask(sharing_card, pupil).consents
+    assert (row.holds, row.missing) == (False, ("Emre Hendriks",))
+
+
+def test_the_paper_that_came_is_no_longer_expected(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    data = a_question(pupil).model_copy(update={"paper_due_on": date(2026, 12, 4)})
+    uid = desk.do(consents.record_consent, data).uid
+    desk.do(consents.paper_came, uid)
+    with desk.store.reading() as session:
+        assert session.get_one(Consent, uid).paper_due_on is None
+    with pytest.raises(MissingError):
+        desk.do(consents.record_answer, a_yes(pupil, None).model_copy(update={"consent_uid": "0" * 32}))
+
+
+def test_a_named_contact_without_consent_is_kept_and_its_ground_can_follow(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_parent_of(desk, pupil)
+    moment = ContactMomentData(
+        pupil_uid=pupil,
+        held_on=DAY,
+        naming=Naming.MET_NAAM,
+        contact_name="Noor Bakker",
+        outcome="Noor belt moeder.",
+    )
+    kept = desk.do(contacts.record_contact, moment, [ActionData(what="Noor belt moeder", who="Noor")])
+    assert kept.actions == 1
+    desk.do(contacts.give_ground, kept.uid, Ground.VITAAL, "kind was niet veilig", "naam en adres")
+    (row,) = desk.ask(sharing_card, pupil).contacts
+    assert (row.outcome, row.ground) == ("Noor belt moeder.", "Gevaar")
+    assert desk.ask(timeline, pupil).rows[0].table == "contact_moment"
+
+
+def test_a_contact_that_went_wrong_is_kept_too(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    desk.do(contacts.record_contact, ContactMomentData(pupil_uid=pupil, held_on=DAY, no_answer=True))
+    assert desk.ask(sharing_card, pupil).contacts[0].outcome == "Geen gehoor"
+
+
+def test_help_outside_school_is_written_down(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    assert desk.do(contacts.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
+
+
+def test_the_administration_sees_no_contacts(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    desk.do(contacts.record_contact, ContactMomentData(pupil_uid=pupil, held_on=DAY, outcome="gesprek"))
+    assert as_role(desk, Role.ADMINISTRATIE).ask(sharing_card, pupil).contacts == ()
+
+
+def test_a_handout_is_noted_with_its_version_and_what_the_parent_said(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    data = HandoutData(pupil_uid=pupil, paper="plan", number=3, to_whom="Karin Hendriks", handed_on=DAY)
+    uid = desk.do(papers.note_handout, data)
+    desk.do(papers.read_together, uid, "klopt, en zij leest graag")
+    assert desk.ask(handed_out, pupil)[0][:2] == (3, "Karin Hendriks")
+    with desk.store.reading() as session:
+        assert session.get_one(Handout, uid).parent_remark == "klopt, en zij leest graag"
+
+
+def test_a_meelezer_hands_out_nothing_of_another_pupil(desk: Desk) -> None:
+    mine, other = a_pupil_at(desk), a_pupil_at(desk, "Mila")
+    reader = as_role(desk, Role.MEELEZER, mine)
+    with pytest.raises(MissingError):
+        reader.do(
+            papers.note_handout, HandoutData(pupil_uid=other, paper="plan", to_whom="iemand", handed_on=DAY)
+        )

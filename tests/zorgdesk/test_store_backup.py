@@ -1,0 +1,399 @@
+"""Backups: whole, encrypted, checked; and putting one back overwrites nothing."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import random
+import re
+import shutil
+import stat
+import threading
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import func, select
+
+from tests.zorgdesk.real_store import (
+    DAY,
+    a_new_desk,
+    a_note,
+    a_pupil,
+    all_bytes,
+    no_file_larger_than,
+    reopened,
+)
+from zorgdesk import clock
+from zorgdesk.commands import documents
+from zorgdesk.errors import (
+    DamagedError,
+    InUseError,
+    NewerError,
+    NoRoomError,
+    NotOursError,
+    ReadOnlyError,
+    StoreError,
+    ZorgdeskError,
+)
+from zorgdesk.job import finish
+from zorgdesk.model.dossier import DocumentData, Entry
+from zorgdesk.store import backup as backing
+from zorgdesk.store import engine
+from zorgdesk.store.backup import backup, read_backup, restore
+from zorgdesk.store.file import Store, files_folder, key_file
+from zorgdesk.store.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from zorgdesk.desk import Desk
+
+MOMENT = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
+SCAN = b"verslag van de logopedist " * 100
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A store with a note and an attachment."""
+    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
+    pupil = a_pupil(desk, "Samira", "El Idrissi")
+    a_note(desk, pupil, "Samira vertelt over thuis.")
+    desk.do(documents.add_document, DocumentData(pupil_uid=pupil, title="Verslag", received_on=DAY), SCAN)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def made(desk: Desk, tmp_path: Path) -> Path:
+    """A backup of it."""
+    with clock.standing_at(MOMENT):
+        return finish(backup(desk.store, tmp_path / "stick"))
+
+
+def _notes(store: Store) -> int:
+    with store.reading() as session:
+        return session.exec(select(func.count()).select_from(Entry)).one()
+
+
+def test_a_backup_is_one_private_file_without_a_name_in_it(made: Path) -> None:
+    assert re.fullmatch(r"zorgdesk-2026-11-24-\d{6}\.zdbackup", made.name)
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    raw = made.read_bytes()
+    for word in ("Samira", "Idrissi", "logopedist", "Waterlelie", "Verslag"):
+        assert word.encode() not in raw
+        assert word.encode("utf-16-le") not in raw
+
+
+def test_a_backup_says_of_which_vault_and_when(made: Path, desk: Desk) -> None:
+    said = read_backup(made)
+    assert said.vault_id == desk.store.vault.vault_id
+    assert said.made_at == MOMENT
+    assert said.sequence == 4
+    assert len(said.parts) == 3
+
+
+def test_a_backup_put_back_elsewhere_is_whole(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "b.zorgdesk"
+    assert finish(restore(made, target)) is None
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    store = reopened(target)
+    report = finish(verify(store))
+    name = next(store.shelf.names())
+    assert store.shelf.get(name) == SCAN
+    assert _notes(store) == 1
+    store.close()
+    assert report.whole
+    assert not store.warnings
+    assert report.files == 1
+    assert {path.name for path in target.parent.iterdir() if path.suffix != ".lock"} == {
+        "b.zorgdesk", "b.zorgdesk.keys", "b.zorgdesk.files",
+    }  # fmt: skip
+
+
+def test_what_stands_there_is_kept_beside_it(made: Path, desk: Desk) -> None:
+    path = desk.store.path
+    a_note(desk, a_pupil(desk))
+    desk.close()
+    with clock.standing_at(MOMENT):
+        aside = finish(restore(made, path))
+    assert aside is not None
+    assert aside.name.startswith("a-tot-2026-11-24-")
+    old, new = reopened(aside), reopened(path)
+    assert (_notes(old), _notes(new)) == (2, 1)
+    assert len(list(old.shelf.names())) == 1
+    old.close()
+    new.close()
+
+
+def test_putting_back_twice_in_a_second_overwrites_nothing(made: Path, desk: Desk) -> None:
+    path = desk.store.path
+    desk.close()
+    with clock.standing_at(MOMENT):
+        finish(restore(made, path))
+        before = all_bytes(path.parent)
+        with pytest.raises(StoreError, match="Er staat al"):
+            finish(restore(made, path))
+    assert all_bytes(path.parent) == before
+
+
+def test_a_store_that_is_open_is_not_replaced(made: Path, desk: Desk) -> None:
+    with pytest.raises(InUseError):
+        finish(restore(made, desk.store.path))
+    a_pupil(desk)
+    assert not list(desk.store.path.parent.glob("*.terug*"))
+
+
+def test_when_the_move_fails_everything_is_as_it_was(
+    made: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path as RealPath
+
+    path = desk.store.path
+    desk.close()
+    before = all_bytes(path.parent)
+    rename = RealPath.rename
+
+    def stubborn(self: Path, goal: Path) -> Path:
+        if self.name == "a.zorgdesk.terug.keys":
+            raise PermissionError(13, "no")
+        return rename(self, goal)
+
+    monkeypatch.setattr(RealPath, "rename", stubborn)
+    with pytest.raises(ReadOnlyError):
+        finish(restore(made, path))
+    assert all_bytes(path.parent) == before
+
+
+def test_where_nothing_stood_nothing_stands_after_a_move_that_fails(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path as RealPath
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(RealPath, "rename", refuse)
+    with pytest.raises(ReadOnlyError):
+        finish(restore(made, tmp_path / "new" / "b.zorgdesk"))
+    assert all_bytes(tmp_path / "new") == {}
+
+
+def test_a_backup_can_be_made_while_somebody_works(desk: Desk, tmp_path: Path) -> None:
+    pupil = a_pupil(desk)
+    going = threading.Event()
+
+    def work() -> None:
+        for _number in range(30):
+            a_note(desk, pupil)
+            going.set()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    going.wait()
+    made = finish(backup(desk.store, tmp_path / "stick"))
+    worker.join()
+    target = tmp_path / "b.zorgdesk"
+    finish(restore(made, target))
+    store = reopened(target)
+    report = finish(verify(store))
+    store.close()
+    assert report.whole
+
+
+@pytest.mark.slow
+def test_every_flipped_bit_in_a_backup_is_noticed(made: Path, tmp_path: Path) -> None:
+    """But for what a zip says about a part that nobody uses: its date, its system."""
+    raw = made.read_bytes()
+    dice = random.Random(20261124)  # noqa: S311 - seeded on purpose
+    spots = sorted(dice.sample(range(len(raw)), 150))
+    whole = all_parts(made)
+    unseen = []
+    for spot in spots:
+        spoiled = bytearray(raw)
+        spoiled[spot] ^= 1 << dice.randrange(8)
+        made.write_bytes(spoiled)
+        target = tmp_path / "b.zorgdesk"
+        try:
+            finish(restore(made, target))
+        except ZorgdeskError:
+            assert not target.exists()
+            continue
+        if all_parts(made) != whole:
+            unseen.append(spot)
+        for left in (target, key_file(target)):
+            left.unlink()
+        shutil.rmtree(files_folder(target), ignore_errors=True)
+    assert not unseen
+
+
+def all_parts(made: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(made) as box:
+        return {name: box.read(name) for name in box.namelist()}
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x05\x06" + bytes(18)[:10]], ids=len)
+def test_a_foreign_file_is_no_backup(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.zdbackup"
+    path.write_bytes(content)
+    for deed in (read_backup, lambda it: finish(restore(it, tmp_path / "b"))):
+        with pytest.raises(NotOursError):
+            deed(path)
+    assert [it.name for it in tmp_path.iterdir()] == ["x.zdbackup"]
+
+
+def test_a_backup_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="niet bereikbaar"):
+        read_backup(tmp_path / "none")
+
+
+def _with_list(made: Path, **changed: object) -> None:
+    """Write the backup anew, with something else in its list of parts."""
+    parts = all_parts(made)
+    said = json.loads(parts[backing.LIST]) | changed
+    parts[backing.LIST] = json.dumps(
+        {key: value for key, value in said.items() if value is not None}
+    ).encode()
+    _write(made, parts)
+
+
+def _write(made: Path, parts: dict[str, bytes]) -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as box:
+        for name, content in parts.items():
+            box.writestr(name, content)
+    made.write_bytes(raw.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"version": 99}, NewerError),
+        ({"version": "x"}, DamagedError),
+        ({"format": "other"}, DamagedError),
+        ({"parts": {}}, DamagedError),
+        ({"parts": None}, DamagedError),
+        ({"made_at": "yesterday"}, DamagedError),
+    ],
+)
+def test_a_list_that_is_wrong_is_told(
+    made: Path, changed: dict[str, object], kind: type[ZorgdeskError]
+) -> None:
+    _with_list(made, **changed)
+    with pytest.raises(kind):
+        read_backup(made)
+
+
+def test_a_list_that_is_too_long_is_not_read(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backing, "LARGEST_LIST", 10)
+    with pytest.raises(DamagedError):
+        read_backup(made)
+
+
+def test_a_part_that_is_too_much_or_missing_or_another_is_told(made: Path, tmp_path: Path) -> None:
+    parts = all_parts(made)
+    for other in ({**parts, "more": b""}, {name: raw for name, raw in parts.items() if name != "keys"}):
+        _write(made, other)
+        with pytest.raises(DamagedError):
+            finish(restore(made, tmp_path / "b"))
+    for name in ("store", "keys"):
+        _write(made, {**parts, name: parts[name] + b" "})
+        with pytest.raises(DamagedError):
+            finish(restore(made, tmp_path / "b"))
+
+
+@pytest.mark.parametrize("name", ["../../outside", "files/../outside", "/outside", "files/"])
+def test_a_part_with_a_path_for_a_name_goes_nowhere(made: Path, tmp_path: Path, name: str) -> None:
+    import hashlib
+
+    parts = all_parts(made)
+    said = json.loads(parts[backing.LIST])
+    said["parts"][name] = hashlib.sha256(b"x").hexdigest()
+    _write(made, {**parts, name: b"x", backing.LIST: json.dumps(said).encode()})
+    with pytest.raises(DamagedError):
+        finish(restore(made, tmp_path / "deep" / "b"))
+    assert not list(tmp_path.rglob("outside*"))
+    assert all_bytes(tmp_path / "deep") == {}
+
+
+def test_a_list_with_another_seal_is_refused_when_it_is_made(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seals = iter(("one", "another"))
+    monkeypatch.setattr(backing, "_seal", lambda _key, _said: next(seals))
+    with pytest.raises(DamagedError):
+        finish(backup(desk.store, tmp_path / "stick"))
+    assert not list((tmp_path / "stick").iterdir())
+
+
+def test_a_damaged_store_makes_no_backup(desk: Desk, tmp_path: Path) -> None:
+    """Also when only an overflow page is damaged, which the check of the structure does not read."""
+    path = desk.store.path
+    a_note(desk, a_pupil(desk), "woord " * 20_000)
+    desk.close()
+    raw = bytearray(path.read_bytes())
+    raw[-4096 * 15] ^= 1
+    path.write_bytes(raw)
+    store = reopened(path)
+    with pytest.raises(DamagedError):
+        finish(backup(store, tmp_path / "stick"))
+    store.close()
+    assert not list((tmp_path / "stick").iterdir())
+
+
+def test_a_copy_that_does_not_verify_is_no_backup(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing, "check_database", lambda _connection: iter(["Bladzijde 3 is beschadigd."]))
+    with pytest.raises(DamagedError):
+        finish(backup(desk.store, tmp_path / "stick"))
+    assert not list((tmp_path / "stick").iterdir())
+
+
+@pytest.mark.parametrize("part", [0.001, 0.5, 1.001])
+def test_a_full_stick_leaves_nothing(desk: Desk, tmp_path: Path, part: float) -> None:
+    desk.store.remember_head()
+    if part > 0.1:
+        desk.store.checkpoint()
+    size = int(desk.store.path.stat().st_size * part)
+    with no_file_larger_than(size), pytest.raises(NoRoomError):
+        finish(backup(desk.store, tmp_path / "stick"))
+    assert not list((tmp_path / "stick").iterdir())
+    a_pupil(desk)
+
+
+def test_an_attachment_that_is_taken_away_meanwhile_is_left_out(desk: Desk, tmp_path: Path) -> None:
+    job = backup(desk.store, tmp_path / "stick")
+    for step in job:
+        if step.what == "Inpakken" and step.done:
+            for name in desk.store.shelf.names():
+                desk.store.shelf.remove(name)
+    (made,) = (tmp_path / "stick").iterdir()
+    assert len(read_backup(made).parts) >= 2
+
+
+class _FullError(engine.DriverError):  # type: ignore[misc] # the driver has no types
+    sqlite_errorname = "SQLITE_FULL"
+
+
+@pytest.mark.parametrize("error", [_FullError(), OSError(errno.ENOSPC, "full")], ids=["driver", "system"])
+def test_a_disk_that_fills_up_while_packing_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(backing, "_pack", full)
+    with pytest.raises(NoRoomError):
+        finish(backup(desk.store, tmp_path / "stick"))
+    assert not list((tmp_path / "stick").iterdir())
+
+
+def test_before_an_upgrade_the_backup_stands_beside_the_store(desk: Desk) -> None:
+    made = backing.before_upgrade(desk.store)
+    assert made.parent == desk.store.path.parent
+    assert read_backup(made).vault_id == desk.store.vault.vault_id

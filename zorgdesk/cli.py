@@ -1,0 +1,390 @@
+"""The command line: the same deeds without a window, for the school's IT and for scripts.
+
+Exit status: 0 done; 1 something that the user can mend; 2 a damaged or foreign file; 64 wrong usage; 70 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import traceback
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from zorgdesk import __version__
+from zorgdesk.errors import MistakeError, ZorgdeskError
+from zorgdesk.text import N_, _, ngettext, plain_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zorgdesk.desk import Desk
+    from zorgdesk.job import Job
+    from zorgdesk.rules.merging import ImportPlan
+    from zorgdesk.rules.merging_parents import ParentsPlan
+    from zorgdesk.store.vault import Vault
+
+R = TypeVar("R")
+
+DAMAGED, USAGE, BUG, STOPPED = 2, 64, 70, 130
+BAR = 30  # characters
+
+_WRONG = (
+    (re.compile(r"are required: (.+)"), N_("Dit ontbreekt: {what}.")),
+    (re.compile(r"unrecognized arguments: (.+)"), N_("Dit kent Zorgdesk niet: {what}.")),
+    (re.compile(r"invalid choice: (.+?) \("), N_("Dit kent Zorgdesk niet: {what}.")),
+    (re.compile(r"argument (\S+?):? "), N_("Bij {what} hoort een waarde.")),
+)
+
+
+class _WrongUsageError(Exception):
+    """What was typed is no deed of the command line."""
+
+
+class _Layout(argparse.HelpFormatter):
+    """The help of argparse, in Dutch."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin the usage with the user's own word."""
+        super().add_usage(usage, actions, groups, _("Gebruik: ") if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words are Dutch."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, add_help=False, formatter_class=_Layout, allow_abbrev=False)
+        self.what = self.add_argument_group(_("Wat"))
+        self.options = self.add_argument_group(_("Keuzes"))
+        self.options.add_argument("-h", "--help", action="help", help=_("Laat deze uitleg zien."))
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Dutch what is wrong, and how it should be."""
+        said = next(((text, found) for form, text in _WRONG if (found := form.search(message))), None)
+        what = _(said[0]).format(what=said[1][1]) if said else _("Deze opdracht klopt niet.")
+        raise _WrongUsageError(f"{what}\n{self.format_usage()}".rstrip())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do one deed and return its exit status; what goes wrong is told on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console may lack a letter of somebody's name
+    try:
+        status = _do(argv)
+        sys.stdout.flush()
+    except _WrongUsageError as error:
+        return _tell(str(error), USAGE)
+    except ZorgdeskError as error:
+        return _tell("\n".join(filter(None, (error.what, error.safe, error.then))), error.exit_status)
+    except BrokenPipeError:  # whoever read along stopped: `zorgdesk list pupils | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _tell(_("Gestopt. Wat nog niet klaar was, is niet opgeslagen."), STOPPED)
+    except Exception as error:  # its own text may hold what people typed, so only its kind is told
+        return _tell(_bug(error), BUG)
+    return status
+
+
+def _do(argv: Sequence[str] | None) -> int:
+    try:
+        given = _parser().parse_args(argv)
+    except SystemExit as end:  # after --help or --version
+        return int(end.code or 0)
+    do: Callable[[argparse.Namespace], int] = given.do
+    return do(given)
+
+
+def _tell(text: str, status: int) -> int:
+    print(text, file=sys.stderr)
+    return status
+
+
+def _bug(error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    text = _("Er ging iets mis in Zorgdesk zelf. Geef dit door aan de maker: {what}.")
+    return text.format(what=f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="zorgdesk", description=_("Zorgdesk zonder venster. Zonder opdracht opent het venster.")
+    )
+    version = f"Zorgdesk {__version__}"
+    show = parser.options.add_argument
+    show("--version", action="version", version=version, help=_("Laat de versie zien."))
+    deeds = parser.add_subparsers(title=_("Opdrachten"), metavar=_("OPDRACHT"), required=True)
+    file = _("BESTAND")
+    _what, add = _deed(deeds, "demo", _demo, _("Maak een bestand met de oefenschool."))
+    add("--size", choices="SML", default="S", help=_("Hoe groot: S, M of L (gewoon: S)."))
+    what, add = _deed(deeds, "import", _import, _("Lees leerlingen (EDEXML) of ouders (CSV, XLSX) in."))
+    what("file", metavar=file, type=Path, help=_("Het bestand om in te lezen."))
+    add("--dry-run", action="store_true", help=_("Laat alleen zien wat er zou veranderen."))
+    _add_print(deeds, file)
+    what, add = _deed(deeds, "list", _list, _("Laat leerlingen of open acties zien."))
+    what("of", choices=("pupils", "actions"), help=_("pupils: leerlingen; actions: acties."))
+    add("--json", action="store_true", help=_("Als JSON, voor een ander programma."))
+    _deed(deeds, "verify", _verify, _("Kijk na of het bestand heel is."))
+    _what, add = _deed(deeds, "backup", _backup, _("Maak een versleutelde reservekopie."))
+    add("--to", metavar=_("MAP"), type=Path, required=True, help=_("De map waarin."))
+    what, _add = _deed(
+        deeds, "restore", _restore, _("Zet een reservekopie terug. Wat er staat, blijft ernaast.")
+    )
+    what("file", metavar=file, type=Path, help=_("De reservekopie (.zdbackup)."))
+    _deed(deeds, "remember", _remember, _("Onthoud de wachtwoordzin in de sleutelbos van deze computer."))
+    _deed(deeds, "forget", _forget, _("Vergeet de wachtwoordzin op deze computer."))
+    return parser
+
+
+def _deed(deeds: Any, name: str, do: Callable[[argparse.Namespace], int], about: str) -> tuple[Any, Any]:
+    """Add a deed; gives how to add to what it is about, and to its options."""
+    deed: _Parser = deeds.add_parser(name, help=about, description=about)
+    deed.set_defaults(do=do)
+    add = deed.options.add_argument
+    add("--store", metavar=_("BESTAND"), type=Path, required=True, help=_("Het bestand van de school."))
+    add("--passphrase-stdin", action="store_true", help=_("Lees de wachtwoordzin van de standaardinvoer."))
+    return deed.what.add_argument, add
+
+
+def _add_print(deeds: Any, file: str) -> None:
+    about, pupil = _("Druk iets af als PDF."), _("Leerlingnummer, of kenmerk uit 'zorgdesk list pupils'.")
+    prints = deeds.add_parser("print", help=about, description=about)
+    papers = prints.add_subparsers(title=_("Wat"), metavar=_("PAPIER"), required=True)
+    _what, add = _deed(papers, "plan", _print_plan, _("De samenvatting van het plan, voor één ouder."))
+    add("--pupil", metavar="ID", required=True, help=pupil)
+    add("--guardian", metavar="ID", help=_("Voor welke ouder; nodig als er meer zijn."))
+    add("--out", metavar=file, type=Path, required=True, help=_("Waar de PDF komt."))
+    add("--concept", action="store_true", help=_("Zet er CONCEPT op."))
+
+
+def _typed_passphrase(given: argparse.Namespace) -> str:
+    typed = ""
+    if given.passphrase_stdin:
+        typed = sys.stdin.readline().rstrip("\r\n")
+    elif sys.stdin.isatty():
+        from getpass import getpass
+
+        typed = getpass(_("Wachtwoordzin: "))
+    if not typed:
+        raise MistakeError(
+            _("Er is geen wachtwoordzin gegeven."), then=_("Typ haar, of geef haar met --passphrase-stdin.")
+        )
+    return typed
+
+
+def _unlocked(given: argparse.Namespace) -> Vault:
+    """The open vault of a store: by the keyring of this computer, or by what is typed."""
+    from zorgdesk.errors import WrongKeyError
+    from zorgdesk.store import laptop
+    from zorgdesk.store.file import load_vault
+
+    vault = load_vault(given.store)
+    known = None if given.passphrase_stdin else laptop.remembered_passphrase(vault.vault_id)
+    if known:
+        with suppress(WrongKeyError):  # it may have been changed since
+            vault.unlock_passphrase(known)
+    if not vault.unlocked:
+        vault.unlock_passphrase(_typed_passphrase(given))
+    return vault
+
+
+@contextmanager
+def _desk(given: argparse.Namespace) -> Iterator[Desk]:
+    from zorgdesk.desk import Desk
+
+    with closing(Desk.open(given.store, _unlocked(given))) as desk:
+        for warning in desk.store.warnings:
+            print(warning, file=sys.stderr)
+        yield desk
+
+
+def _run(job: Job[R]) -> R:
+    """Run a job to its end, with a bar when somebody looks on."""
+    seen = sys.stderr.isatty()
+    try:
+        while True:
+            step = next(job)
+            if seen:
+                done = BAR * step.done // max(step.total, 1)
+                print(f"\r\033[K[{'#' * done:.<{BAR}}] {step.what}", end="", file=sys.stderr, flush=True)
+    except StopIteration as end:
+        result: R = end.value
+        return result
+    finally:
+        if seen:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from zorgdesk.practice.demo import make_practice_store
+
+    phrase = _typed_passphrase(given) if given.passphrase_stdin else None
+    made = _run(make_practice_store(given.store, phrase, given.size))
+    if phrase is None:
+        print(_("Wachtwoordzin: {phrase}").format(phrase=made.passphrase))
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from zorgdesk.commands.imports import import_file
+    from zorgdesk.commands.parents import import_parents
+    from zorgdesk.exchange.bring_in import incoming_from
+    from zorgdesk.model.incoming import IncomingFile
+    from zorgdesk.queries.imports import import_preview
+    from zorgdesk.queries.parents import parents_preview
+
+    incoming = incoming_from(given.file)
+    with _desk(given) as desk:
+        if isinstance(incoming, IncomingFile):
+            pupils = desk.ask(import_preview, incoming) if given.dry_run else desk.do(import_file, incoming)
+            _say_plan(_("Leerlingen"), pupils, sum(len(met.asked) for met in (*pupils.pupils, *pupils.staff)))
+            text = _("Niet bewaard: {what} ({n} keer). {why}")
+            for it in incoming.dropped:
+                print(text.format(what=it.element, n=it.count, why=it.why))
+        else:
+            parents = (
+                desk.ask(parents_preview, incoming) if given.dry_run else desk.do(import_parents, incoming)
+            )
+            _say_plan(_("Ouders"), parents, len(parents.asked))
+            for row in parents.unplaced:
+                print(_("Niet ingelezen: rij {row}. {why}").format(row=row.row, why=row.why))
+    for remark in incoming.remarks:
+        print(_("Let op: {where}: {text}").format(where=remark.where, text=remark.text))
+    if given.dry_run:
+        print(_("Dit was een proef: er is niets veranderd."))
+    return 0
+
+
+def _say_plan(whom: str, plan: ImportPlan | ParentsPlan, asked: int) -> None:
+    from zorgdesk.rules.merging import State
+
+    text = _("{whom}: {new} nieuw, {changed} veranderd, {same} gelijk, {doubt} onduidelijk, {gone} weg.")
+    print(text.format(whom=whom, gone=len(plan.gone), **{state.value: plan.count(state) for state in State}))
+    if asked:
+        print(ngettext("{count} getypte waarde bleef staan.", "{count} getypte waarden bleven staan.", asked))
+
+
+def _print_plan(given: argparse.Namespace) -> int:
+    from zorgdesk.commands.papers import note_handout
+    from zorgdesk.exchange.saving import ready_to_save
+    from zorgdesk.model.audit import HandoutData
+    from zorgdesk.prints.plan_summary import print_plan_summary
+    from zorgdesk.queries.named import pupil_by
+    from zorgdesk.queries.plan_paper import PAPER, plan_summary
+
+    with _desk(given) as desk:
+        pupil_uid = desk.ask(pupil_by, given.pupil)
+        guardian_uid = _choose_guardian(desk, pupil_uid, given.guardian)
+        card = desk.ask_for(guardian_uid, plan_summary, pupil_uid, concept=given.concept)
+        pdf = _run(print_plan_summary(card))
+        said = HandoutData(pupil_uid=pupil_uid, guardian_uid=guardian_uid, paper=PAPER, number=card.version,
+                           to_whom=card.reader_name, handed_on=card.made_on, concept=card.concept,
+                           how="opgeslagen", digest=sha256(pdf).hexdigest())  # fmt: skip
+        with ready_to_save(given.out, pdf) as put:
+            desk.do(note_handout, said)
+            put()
+    for left_out in card.left_out:
+        print(f"{left_out.what} {left_out.why}".strip())
+    return 0
+
+
+def _choose_guardian(desk: Desk, pupil_uid: str, wanted: str | None) -> str:
+    from zorgdesk.queries.named import guardian_choices
+
+    choices = desk.ask(guardian_choices, pupil_uid)
+    uids = [choice.uid for choice in choices]
+    if wanted in uids or (wanted is None and len(uids) == 1):
+        return wanted or uids[0]
+    if not uids:
+        raise MistakeError(_("Bij deze leerling staat geen ouder."))
+    lines = [f"  {choice.uid}  {choice.relation}, {choice.gezag}" for choice in choices]
+    raise MistakeError(
+        _("Voor welke ouder is dit papier?"), then="\n".join([_("Kies één ouder met --guardian:"), *lines])
+    )
+
+
+def _list(given: argparse.Namespace) -> int:
+    from zorgdesk.queries.actions import action_list
+    from zorgdesk.queries.pupils import pupil_list
+
+    query: Any = pupil_list if given.of == "pupils" else action_list
+    with _desk(given) as desk:
+        page = desk.ask(query)
+        rows = [*page.rows]
+        while page.after:
+            page = desk.ask(query, after=page.after)
+            rows += page.rows
+    if given.json:
+        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=str))
+    elif given.of == "pupils":
+        _table((row.name, row.group, row.woongemeente, str(row.open_actions or ""), row.uid) for row in rows)
+    else:
+        _table((row.term, row.pupil, row.what, row.who, row.uid) for row in rows)
+    return 0
+
+
+def _table(rows: Iterator[tuple[str, ...]]) -> None:
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        print("  ".join(map(str.ljust, row, widths)).rstrip())
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from zorgdesk.store.file import Store
+    from zorgdesk.store.verify import told_in_words, verify
+
+    with closing(Store.open(given.store, _unlocked(given), mend=False)) as store:
+        report = _run(verify(store))
+    for fault in report.faults:
+        print(f"{fault.part}: {fault.what}", file=sys.stderr)
+    for note in report.notes:
+        print(note)
+    print(told_in_words(report), file=sys.stdout if report.whole else sys.stderr)
+    return 0 if report.whole else DAMAGED
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from zorgdesk.store.backup import backup
+    from zorgdesk.store.file import Store
+
+    with closing(Store.open(given.store, _unlocked(given))) as store:
+        path = _run(backup(store, given.to))
+    print(_("Reservekopie gemaakt en nagekeken: {path}").format(path=path))
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from zorgdesk.store.backup import read_backup, restore
+
+    made_at = read_backup(given.file).made_at.astimezone()
+    aside = _run(restore(given.file, given.store))
+    print(_("De reservekopie van {day} staat terug.").format(day=plain_date(made_at.date())))
+    if aside:
+        print(_("Wat er stond, is bewaard als {path}.").format(path=aside))
+    return 0
+
+
+def _remember(given: argparse.Namespace) -> int:
+    from zorgdesk.store import file, laptop
+
+    vault = file.load_vault(given.store)
+    phrase = _typed_passphrase(given)
+    vault.unlock_passphrase(phrase)
+    vault.lock()
+    laptop.remember_passphrase(vault.vault_id, phrase)
+    return 0
+
+
+def _forget(given: argparse.Namespace) -> int:
+    from zorgdesk.store import file, laptop
+
+    laptop.forget_passphrase(file.load_vault(given.store).vault_id)
+    return 0

@@ -1,0 +1,62 @@
+"""Deeds about actions: who does what by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgdesk.commands import keep
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, ActionStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zorgdesk.desk import Work
+
+
+def add_action(work: Work, data: ActionData) -> str:
+    """Add an action."""
+    keep.must_write(work, data.pupil_uid)
+    return keep.add(work, Action, data).uid
+
+
+# What a change of an action may touch; its end, its pupil and where it was agreed have deeds of their own.
+CHANGEABLE = {
+    "what", "who", "doer", "due_on", "due_at", "kind", "person_uid", "staff_uid", "contact_uid",
+    "guardian_uid", "agreed_with", "agreed_on",
+}  # fmt: skip
+
+
+def change_action(work: Work, uid: str, version: int, data: ActionData) -> None:
+    """Change an action."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    keep.change(work, action, version, **data.model_dump(include=CHANGEABLE))
+
+
+def finish_action(work: Work, uid: str, status: ActionStatus = ActionStatus.GEDAAN, result: str = "") -> None:
+    """Say how an action ended: done, did not work out, or dropped; the result is one line."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    keep.change(work, action, status=status, result=result, done_on=work.today)
+
+
+def reopen_action(work: Work, uid: str) -> None:
+    """Undo the end of an action."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    keep.change(work, action, status=ActionStatus.OPEN, result="", done_on=None)
+
+
+def move_action(work: Work, uid: str, day: date) -> None:
+    """Give an open action another day."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    if action.status in OPEN_STATUSES:
+        keep.change(work, action, due_on=day)
+
+
+def remove_action(work: Work, uid: str) -> None:
+    """Take away an action that was a mistake."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    keep.remove(work, action)

@@ -1,0 +1,119 @@
+"""Deeds about the school itself: its first start, its places, the people at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import select
+
+from zorgdesk.commands import keep
+from zorgdesk.errors import MistakeError
+from zorgdesk.model.school import (
+    DeskPerson,
+    DeskPersonData,
+    Location,
+    LocationData,
+    School,
+    SchoolData,
+    Setting,
+    SettingData,
+)
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlmodel import Session
+
+    from zorgdesk.desk import Desk, Work
+    from zorgdesk.store.vault import Vault
+
+
+def found_school(
+    session: Session,
+    school: SchoolData,
+    locations: Sequence[LocationData],
+    person: DeskPersonData,
+    person_uid: str = "",
+) -> str:
+    """Write the first rows of a new store: the school, its places and who sits at the desk.
+
+    The one deed without a desk, for there is nobody at it yet. Returns the person's uid.
+    """
+    session.add(School.model_validate(school.model_dump()))
+    for location in locations:
+        session.add(Location.model_validate(location.model_dump()))
+    first = DeskPerson.model_validate(person.model_dump())
+    if person_uid:
+        first.uid = person_uid
+    session.add(first)
+    return first.uid
+
+
+def found(
+    path: Path,
+    vault: Vault,
+    school: SchoolData,
+    locations: Sequence[LocationData],
+    person: DeskPersonData,
+    person_uid: str = "",
+) -> Desk:
+    """Make a new store with an unlocked vault and sit down at it.
+
+    Raises:
+        StoreError: it cannot be made here; nothing half-written stays behind.
+    """
+    from zorgdesk.desk import Desk
+    from zorgdesk.store.file import Store
+
+    store = Store.create(path, vault)
+    with store.writing("", "found_school") as session:
+        uid = found_school(session, school, locations, person, person_uid)
+    return Desk(store, uid)
+
+
+def change_school(work: Work, /, **fields: Any) -> None:
+    """Change what is known of the school."""
+    keep.must_write(work)
+    keep.change(work, work.session.exec(select(School)).one(), **fields)
+
+
+def add_location(work: Work, data: LocationData) -> str:
+    """Add a place where the school teaches."""
+    keep.must_write(work)
+    return keep.add(work, Location, data).uid
+
+
+def change_location(work: Work, uid: str, version: int, data: LocationData) -> None:
+    """Change a location."""
+    keep.must_write(work)
+    keep.change(work, keep.find(work, Location, uid), version, **data.model_dump(exclude={"external_key"}))
+
+
+def add_person(work: Work, data: DeskPersonData, uid: str = "") -> str:
+    """Add somebody to the desk; `uid` when their key was made before."""
+    keep.must_write(work)
+    return keep.add(work, DeskPerson, data, **({"uid": uid} if uid else {})).uid
+
+
+def change_person(work: Work, /, uid: str, version: int, **fields: Any) -> None:
+    """Change what is known of somebody at the desk."""
+    keep.change(work, keep.find(work, DeskPerson, uid), version, **fields)
+
+
+def accept_secrecy(work: Work) -> None:
+    """Log that the person at the desk keeps secret what they read (UAVG 30(4), domain 2.13)."""
+    person = keep.find(work, DeskPerson, work.reader.person_uid)
+    keep.change(work, person, secrecy_accepted_on=work.today)
+
+
+def keep_setting(work: Work, key: str, value: Any) -> None:
+    """Keep one setting of the school."""
+    if not key:
+        raise MistakeError(_("Een instelling heeft een naam nodig."))
+    row = work.session.exec(select(Setting).where(Setting.key == key)).first()
+    if row is None:
+        keep.add(work, Setting, SettingData(key=key, value=value))
+    else:
+        keep.change(work, row, value=value)

@@ -1,0 +1,264 @@
+"""The desk: the one door through which the store is read and changed, for one person with a role."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session, col, delete, select
+
+from zorgdesk import clock
+from zorgdesk.errors import ChangedError, MissingError
+from zorgdesk.model.dossier import Draft
+from zorgdesk.model.reader import Reader
+from zorgdesk.model.school import DeskPerson, ReadingRight, Role, School
+from zorgdesk.store import engine as sqlcipher
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from datetime import date
+    from pathlib import Path
+
+    from zorgdesk.store.file import Store
+    from zorgdesk.store.files import Shelf
+    from zorgdesk.store.vault import Vault
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a query gets: a session that reads, for whom, and the day."""
+
+    session: Session
+    reader: Reader
+    today: date
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a command gets: a session that records, who does it, the day, and the shelf for attachments."""
+
+    session: Session
+    reader: Reader
+    today: date
+    shelf: Shelf
+
+    @property
+    def sight(self) -> Sight:
+        """The same, for reading."""
+        return Sight(self.session, self.reader, self.today)
+
+
+@dataclass(frozen=True)
+class DraftCard:
+    """A form that was being typed in."""
+
+    form: str
+    subject: str
+    content: dict[str, Any]
+    kept_at: str
+
+
+class Desk:
+    """An open store with one person at it.
+
+    Queries read and commands change. A command is one transaction: it is kept whole or not at all. Every
+    command that is kept makes `step` one higher, so whoever shows something can tell whether it has grown old.
+    """
+
+    def __init__(self, store: Store, person_uid: str) -> None:
+        self._store = store
+        self.step = 0
+        self._looked_at = ""
+        self._stands_still = False
+        self.reader = self._make_reader(person_uid)
+        self._set_clock()
+
+    @classmethod
+    def open(cls, path: Path, vault: Vault) -> Desk:
+        """Open a store with an unlocked vault and sit down as the person whose key it was, or else as an IB-er.
+
+        Raises:
+            StoreError: the store cannot be opened: in use, damaged, newer, read-only.
+        """
+        from zorgdesk.store.file import Store
+
+        store = Store.open(path, vault)
+        try:
+            return cls(store, _person_of(store, vault))
+        except BaseException:
+            store.close()
+            raise
+
+    def _make_reader(self, person_uid: str) -> Reader:
+        with self._store.reading() as session:
+            person = session.get(DeskPerson, person_uid)
+            if person is None:
+                raise MissingError(_("Deze persoon staat niet aan dit bureau."))
+            pupils = None
+            if person.role is Role.MEELEZER:
+                rights = session.exec(
+                    select(ReadingRight).where(
+                        ReadingRight.person_uid == person_uid, col(ReadingRight.removed_at).is_(None)
+                    )
+                ).all()
+                day = clock.today()
+                pupils = frozenset(
+                    right.pupil_uid for right in rights if not right.until or right.until >= day
+                )
+            return Reader(person.uid, person.name, person.profession, person.role, person.veiligheid, pupils)
+
+    def _set_clock(self) -> None:
+        with self._store.reading() as session:
+            school = session.exec(select(School)).first()
+        if school and school.practice and school.practice_now:
+            clock.stand_still(school.practice_now)
+            self._stands_still = True
+
+    def ask(self, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Read something."""
+        return self._ask_as(self.reader, query, *args, **kwargs)
+
+    def look(
+        self,
+        query: Callable[Concatenate[Sight, str, P], R],
+        pupil_uid: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Open a pupil's dossier: the look is logged, once as long as the same dossier stays open."""
+        if not self.reader.may_see(pupil_uid):
+            raise MissingError(_("Deze leerling is er niet, of is niet voor u."))
+        if self._looked_at != pupil_uid:
+            with self._writing("look", pupil_uid):
+                pass
+            self._looked_at = pupil_uid
+        return self.ask(query, pupil_uid, *args, **kwargs)
+
+    def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Change something.
+
+        Raises:
+            RefusedError: a rule blocks it. ChangedError: somebody else changed it. NoRoomError: the disk is full.
+        """
+        with self._writing(command.__name__) as session:
+            work = Work(session, self.reader, clock.today(), self._store.shelf)
+            result = command(work, *args, **kwargs)
+        self.step += 1
+        return result
+
+    def ask_for(
+        self,
+        guardian_uid: str,
+        query: Callable[Concatenate[Sight, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Read something as paper for one named parent would have it: rights are cut down to that parent's.
+
+        Raises:
+            RefusedError: this parent may not have it.
+        """
+        return self._ask_as(self.reader.for_guardian(guardian_uid), query, *args, **kwargs)
+
+    def _ask_as(
+        self, reader: Reader, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        with self._store.reading() as session:
+            try:
+                return query(Sight(session, reader, clock.today()), *args, **kwargs)
+            except DBAPIError as error:
+                raise sqlcipher.told(error) from None
+
+    def _writing(self, deed: str, pupil_uid: str = "") -> AbstractContextManager[Session]:
+        return _told(self._store.writing(self.reader.person_uid, deed, pupil_uid))
+
+    def keep_draft(self, form: str, subject: str, content: dict[str, Any]) -> None:
+        """Keep a form that is being typed in: no step, no line, no search."""
+        key = (self.reader.person_uid, form, subject)
+        with _told(self._store.scribbling()) as session:
+            session.merge(
+                Draft(
+                    person_uid=key[0], form=form, subject=subject,
+                    kept_at=clock.now().isoformat(), content=json.loads(json.dumps(content)),
+                )
+            )  # fmt: skip
+
+    def drop_draft(self, form: str, subject: str) -> None:
+        """Let go of a draft: its deed was kept, or the user threw it away."""
+        with _told(self._store.scribbling()) as session:
+            session.exec(
+                delete(Draft).where(
+                    col(Draft.person_uid) == self.reader.person_uid,
+                    col(Draft.form) == form,
+                    col(Draft.subject) == subject,
+                )
+            )
+
+    def drafts(self) -> list[DraftCard]:
+        """The forms that this person was typing in, newest first."""
+        with self._store.reading() as session:
+            rows = session.exec(
+                select(Draft)
+                .where(Draft.person_uid == self.reader.person_uid)
+                .order_by(col(Draft.kept_at).desc())
+            ).all()
+        return [DraftCard(row.form, row.subject, row.content, row.kept_at) for row in rows]
+
+    @property
+    def store(self) -> Store:
+        """The store, for backup and verify."""
+        return self._store
+
+    def close(self) -> None:
+        """Lock: let go of the file and the keys, and of the oefenschool's clock."""
+        self._store.close()
+        if self._stands_still:
+            clock.stand_still(None)
+
+
+def warm_up() -> None:
+    """Do what the first question would wait for, while the passphrase is being typed (speed.md)."""
+    import babel.dates  # noqa: F401 - loading is the point
+    from sqlalchemy.orm import configure_mappers
+
+    configure_mappers()
+
+
+def _person_of(store: Store, vault: Vault) -> str:
+    slot = vault.opened_by
+    with store.reading() as session:
+        everyone = session.exec(
+            select(DeskPerson).where(col(DeskPerson.removed_at).is_(None)).order_by(col(DeskPerson.uid))
+        ).all()
+    people = [person for person in everyone if not person.until or person.until >= clock.today()]
+    mine = [person for person in people if slot and slot.person == person.uid]
+    mine += [person for person in people if slot and slot.id == person.slot_id]
+    mine += [person for person in people if person.role is Role.IB]
+    if not mine:
+        raise MissingError(_("In dit bestand staat nog niemand aan het bureau."))
+    return mine[0].uid
+
+
+@contextmanager
+def _told(inner: AbstractContextManager[Session]) -> Iterator[Session]:
+    """Say in Dutch what went wrong while writing."""
+    try:
+        with inner as session:
+            yield session
+    except StaleDataError:
+        raise ChangedError(
+            _("Een collega heeft dit intussen veranderd."),
+            _("Wat u typte, staat er nog."),
+            _("Kijk wat er nu staat en sla opnieuw op."),
+        ) from None
+    except DBAPIError as error:
+        raise sqlcipher.told(error) from None

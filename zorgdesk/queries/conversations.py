@@ -1,0 +1,256 @@
+"""Gesprekken: the list, and one gesprek with all that stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from zorgdesk.model.action import OPEN_STATUSES, Action
+from zorgdesk.model.conversation import (
+    AgendaPart,
+    AgendaPoint,
+    Attendance,
+    Conversation,
+    ConversationData,
+    ConversationPupil,
+    ConversationStatus,
+    Participant,
+    SideNote,
+)
+from zorgdesk.model.family import CasePupil, Regie, RegieParty
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.one_line import Person
+from zorgdesk.queries import facts, rows
+from zorgdesk.queries.actions import ActionRow, action_rows
+from zorgdesk.queries.today import MeetingRow, meeting_rows
+from zorgdesk.rules import meeting
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zorgdesk.desk import Sight
+    from zorgdesk.errors import Finding
+
+# 'Volgende keer vóór ...' is prefilled eight weeks ahead: practice 1.3, C3.
+NEXT_IN_WEEKS = 8
+
+
+@dataclass(frozen=True)
+class ParticipantRow:
+    """Somebody at the table."""
+
+    uid: str
+    name: str
+    function: str
+    attendance: Attendance
+    unexpected: bool
+    parents_agree: bool | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Regie, verslag and tijdspad, prefilled: Enter is enough."""
+
+    party: RegieParty
+    who: str
+    report_by: str
+    next_before: date | None
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class ConversationCard:
+    """One gesprek."""
+
+    uid: str
+    version: int
+    data: ConversationData
+    pupils: tuple[tuple[str, str], ...]  # uid and name
+    line: Line
+    people: tuple[ParticipantRow, ...]
+    points: dict[AgendaPart, str]
+    before: tuple[ActionRow, ...]  # what was agreed last time
+    actions: tuple[ActionRow, ...]
+    side_notes: tuple[str, ...]
+    open: tuple[Finding, ...]
+    doers: tuple[Person, ...]  # who can be named in an action line
+
+    @property
+    def editable(self) -> bool:
+        """Whether it can still be typed in."""
+        return self.data.status is not ConversationStatus.NIET_DOORGEGAAN
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody from the circle around the child, proposed for the table."""
+
+    name: str
+    function: str
+    party: str
+    guardian_uid: str | None = None
+    contact_uid: str | None = None
+    staff_uid: str | None = None
+    of_pupil_uid: str | None = None
+
+
+def conversation_list(sight: Sight, *, past: bool = False, limit: int = 200) -> tuple[MeetingRow, ...]:
+    """Gesprekken to come (and those not finished), or the past ones, newest first."""
+    statement = select(Conversation).where(col(Conversation.removed_at).is_(None))
+    ended = (ConversationStatus.AFGEROND, ConversationStatus.NIET_DOORGEGAAN)
+    # Named one by one: SQLite finds no status that is only said not to be.
+    shown = ended if past else tuple(status for status in ConversationStatus if status not in ended)
+    statement = statement.where(col(Conversation.status).in_(shown))
+    day = col(Conversation.held_on)
+    if past:
+        statement = statement.order_by(day.desc(), col(Conversation.start).desc())
+    else:
+        statement = statement.order_by(day, col(Conversation.start))
+    return meeting_rows(sight, list(sight.session.exec(statement.limit(limit)).all()))
+
+
+def conversations_of(sight: Sight, pupil_uid: str) -> tuple[MeetingRow, ...]:
+    """The gesprekken of one pupil, newest first."""
+    found = sight.session.exec(
+        select(Conversation)
+        .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
+        .where(ConversationPupil.pupil_uid == pupil_uid, col(Conversation.removed_at).is_(None))
+        .order_by(col(Conversation.held_on).desc(), col(Conversation.start).desc())
+    ).all()
+    return meeting_rows(sight, list(found))
+
+
+def conversation_card(sight: Sight, uid: str) -> ConversationCard:
+    """One gesprek, with what was agreed last time."""
+    talk = rows.one(sight, Conversation, uid)
+    ties = rows.running(sight, ConversationPupil, col(ConversationPupil.conversation_uid) == uid)
+    pupils = [rows.one(sight, Pupil, tie.pupil_uid) for tie in ties]
+    names = rows.pupil_names(sight, (pupil.uid for pupil in pupils))
+    people = rows.running(
+        sight, Participant, col(Participant.conversation_uid) == uid, order=col(Participant.uid)
+    )
+    points = rows.running(sight, AgendaPoint, col(AgendaPoint.conversation_uid) == uid)
+    actions = rows.running(sight, Action, col(Action.conversation_uid) == uid, order=col(Action.uid))
+    notes = rows.running(
+        sight,
+        SideNote,
+        col(SideNote.conversation_uid) == uid,
+        col(SideNote.person_uid) == sight.reader.person_uid,
+    )
+    return ConversationCard(
+        uid=uid,
+        version=talk.version,
+        data=ConversationData.model_validate(talk.model_dump(include=set(ConversationData.model_fields))),
+        pupils=tuple((pupil.uid, names[pupil.uid][0]) for pupil in pupils),
+        line=_line(sight, talk, pupils),
+        people=tuple(
+            ParticipantRow(row.uid, row.name, row.function, row.attendance, row.unexpected, row.parents_agree)
+            for row in people
+        ),
+        points={point.part: point.text for point in points},
+        before=_agreed_before(sight, talk, pupils),
+        actions=tuple(action_rows(sight, actions)),
+        side_notes=tuple(note.text for note in notes),
+        open=meeting.what_is_open(talk, people, actions, points),
+        doers=_doers(sight, people),
+    )
+
+
+def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
+    """What was fixed, or the proposal: the regie of last time, I write, eight weeks from now."""
+    if talk.line_confirmed and talk.regie_party:
+        return Line(talk.regie_party, talk.regie_who, talk.report_by, talk.next_before, confirmed=True)
+    regie = regie_of(sight, [pupil.uid for pupil in pupils])
+    return Line(
+        party=regie.party if regie else RegieParty.SCHOOL,
+        who=regie.who if regie else sight.reader.name,
+        report_by=sight.reader.name,
+        next_before=talk.held_on + timedelta(weeks=NEXT_IN_WEEKS),
+        confirmed=False,
+    )
+
+
+def regie_of(sight: Sight, pupil_uids: list[str]) -> Regie | None:
+    """Who has the regie of these pupils now."""
+    return sight.session.exec(
+        select(Regie)
+        .join(CasePupil, col(CasePupil.case_uid) == col(Regie.case_uid))
+        .where(
+            col(CasePupil.pupil_uid).in_(pupil_uids),
+            col(Regie.until).is_(None),
+            col(Regie.removed_at).is_(None),
+        )
+        .order_by(col(Regie.uid).desc())
+    ).first()
+
+
+def _agreed_before(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> tuple[ActionRow, ...]:
+    """The actions of earlier gesprekken that were open on this day, or ended since the last one."""
+    earlier = sight.session.exec(
+        select(Action)
+        .join(Conversation, col(Conversation.uid) == col(Action.conversation_uid))
+        .where(
+            col(Action.pupil_uid).in_([pupil.uid for pupil in pupils]),
+            col(Action.removed_at).is_(None),
+            Conversation.held_on < talk.held_on,
+            Conversation.uid != talk.uid,
+        )
+        .order_by(col(Action.due_on).nulls_last(), col(Action.uid))
+    ).all()
+    # What was ticked off at this table stays in sight: one can take it back.
+    shown = [
+        row
+        for row in earlier
+        if row.status in OPEN_STATUSES or (row.done_on is not None and row.done_on >= talk.held_on)
+    ]
+    return tuple(action_rows(sight, shown))
+
+
+def _doers(sight: Sight, people: Sequence[Participant]) -> tuple[Person, ...]:
+    me = Person(
+        sight.reader.name, ("ik", sight.reader.name.split()[0].lower()), "ik", sight.reader.person_uid
+    )
+    made = [me]
+    for row in people:
+        kind = (
+            "ouder"
+            if row.guardian_uid
+            else "leerling"
+            if row.of_pupil_uid
+            else "school"
+            if row.staff_uid
+            else "ander"
+        )
+        words = (row.name.split()[0].lower(), row.function.lower())
+        made.append(Person(row.name, tuple(word for word in words if word), kind,
+                           row.guardian_uid or row.of_pupil_uid or row.staff_uid or row.contact_uid or ""))  # fmt: skip
+    return tuple(made)
+
+
+def proposed_people(sight: Sight, pupil_uid: str) -> tuple[Invitee, ...]:
+    """Who usually sits at the table of this pupil: the pupil, the parents, the teacher, fixed contacts outside."""
+    pupil = rows.one(sight, Pupil, pupil_uid)
+    enrolment = rows.enrolment_of(sight, pupil_uid)
+    made = [Invitee(pupil.roepnaam, _("leerling"), "leerling", of_pupil_uid=pupil_uid)]
+    made += [
+        Invitee(facts.giver(tie, guardian).name, tie.relation.label, "ouder", guardian_uid=guardian.uid)
+        for tie, guardian in rows.guardians_of(sight, pupil_uid)
+        if not guardian.deceased and not tie.no_contact
+    ]
+    made += [
+        Invitee(rows.staff_name(staff), _("leerkracht"), "school", staff_uid=staff.uid)
+        for staff in rows.teachers_of(sight, enrolment.group_uid if enrolment else None)
+    ]
+    from zorgdesk.queries.contacts import contact_choices
+
+    made += [
+        Invitee(choice.name, choice.organisation or choice.party.label, choice.party, contact_uid=choice.uid)
+        for choice in contact_choices(sight, pupil)
+        if choice.fixed
+    ]
+    return tuple(made)

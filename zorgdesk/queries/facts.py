@@ -1,0 +1,82 @@
+"""What the rules need of one pupil: the child, who may answer, what was asked, what was told to the parents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col
+
+from zorgdesk.model.consent import Consent, ConsentAnswer
+from zorgdesk.model.dossier import Entry
+from zorgdesk.model.names import full_name
+from zorgdesk.model.pupil import PupilChoice, Subject
+from zorgdesk.queries import rows
+from zorgdesk.rules.consent import Asked
+from zorgdesk.rules.contact import ParentTalk
+from zorgdesk.rules.people import Child, Giver
+
+if TYPE_CHECKING:
+    from zorgdesk.desk import Sight
+    from zorgdesk.model.family import Guardian, Guardianship
+    from zorgdesk.model.pupil import Pupil
+
+
+def child_of(sight: Sight, pupil: Pupil) -> Child:
+    """The pupil as the rules know it; from 16 with what the pupil chose last."""
+    chosen: dict[Subject, bool] = {}
+    for choice in rows.running(
+        sight, PupilChoice, col(PupilChoice.pupil_uid) == pupil.uid, order=col(PupilChoice.uid)
+    ):
+        chosen[choice.subject] = choice.parents_may_know
+    return Child(
+        first_name=pupil.roepnaam,
+        birth_date=pupil.birth_date,
+        household=pupil.household,
+        objection=pupil.household_objection,
+        parents_may_know_help=chosen.get(Subject.HULP),
+        parents_may_know_school=chosen.get(Subject.SCHOOL),
+    )
+
+
+def giver(tie: Guardianship, guardian: Guardian) -> Giver:
+    """A parent or carer as the rules know them."""
+    return Giver(
+        guardian_uid=guardian.uid,
+        name=full_name(guardian.first_name, guardian),
+        relation=tie.relation,
+        gezag=tie.gezag,
+        deceased=guardian.deceased,
+        out_of_reach=guardian.out_of_reach,
+        no_contact=tie.no_contact,
+    )
+
+
+def givers_of(sight: Sight, pupil: Pupil) -> tuple[Giver, ...]:
+    """Everybody who may answer a question to share, the pupil last."""
+    parents = tuple(giver(tie, guardian) for tie, guardian in rows.guardians_of(sight, pupil.uid))
+    return (*parents, Giver(None, pupil.roepnaam))
+
+
+def asked_of(sight: Sight, pupil_uid: str) -> tuple[Asked, ...]:
+    """Every question to share of a pupil with its answers, oldest first."""
+    consents = rows.running(sight, Consent, col(Consent.pupil_uid) == pupil_uid, order=col(Consent.uid))
+    answers = rows.running(
+        sight, ConsentAnswer, col(ConsentAnswer.pupil_uid) == pupil_uid, order=col(ConsentAnswer.uid)
+    )
+    return tuple(
+        Asked(consent, tuple(answer for answer in answers if answer.consent_uid == consent.uid))
+        for consent in consents
+    )
+
+
+def talks_of(sight: Sight, pupil_uid: str) -> tuple[ParentTalk, ...]:
+    """What was told to the parents, in which talk."""
+    told = rows.running(
+        sight,
+        Entry,
+        col(Entry.pupil_uid) == pupil_uid,
+        col(Entry.concern_discussed) | col(Entry.contact_announced),
+    )
+    return tuple(
+        ParentTalk(entry.held_on, entry.concern_discussed, entry.contact_announced) for entry in told
+    )

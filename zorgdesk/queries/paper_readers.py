@@ -1,0 +1,60 @@
+"""For whom the plan can go on paper: every parent, with what the rule says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import col
+
+from zorgdesk.model.plan import Plan
+from zorgdesk.model.pupil import Household, Pupil
+from zorgdesk.queries import facts, rows
+from zorgdesk.rules.plan_paper import why_not_for_guardian
+
+if TYPE_CHECKING:
+    from zorgdesk.desk import Sight
+    from zorgdesk.errors import Finding
+
+
+@dataclass(frozen=True)
+class PaperReader:
+    """One parent or carer, and what speaks against giving them this paper."""
+
+    guardian_uid: str
+    name: str
+    relation: str
+    finding: Finding | None
+
+
+@dataclass(frozen=True)
+class PaperReaders:
+    """The parents to choose from; parents who live apart each get a paper of their own."""
+
+    pupil: str
+    apart: bool
+    plan_uid: str | None
+    readers: tuple[PaperReader, ...]
+
+
+def paper_readers(sight: Sight, pupil_uid: str) -> PaperReaders:
+    """Gather for whom the plan summary can be made; those who may have it come first."""
+    pupil = rows.one(sight, Pupil, pupil_uid)
+    child = facts.child_of(sight, pupil)
+    made = [
+        PaperReader(
+            guardian.uid,
+            facts.giver(tie, guardian).name,
+            tie.relation.label,
+            why_not_for_guardian(child, tie, sight.today),
+        )
+        for tie, guardian in rows.guardians_of(sight, pupil_uid)
+        if not guardian.deceased
+    ]
+    plans = rows.running(sight, Plan, col(Plan.pupil_uid) == pupil_uid, order=col(Plan.round).desc())
+    return PaperReaders(
+        pupil=rows.pupil_names(sight, [pupil_uid])[pupil_uid][0],
+        apart=pupil.household is Household.APART or pupil.household_objection,
+        plan_uid=plans[0].uid if plans else None,
+        readers=tuple(sorted(made, key=lambda one: one.finding is not None and one.finding.blocks)),
+    )

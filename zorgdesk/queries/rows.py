@@ -1,0 +1,121 @@
+"""What queries share: running rows, names by uid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlmodel import col, select
+
+from zorgdesk.errors import MissingError
+from zorgdesk.model.base import Row
+from zorgdesk.model.family import Guardian, Guardianship
+from zorgdesk.model.names import full_name
+from zorgdesk.model.pupil import Enrolment, Pupil
+from zorgdesk.model.school import Group, GroupStaff, Staff
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.sql import ColumnElement
+
+    from zorgdesk.desk import Sight
+
+T = TypeVar("T", bound=Row)
+
+
+def running(
+    sight: Sight, kind: type[T], *where: ColumnElement[bool] | bool, order: Any = None
+) -> Sequence[T]:
+    """Rows that were not removed."""
+    statement = select(kind).where(col(kind.removed_at).is_(None), *where)
+    if order is not None:
+        statement = statement.order_by(order)
+    return sight.session.exec(statement).all()
+
+
+def one(sight: Sight, kind: type[T], uid: str) -> T:
+    """One row that was not removed, of a pupil that this reader may see.
+
+    Raises:
+        MissingError: it is not there, or not for this reader.
+    """
+    row = sight.session.get(kind, uid)
+    pupil_uid = uid if kind is Pupil else getattr(row, "pupil_uid", None)
+    if row is None or row.removed_at is not None or (pupil_uid and not sight.reader.may_see(pupil_uid)):
+        raise MissingError(_("Dit is er niet meer, of het is niet voor u."))
+    return row
+
+
+def pupil_names(sight: Sight, uids: Iterable[str | None]) -> dict[str, tuple[str, str]]:
+    """Name and group of pupils, by uid."""
+    wanted = sorted({uid for uid in uids if uid})
+    names: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        groups = group_names(sight, part)
+        for pupil in sight.session.exec(select(Pupil).where(col(Pupil.uid).in_(part))):
+            names[pupil.uid] = (full_name(pupil.roepnaam, pupil), groups.get(pupil.uid, ""))
+    return names
+
+
+def group_names(sight: Sight, pupil_uids: Sequence[str]) -> dict[str, str]:
+    """The group that each pupil is in now: the newest enrolment counts."""
+    rows = sight.session.exec(
+        select(Enrolment.pupil_uid, Group.name)
+        .join(Group, col(Group.uid) == col(Enrolment.group_uid))
+        .where(col(Enrolment.pupil_uid).in_(pupil_uids), col(Enrolment.removed_at).is_(None))
+        .order_by(col(Enrolment.school_year))
+    )
+    return dict(rows.all())
+
+
+def enrolment_of(sight: Sight, pupil_uid: str) -> Enrolment | None:
+    """The newest enrolment of a pupil."""
+    found = running(
+        sight, Enrolment, col(Enrolment.pupil_uid) == pupil_uid, order=col(Enrolment.school_year).desc()
+    )
+    return found[0] if found else None
+
+
+def teachers_of(sight: Sight, group_uid: str | None) -> list[Staff]:
+    """Who teaches a group."""
+    if not group_uid:
+        return []
+    return list(
+        sight.session.exec(
+            select(Staff)
+            .join(GroupStaff, col(GroupStaff.staff_uid) == col(Staff.uid))
+            .where(
+                GroupStaff.group_uid == group_uid,
+                col(GroupStaff.removed_at).is_(None),
+                col(Staff.left_on).is_(None),
+            )
+            .order_by(col(Staff.achternaam))
+        )
+    )
+
+
+def staff_name(staff: Staff) -> str:
+    """'juf Anouk', or the name in full."""
+    return staff.known_as or full_name(staff.roepnaam, staff)
+
+
+def guardians_of(sight: Sight, pupil_uid: str) -> list[tuple[Guardianship, Guardian]]:
+    """The parents and carers of a pupil, those with gezag first."""
+    rows = sight.session.exec(
+        select(Guardianship, Guardian)
+        .join(Guardian, col(Guardian.uid) == col(Guardianship.guardian_uid))
+        .where(
+            Guardianship.pupil_uid == pupil_uid,
+            col(Guardianship.removed_at).is_(None),
+            col(Guardian.removed_at).is_(None),
+        )
+        .order_by(col(Guardianship.uid))
+    ).all()
+    return sorted((tuple(row) for row in rows), key=lambda pair: pair[0].gezag != "ja")  # type: ignore[misc]
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The thoughts of a field: one a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
