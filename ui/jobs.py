@@ -25,18 +25,24 @@ _running: set[JobRun] = set()
 
 
 class JobRun(QObject):
-    """One run of a job on a worker thread; its signals arrive on the window's thread."""
+    """One run of a job on a worker thread; its signals arrive on the window's thread.
+
+    `ended` comes from the worker; `settled` comes after it from the window's own thread, so that whoever looks
+    at `over` there and then connects to `settled` never waits for what was told just before.
+    """
 
     stepped = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     ended = Signal()
+    settled = Signal()
 
     def __init__(self, job: Job[Any], parent: QObject | None = None, *, stoppable: bool = True) -> None:
         super().__init__(parent)
         self._job = job
         self._stop = False
+        self.over = False
         self.stoppable = stoppable
         self.ended.connect(self._on_ended)
 
@@ -63,6 +69,8 @@ class JobRun(QObject):
 
     def _on_ended(self) -> None:
         _running.discard(self)
+        self.over = True
+        self.settled.emit()
 
 
 def stop_all() -> None:
@@ -96,7 +104,7 @@ class JobDialog(QDialog):
             )
         )
         run.stepped.connect(self._on_step)
-        run.ended.connect(self.accept)
+        run.settled.connect(self.accept)
 
     def reject(self) -> None:
         """Stop at the next step; the dialog stays until then."""
@@ -119,19 +127,14 @@ class _Outcome:
     def __init__(self, run: JobRun) -> None:
         self.result: Any = None
         self.error: Exception | None = None
-        self.over = False
         run.done.connect(self._on_done)
         run.failed.connect(self._on_failed)
-        run.ended.connect(self._on_ended)
 
     def _on_done(self, result: Any) -> None:
         self.result = result
 
     def _on_failed(self, error: Exception) -> None:
         self.error = error
-
-    def _on_ended(self) -> None:
-        self.over = True
 
 
 def run_job(parent: QWidget | None, job: Job[R], title: str, *, stoppable: bool = True) -> R | None:
@@ -143,10 +146,9 @@ def run_job(parent: QWidget | None, job: Job[R], title: str, *, stoppable: bool 
     outcome = _Outcome(run)
     run.start()
     _wait_a_little(run)
-    if not outcome.over:
+    if not run.over:
         dialog = JobDialog(parent, title, run)
-        if not outcome.over:
-            dialog.exec()
+        dialog.exec()
         dialog.deleteLater()
     if isinstance(outcome.error, ZorgdeskError):
         ask.tell(parent, outcome.error)
@@ -160,7 +162,7 @@ def run_job(parent: QWidget | None, job: Job[R], title: str, *, stoppable: bool 
 def _wait_a_little(run: JobRun) -> None:
     """Wait for a short job while the window takes no keys: a second press would do it twice."""
     loop = QEventLoop()
-    run.ended.connect(loop.quit)
+    run.settled.connect(loop.quit)
     QTimer.singleShot(_SHOWN_AFTER, loop.quit)
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 

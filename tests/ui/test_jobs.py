@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.jobs import JobDialog, JobRun, _running, run_job, stop_all
@@ -92,3 +93,34 @@ def test_a_lock_stops_every_job_but_the_one_that_must_finish(qtbot: QtBot) -> No
         QTimer.singleShot(30, stop_all)
     assert endless.closed
     assert must.closed
+
+
+def test_a_job_that_ends_while_its_dialog_is_being_made_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = Event()
+    make = JobDialog.__init__
+
+    def made_slowly(*args: Any) -> None:
+        begun.set()
+        QThreadPool.globalInstance().waitForDone()
+        make(*args)
+
+    def work() -> Job[str]:
+        yield Step(0, 1)
+        begun.wait(10)
+        return "klaar"
+
+    monkeypatch.setattr(JobDialog, "__init__", made_slowly)
+
+    def give_up() -> None:
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, JobDialog):
+                one.done(0)
+
+    late = QTimer(singleShot=True, interval=4000)
+    late.timeout.connect(give_up)
+    late.start()
+    started = time.monotonic()
+    assert run_job(None, work(), "Even wachten") == "klaar"
+    assert time.monotonic() - started < 3

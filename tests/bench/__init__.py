@@ -1,0 +1,1 @@
+"""How fast Zorgdesk is, side by side with the least that could do the same: `python -m tests.bench`."""

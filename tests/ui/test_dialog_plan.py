@@ -1,0 +1,138 @@
+"""Tests for ui.dialogs.plan and ui.dialogs.evaluate: rounds, goals, handelingsdeel, looking back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.dossier import a_plan, no_dialog, on_tuesday, opened, save, tab, tab_to, typed
+from tests.ui.hands import focused
+from ui.dialogs.evaluate import EvaluateDialog
+from ui.dialogs.plan import PlanDialog
+from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanStatus
+from zorgdesk.queries.plan import plan_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.bo import Bo
+    from zorgdesk.queries.plan import PlanCard
+
+
+@pytest.fixture
+def bo(tmp_path: Path) -> Iterator[Bo]:
+    with on_tuesday(tmp_path) as made:
+        yield made
+
+
+def a_dialog(qtbot: QtBot, bo: Bo, *, fresh: bool = False) -> PlanDialog:
+    return opened(qtbot, lambda host: PlanDialog(host, bo.bridge, bo.bo, fresh=fresh))
+
+
+def kept(bo: Bo) -> PlanCard:
+    card = bo.bridge.ask(plan_card, bo.bo)
+    assert card is not None
+    return card
+
+
+def test_a_first_plan_with_two_goals_is_made_by_keyboard(qtbot: QtBot, bo: Bo) -> None:
+    a_dialog(qtbot, bo)
+    typed("Bo bouwt graag.")
+    tab_to("goals")
+    typed("Bo komt rustig binnen | Bo zwaait\nBo doet mee met gym")
+    tab_to("eigen_kracht")
+    typed("1")
+    tab_to("eigen_kracht_who")
+    typed("oma")
+    save()
+    assert no_dialog()
+    card = kept(bo)
+    assert (card.data.round, card.data.going_well) == (1, "Bo bouwt graag.")
+    assert [(goal.text, goal.how_seen) for goal in card.goals] == [
+        ("Bo komt rustig binnen", "Bo zwaait"),
+        ("Bo doet mee met gym", ""),
+    ]
+    assert (card.data.eigen_kracht, card.data.eigen_kracht_who) == (EigenKracht.BESPROKEN, "oma")
+    assert (card.data.started_on, card.data.evaluate_on) == (date(2026, 11, 24), date(2027, 1, 19))
+
+
+def test_the_running_round_is_changed_and_its_goals_stay(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    dialog = a_dialog(qtbot, bo)
+    assert dialog.title == "Plan, ronde 1 · Bo"
+    tab_to("goals")
+    assert "Bo komt rustig binnen. | Bo zwaait." in (dialog.form.field("goals").value() or "")
+    tab_to("discussed_on")
+    typed("vandaag")
+    save()
+    assert kept(bo).data.discussed_on == date(2026, 11, 24)
+    assert len(kept(bo).goals) == 2
+    assert len(kept(bo).rounds) == 1
+
+
+def test_a_new_round_takes_along_what_is_not_reached(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    typed("1")
+    save()
+    dialog = a_dialog(qtbot, bo, fresh=True)
+    assert dialog.form.field("goals").value() == "Bo doet mee met gym."
+    assert dialog.form.field("going_well").value() == "Bo bouwt graag."
+    save()
+    card = kept(bo)
+    assert [(one.round, one.status) for one in card.rounds] == [(2, "In de maak"), (1, "Geëvalueerd")]
+    assert [goal.text for goal in card.goals] == ["Bo doet mee met gym."]
+
+
+def test_instemming_asks_who_and_when(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    dialog = a_dialog(qtbot, bo)
+    tab_to("handelingsdeel")
+    typed("4")
+    assert dialog.form.field("handelingsdeel").value() is HandelingsdeelStatus.MET_INSTEMMING
+    save()
+    assert set(dialog.form.mistakes) == {"handelingsdeel_who", "handelingsdeel_on"}
+    assert focused() is dialog.form.field("handelingsdeel_who").control()
+    assert kept(bo).data.handelingsdeel is HandelingsdeelStatus.GEEN
+    typed("beide ouders")
+    tab()
+    typed("vandaag")
+    save()
+    data = kept(bo).data
+    assert (data.handelingsdeel, data.handelingsdeel_who) == (
+        HandelingsdeelStatus.MET_INSTEMMING,
+        "beide ouders",
+    )
+    assert data.handelingsdeel_on == date(2026, 11, 24)
+
+
+def test_looking_back_says_per_goal_how_it_goes(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    typed("2")
+    tab()
+    typed("Vier van de vijf dagen.")
+    tab()
+    typed("3")
+    save()
+    assert no_dialog()
+    assert [(goal.outcome, goal.evaluation) for goal in kept(bo).goals] == [
+        (GoalOutcome.VOORUIT, "Vier van de vijf dagen."),
+        (GoalOutcome.GEEN_VOORUITGANG, ""),
+    ]
+    assert kept(bo).data.status is PlanStatus.LOOPT
+
+
+def test_words_without_an_answer_ask_for_one(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    dialog = opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    tab()
+    typed("Ging wel.")
+    save()
+    assert list(dialog.form.mistakes.values()) == ["Kies er een."]
+    assert kept(bo).goals[0].outcome is None

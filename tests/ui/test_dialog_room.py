@@ -1,0 +1,65 @@
+"""Every dialog of a pupil's page fits its window at 100 % and at 200 %, with everything unfolded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.dossier import a_full_dossier, on_tuesday, opened, settled
+from tests.ui.hands import clipped
+from ui import theme
+from ui.dialogs.afweging import AfwegingDialog
+from ui.dialogs.document import DocumentDialog
+from ui.dialogs.evaluate import EvaluateDialog
+from ui.dialogs.guardian import GuardianDialog
+from ui.dialogs.note import NoteDialog
+from ui.dialogs.plan import PlanDialog
+from ui.dialogs.pupil import PupilDialog
+from ui.dialogs.zienswijze import ZienswijzeDialog
+from ui.widgets.panels import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.bo import Bo
+    from ui.dialogs.dialog import Dialog
+
+DIALOGS: dict[str, Callable[[QWidget, Bo], Dialog]] = {
+    "note": lambda host, bo: NoteDialog(host, bo.bridge, bo.iris),
+    "afweging": lambda host, bo: AfwegingDialog(host, bo.bridge, bo.bo),
+    "guardian": lambda host, bo: GuardianDialog(host, bo.bridge, bo.bo),
+    "pupil": lambda host, bo: PupilDialog(host, bo.bridge, bo.bo),
+    "new pupil": lambda host, bo: PupilDialog(host, bo.bridge),
+    "plan": lambda host, bo: PlanDialog(host, bo.bridge, bo.bo),
+    "evaluate": lambda host, bo: EvaluateDialog(host, bo.bridge, bo.bo),
+    "zienswijze": lambda host, bo: ZienswijzeDialog(host, bo.bridge, bo.bo, "x"),
+    "document": lambda host, bo: DocumentDialog(host, bo.bridge, bo.bo, b"x", "text/plain", "brief"),
+}
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off(qtbot: QtBot, qapp: QApplication, tmp_path: Path, scale: float) -> None:
+    if scale > 1:
+        theme.apply(qapp, scale)
+    with on_tuesday(tmp_path) as bo:
+        a_full_dossier(bo)
+        cut = {name: cut_off(qtbot, bo, make) for name, make in DIALOGS.items()}
+    assert {name: words for name, words in cut.items() if words} == {}
+
+
+def cut_off(qtbot: QtBot, bo: Bo, make: Callable[[QWidget, Bo], Dialog]) -> list[str]:
+    """What is cut off in a dialog with everything unfolded, and whether the dialog itself is too large."""
+    dialog = opened(qtbot, lambda host: make(host, bo))
+    for section in dialog.findChildren(Section):
+        section.button.setChecked(True)
+    settled()
+    found = clipped(dialog)
+    if dialog.width() > 1366 or dialog.height() > 768:
+        found.append("the dialog")
+    dialog.close()
+    return found

@@ -1,0 +1,194 @@
+"""Tests for ui.shell: who goes where, and the keys of the whole window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.ui.hands import focused, shown
+from tests.ui.small_school import small_school, stand_still
+from ui.shell import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL, Shell
+from zorgdesk import clock
+from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.queries.pupils import pupil_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+WITH_PUPIL = [
+    ("Ctrl+N", "NoteDialog"),
+    ("Ctrl+B", "CallDialog"),
+    ("Ctrl+Shift+A", "ActionDialog"),
+    ("Ctrl+G", "TalkDialog"),
+    ("Ctrl+T", "ConsentDialog"),
+    ("Ctrl+P", "PrintDialog"),
+    ("F1", "HelpDialog"),
+]
+NEEDS_PUPIL = ["Ctrl+N", "Ctrl+B", "Ctrl+T", "Ctrl+P"]
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
+    """The pages around a small school, at Vandaag."""
+    stand_still()
+    bridge = small_school(tmp_path)
+    bridge.attempt(accept_secrecy)
+    made = Shell(bridge.desk)
+    made.resize(1366, 768)
+    shown(qtbot, made)
+    made.return_to([])
+    QApplication.processEvents()
+    yield made
+    made.leave()
+    clock.stand_still(None)
+
+
+def press(keys: str) -> None:
+    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
+    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
+    QApplication.processEvents()
+
+
+def open_dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def a_pupil(shell: Shell, first_name: str = "Jonas") -> str:
+    rows = shell.bridge.ask(pupil_list).rows
+    return next(row.uid for row in rows if row.name.startswith(first_name))
+
+
+def close_all(shell: Shell) -> None:
+    for one in open_dialogs():
+        one.close()
+    QApplication.processEvents()
+    shell.activateWindow()
+    QApplication.processEvents()
+
+
+def test_it_starts_at_vandaag(shell: Shell) -> None:
+    assert shell.here == ("today", "")
+    assert type(shell.pages.currentWidget()).__name__ == "TodayScreen"
+
+
+@pytest.mark.parametrize("place", [place.key for place in PLACES])
+def test_every_place_of_the_rail_opens_and_has_the_keyboard(shell: Shell, place: str) -> None:
+    shell.rail.went.emit(place)
+    QApplication.processEvents()
+    page = shell.pages.currentWidget()
+    assert page is not None
+    assert type(page).__name__ == SCREENS[place][1]
+    assert page.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize(("keys", "kind"), WITH_PUPIL)
+def test_a_key_opens_its_dialog_for_the_pupil_that_is_open(shell: Shell, keys: str, kind: str) -> None:
+    shell.go("pupil", a_pupil(shell))
+    QApplication.processEvents()
+    press(keys)
+    assert [type(one).__name__ for one in open_dialogs()] == [kind]
+    close_all(shell)
+
+
+@pytest.mark.parametrize("keys", NEEDS_PUPIL)
+def test_without_a_pupil_a_key_says_what_to_do(shell: Shell, keys: str) -> None:
+    press(keys)
+    assert open_dialogs() == []
+    assert not shell.notice.isHidden()
+    assert "Open eerst een leerling" in shell.notice.accessibleName() + shell.notice.words.text()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+G", "Ctrl+Shift+A"])
+def test_an_action_and_a_gesprek_need_no_pupil(shell: Shell, keys: str) -> None:
+    press(keys)
+    assert len(open_dialogs()) == 1
+    close_all(shell)
+
+
+def test_a_second_dialog_does_not_stack(shell: Shell) -> None:
+    shell.go("pupil", a_pupil(shell))
+    shell.go("dialog/note", shell.pupil_uid())
+    shell.go("dialog/call", shell.pupil_uid())
+    assert [type(one).__name__ for one in open_dialogs()] == ["NoteDialog"]
+    close_all(shell)
+    shell.go("dialog/call", shell.pupil_uid())
+    assert [type(one).__name__ for one in open_dialogs()] == ["CallDialog"]
+    close_all(shell)
+
+
+@pytest.mark.parametrize("place", [*[place.key for place in PLACES], "pupil"])
+def test_ctrl_k_searches_from_everywhere_and_enter_opens_the_pupil(shell: Shell, place: str) -> None:
+    shell.go(place, a_pupil(shell, "Daan") if place == "pupil" else "")
+    QApplication.processEvents()
+    press("Ctrl+K")
+    assert focused() is shell.top.search
+    QTest.keyClicks(focused(), "zofia")
+    assert [hit.title for hit in shell.top.search.hits][:1] == ["Zofia Nowak"]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert shell.here[0] == "pupil"
+    assert shell.pupil_uid() == a_pupil(shell, "Zofia")
+
+
+def test_ctrl_and_a_number_open_the_tabs_of_a_pupil(shell: Shell) -> None:
+    shell.go("pupil", a_pupil(shell))
+    for number, tab in enumerate(TABS, start=1):
+        press(f"Ctrl+{number}")
+        assert shell.here == (f"pupil/{tab}", a_pupil(shell))
+
+
+def test_ctrl_and_a_number_do_nothing_without_a_pupil(shell: Shell) -> None:
+    press("Ctrl+3")
+    assert shell.here == ("today", "")
+
+
+def test_esc_goes_back_from_a_pupil_to_the_list(shell: Shell) -> None:
+    shell.go("pupil", a_pupil(shell))
+    QApplication.processEvents()
+    press("Esc")
+    assert shell.here == ("pupils", "")
+
+
+def test_ctrl_l_asks_for_a_lock(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.locked, timeout=1000):
+        press("Ctrl+L")
+
+
+def test_a_pupil_who_is_not_there_is_told_and_leaves_the_page(shell: Shell) -> None:
+    shell.go("pupil", "0" * 32)
+    assert shell.here == ("today", "")
+
+
+def test_the_promise_of_secrecy_is_asked_first_and_once(qtbot: QtBot, tmp_path: Path) -> None:
+    bridge = small_school(tmp_path)
+    shell = Shell(bridge.desk)
+    shown(qtbot, shell)
+    shell.return_to([])
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    assert type(open_dialogs()[0]).__name__ == "SecrecyDialog"
+    QTest.keyClick(open_dialogs()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert open_dialogs() == []
+    again = Shell(bridge.desk)
+    shown(qtbot, again)
+    again.return_to([])
+    qtbot.wait(20)
+    assert open_dialogs() == []
+    shell.leave()
+
+
+def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell: Shell) -> None:
+    uid = a_pupil(shell)
+    shell.go("pupil", uid)
+    for name in DIALOGS:
+        shell.go(f"dialog/{name}", "" if name in WITHOUT_PUPIL else uid)
+        assert len(open_dialogs()) == 1, name
+        assert open_dialogs()[0].windowTitle() == "Zorgdesk"
+        close_all(shell)
+    assert "Jonas" not in shell.windowTitle()

@@ -1,0 +1,89 @@
+"""The application around the window: options, fonts and colours, Qt's own words, what to do with a bug."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui import ask, theme
+from ui.window import Window
+from zorgdesk import paths
+from zorgdesk.errors import ZorgdeskError
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+WRONG_USE = 64
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what was wrong with the call, with the exit status for wrong use."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def options(arguments: list[str]) -> argparse.Namespace:
+    """What was asked on the command line of the window."""
+    parser = _Parser(prog="zorgdesk", description=_("Opent Zorgdesk."))
+    parser.add_argument("--store", type=Path, help=_("het bestand dat opent"))
+    parser.add_argument("--practice", action="store_true", help=_("open de oefenschool"))
+    parser.add_argument("--scale", type=float, default=1.0, help=_("grootte van de tekst, van 1.0 tot 2.0"))
+    return parser.parse_args(arguments)
+
+
+def make_application(scale: float = 1.0) -> QApplication:
+    """Make the one application, dressed; an existing one is dressed again."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - there is no other kind here
+    application.setApplicationName("Zorgdesk")
+    application.setDesktopFileName("nl.zorgdesk.Zorgdesk")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    theme.apply(application, max(1.0, min(2.0, scale)))
+    words = QTranslator(application)
+    if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(words)
+    return application
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window and stay until it is closed."""
+    asked = options(arguments)
+    faulthandler.enable()
+    application = make_application(asked.scale)
+    sys.excepthook = _report
+    window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))
+    window.show()
+    if asked.practice and not asked.store:
+        window.open_practice()
+    else:
+        window.begin()
+    return application.exec()
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a bug without any personal data: where it was, never what it said."""
+    if isinstance(error, ZorgdeskError):
+        ask.tell(QApplication.activeWindow(), error)
+        return
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    sys.stderr.write("\n  ".join([kind.__name__, *places[-8:], ""]))
+    ask.tell(
+        QApplication.activeWindow(),
+        ZorgdeskError(
+            _("Er ging iets mis in Zorgdesk ({kind}).").format(kind=kind.__name__),
+            _("Wat u opsloeg, staat er. Wat u typte, is bewaard."),
+            _("Werkt iets niet meer? Sluit Zorgdesk en open het opnieuw."),
+        ),
+    )

@@ -1,0 +1,135 @@
+"""An action typed as one line: what, who, when; what was understood is shown back before it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from ui.widgets.fields import Field
+from ui.widgets.layout import column, flow, reveal
+from ui.widgets.words import Chip
+from zorgdesk import clock
+from zorgdesk.model.action import ActionData, DoerKind
+from zorgdesk.one_line import parse_action
+from zorgdesk.text import _, fold, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zorgdesk.one_line import ParsedAction, Person
+
+_UID_OF = {
+    DoerKind.IK: "person_uid",
+    DoerKind.SCHOOL: "staff_uid",
+    DoerKind.OUDER: "guardian_uid",
+    DoerKind.ANDER: "contact_uid",
+}
+
+
+def all_people(*some: Sequence[Person]) -> tuple[Person, ...]:
+    """People from several places, each name once: the first one of a name counts."""
+    known: dict[str, Person] = {}
+    for person in (one for people in some for one in people):
+        known.setdefault(fold(person.name), person)
+    return tuple(known.values())
+
+
+def action_of(parsed: ParsedAction, **given: Any) -> ActionData:
+    """What was understood, as an action; somebody unknown is 'een ander' by name."""
+    person = parsed.person
+    doer = DoerKind(person.kind) if person and person.kind else DoerKind.SCHOOL
+    if parsed.who and not person:
+        doer = DoerKind.ANDER
+    more: dict[str, Any] = {}
+    if person and person.uid and doer in _UID_OF:
+        more[_UID_OF[doer]] = person.uid
+    return ActionData(
+        what=parsed.what[:300], who=(parsed.who or "")[:120], doer=doer, due_on=parsed.day,
+        when_words=parsed.rest[:80], **more, **given,
+    )  # fmt: skip
+
+
+def line_of(what: str, who: str, day: date | None) -> str:
+    """An action as one would type it."""
+    when = f"{day.day}-{day.month}-{day.year}" if day else ""
+    return " · ".join(part for part in (what, who, when) if part)
+
+
+class ActionLine(Field):
+    """One line 'logopedist bellen @ik vr'; its value is what was understood. Enter emits `entered`."""
+
+    entered = Signal()
+
+    def __init__(self, people: Sequence[Person] = (), *, asks_all: bool = False) -> None:
+        super().__init__()
+        self._people, self._asks_all = people, asks_all
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("wat · wie · wanneer"))
+        self.line.setMaxLength(400)
+        self.who, self.when = Chip("", "line"), Chip("", "line")
+        self.chips = flow(self.who, self.when, gap=6)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self.entered)
+        self.setLayout(column(self.line, self.chips, gap=4))
+        self.setFocusProxy(self.line)
+        self._echo()
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Know other people."""
+        self._people = people
+        self._echo()
+
+    def _on_edited(self, _words: str) -> None:
+        self._echo()
+        self.changed.emit()
+
+    def _echo(self) -> None:
+        parsed = self.value()
+        reveal(self.chips, shown=parsed is not None)
+        if parsed is None:
+            self.line.setAccessibleDescription(_("Wat, wie en wanneer op een regel. Enter bewaart."))
+            return
+        self._show(self.who, parsed.who or "", _("wie?"), "pupils")
+        when = long_date(parsed.day) if parsed.day else parsed.rest
+        self._show(self.when, when, _("wanneer?"), "calendar")
+        self.line.setAccessibleDescription(
+            _("Begrepen: {what}, {who}, {when}").format(
+                what=parsed.what, who=self.who.text(), when=self.when.text()
+            )
+        )
+
+    def _show(self, chip: Chip, words: str, lacking: str, icon: str) -> None:
+        if words:
+            chip.show_fact(words, "line", icon)
+        else:
+            chip.show_fact(lacking, "warn" if self._asks_all else "quiet", "alert" if self._asks_all else "")
+
+    def show_value(self, value: Any) -> None:
+        """Show a line."""
+        self.line.setText("" if value is None else str(value))
+        self._echo()
+
+    def value(self) -> ParsedAction | None:
+        """What was understood; None where nothing stands."""
+        typed = self.line.text().strip()
+        return parse_action(typed, clock.today(), self._people) if typed else None
+
+    def raw(self) -> str:
+        """The line as typed."""
+        return self.line.text()
+
+    def restore(self, raw: Any) -> None:
+        """Put the line back."""
+        self.show_value(raw)
+
+    def control(self) -> QLineEdit:
+        """The line."""
+        return self.line
+
+    def name_it(self, name: str, description: str = "") -> None:
+        """Say what it is; its description says what was understood."""
+        self.line.setAccessibleName(name)
+        self.setToolTip(description)

@@ -1,0 +1,126 @@
+"""The fields of a contact outside school: four in view, the rest folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.action_line import ActionLine
+from ui.dialogs.call_who import WhoField
+from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, TickField
+from ui.widgets.layout import column
+from ui.widgets.panels import Section
+from zorgdesk import clock
+from zorgdesk.model.contact import Channel, ContactMomentData, Direction, Naming
+from zorgdesk.text import _, clock_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zorgdesk.one_line import Person
+    from zorgdesk.queries.contacts import CallCard
+
+_NO_ANSWER = "geen_gehoor"
+_WRONG = "verkeerd_verbonden"
+
+
+class CallForm(Form):
+    """What was said and agreed. The rows `who` and the two ticks about the parents stand elsewhere."""
+
+    def __init__(self, card: CallCard, people: Sequence[Person]) -> None:
+        self.who = WhoField(card.choices, card.woongemeente)
+        self.told = {"told_concern": card.concern_told_on, "told_contact": card.contact_told_on}
+        super().__init__(
+            {
+                "who": (_("Wie?"), self.who),
+                "told_concern": ("", TickField(_("De zorg is besproken"))),
+                "told_contact": ("", TickField(_("Verteld dat ik ga bellen"))),
+                "naming": (_("Hoe sprak u over de leerling?"), ChoiceField(Naming)),
+                "channel": (_("Hoe?"), ChoiceField(Channel, beside=6)),
+                "reached": (
+                    _("Gelukt?"),
+                    AnswerField(
+                        [
+                            ("gesproken", _("Gesproken")),
+                            (_NO_ANSWER, _("Geen gehoor")),
+                            (_WRONG, _("Verkeerd verbonden")),
+                        ]
+                    ),
+                ),
+                "outcome": (_("Afgesproken"), LinesField(least=2, most=8)),
+                "follow": (_("Vervolg"), ActionLine(people), _("Bijvoorbeeld: Noor belt moeder vr")),
+                "message_by": (_("Bericht over start vóór"), DateField()),
+                "direction": (_("Wie belde?"), ChoiceField(Direction)),
+                "subject": (_("Waarover?"), TextField(most=300)),
+                "held_on": (_("Wanneer?"), DateField()),
+                "held_at": (_("Hoe laat?"), TextField("8.15", most=5, width=100)),
+            },
+            arranged=False,
+        )
+        self._arrange_rows()
+        self._prefill(card)
+
+    def _arrange_rows(self) -> None:
+        folded = QWidget()
+        names = ("message_by", "direction", "subject", "held_on", "held_at")
+        folded.setLayout(column(*(self.rows[name] for name in names), gap=10))
+        self.section = Section(_("Bericht verwacht, wie belde, wanneer"), folded)
+        shown = ("naming", "channel", "reached", "outcome", "follow")
+        self.setLayout(column(*(self.rows[name] for name in shown), self.section, self.general, gap=10))
+
+    def _prefill(self, card: CallCard) -> None:
+        fixed = card.choices[0].uid if card.choices and card.choices[0].fixed else None
+        self.show_data(
+            who=fixed,
+            naming=Naming.MET_NAAM,
+            channel=Channel.TELEFOON,
+            reached="gesproken",
+            direction=Direction.UIT,
+            held_on=clock.today(),
+            held_at=clock_time(clock.now()),
+            told_concern=card.concern_told_on is not None,
+            told_contact=card.contact_told_on is not None,
+        )
+
+    @property
+    def naming(self) -> Naming:
+        """How the pupil is or was named."""
+        return Naming(self.field("naming").value() or Naming.MET_NAAM)
+
+    def name(self, naming: Naming) -> None:
+        """Choose how the pupil is named, as the user would."""
+        self.field("naming").show_value(naming)
+        self.field("naming").changed.emit()
+
+    def data(self, **given: Any) -> ContactMomentData | None:
+        """What was filled in, or None while a day cannot be understood; everything else is accepted."""
+        wrong = {name: one.field.mistake() for name, one in self.rows.items() if one.field.mistake()}
+        self.show_mistakes(wrong)
+        if wrong:
+            return None
+        values = self.values()
+        reached, outcome = values["reached"], values["outcome"] or ""
+        if reached == _WRONG:
+            outcome = "\n".join(part for part in (_("Verkeerd verbonden."), outcome) if part)
+        return ContactMomentData(
+            held_on=values["held_on"] or clock.today(),
+            held_at=values["held_at"] or "",
+            channel=values["channel"] or Channel.TELEFOON,
+            direction=values["direction"] or Direction.UIT,
+            party=self.who.party_now,
+            contact_uid=self.who.value(),
+            contact_name=self.who.name_now[:120],
+            naming=self.naming,
+            subject=values["subject"] or "",
+            outcome=outcome,
+            no_answer=reached in (_NO_ANSWER, _WRONG),
+            concern_discussed_on=self._told("told_concern"),
+            contact_announced_on=self._told("told_contact"),
+            **given,
+        )
+
+    def _told(self, name: str) -> date | None:
+        """When the parents were told: in the talk that is known, or today."""
+        return (self.told[name] or clock.today()) if self.field(name).value() else None

@@ -1,0 +1,189 @@
+"""A yes or a no at the desk, written down in twenty seconds; the paper follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui.dialogs.consent_fields import ANSWERED, ConsentFields
+from ui.dialogs.dialog import Dialog
+from ui.widgets.layout import box, reveal, row
+from ui.widgets.notice import announce
+from ui.widgets.words import Glyph, label
+from zorgdesk import clock
+from zorgdesk.commands.actions import add_action
+from zorgdesk.commands.consents import record_answer, record_consent
+from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, How
+from zorgdesk.queries.consent_form import consent_form
+from zorgdesk.rules.pupil_age import AgeBand
+from zorgdesk.text import _, listing, plain_date
+from zorgdesk.when import add_school_days
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.bridge import Bridge
+    from zorgdesk.model.contact import Party
+    from zorgdesk.queries.consent_form import OpenQuestion
+
+DRAFT = "consent"
+PAPER_IN_SCHOOL_DAYS = 10
+
+
+class ConsentDialog(Dialog):
+    """Who says yes, to whom, what for, until when, and who heard it.
+
+    A question that is open already gets one more answer; it is never asked twice.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        bridge: Bridge,
+        pupil_uid: str,
+        party: Party | None = None,
+        contact_uid: str | None = None,
+    ) -> None:
+        super().__init__(parent, bridge, _("Toestemming vastleggen"), icon="sign", width=800, height=690)
+        self.pupil_uid = pupil_uid
+        self.card = bridge.look(consent_form, pupil_uid)
+        self.form = ConsentFields(self.card, party, contact_uid)
+        self.hint = label("", "body", wrap=True)
+        self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")
+        self.body.addWidget(self.hint_box)
+        self.body.addWidget(self.form)
+        asked_for = self.form.field("to_whom").value()
+        self.keep_drafts_of(self.form, DRAFT, pupil_uid)
+        if party or contact_uid:
+            # What was typed for somebody else is never kept for this one.
+            self.form.field("to_whom").show_value(asked_for)
+        self._on_typed()
+        self.form.typed.connect(self._on_typed)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Begin at the answer: who says it is filled in."""
+        where = "answer" if self.form.field("givers").value() else "givers"
+        self.form.field(where).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def question(self) -> OpenQuestion | None:
+        """The open question that this answers, unless it is about something else now."""
+        party, contact_uid = self.form.to_whom
+        found = self.card.question(party, contact_uid)
+        return (
+            found
+            if found and found.purpose == (self.form.field("purpose").value() or found.purpose)
+            else None
+        )
+
+    def _on_typed(self) -> None:
+        self.form.take_over(self.card.question(*self.form.to_whom))
+        self.form.show_answers()
+        words = " ".join(part for part in (self._about_age(), self._about_question()) if part)
+        if words != self.hint.text():
+            self.hint.setText(words)
+            announce(self, words)
+        reveal(self.hint_box, shown=bool(words))
+
+    def _about_age(self) -> str:
+        card = self.card
+        if card.band is None:
+            return _("De geboortedatum is niet bekend. Vanaf 12 jaar beslist een leerling mee.")
+        if card.band >= AgeBand.SIXTEEN:
+            return _("{name} is {age}. {name} beslist zelf.").format(name=card.first_name, age=card.age)
+        if card.band >= AgeBand.TWELVE and None not in self.form.givers:
+            return _("{name} is {age}. Vraag ook {name} zelf.").format(name=card.first_name, age=card.age)
+        return ""
+
+    def _about_question(self) -> str:
+        found = self.question
+        if found is None:
+            return ""
+        if found.asked_on is None:
+            return _("Deze vraag is al gesteld. Het antwoord komt erbij.")
+        words = _("Deze vraag is al gesteld op {day}. Het antwoord komt erbij.")
+        return words.format(day=plain_date(found.asked_on))
+
+    def on_save(self) -> None:
+        """Keep the answers with a new question, or with the one that was open."""
+        data = self._question_data()
+        if data is None or not self.form.answer:
+            return
+        answers = self._answers()
+        found = self.question
+        if found is None:
+            kept = self.bridge.do(self, record_consent, data, answers, self._paper(data))
+            uid = kept.uid if kept else ""
+        else:
+            uid = found.uid if self._add_to(found, answers) else ""
+        if uid:
+            self.done_with(uid, self._said())
+
+    def _add_to(self, question: OpenQuestion, answers: list[ConsentAnswerData]) -> bool:
+        for answer in answers:
+            one = answer.model_copy(update={"consent_uid": question.uid})
+            if self.bridge.do(self, record_answer, one) is None:
+                return False
+        return all(self.bridge.do(self, add_action, action) for action in self._paper(None))
+
+    def _question_data(self) -> ConsentData | None:
+        party, contact_uid = self.form.to_whom
+        choice = next((one for one in self.card.choices if one.uid == contact_uid), None)
+        due = add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS) if self._paper_follows() else None
+        return self.form.question_data(
+            pupil_uid=self.pupil_uid,
+            party=party,
+            contact_uid=contact_uid,
+            organisation_uid=choice.organisation_uid if choice else None,
+            asked_on=clock.today(),
+            paper_due_on=due,
+        )
+
+    def _paper_follows(self) -> bool:
+        spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON)
+        return spoken and self.form.answer in (Answer.JA, Answer.JA_MEDE)
+
+    def _paper(self, _data: ConsentData | None) -> list[ActionData]:
+        if not self._paper_follows():
+            return []
+        due = add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS)
+        who = _("Papier volgt: toestemming voor {party}").format(party=self.form.party_words)
+        return [
+            ActionData(
+                pupil_uid=self.pupil_uid, what=who[:300], who=self.bridge.desk.reader.name, doer=DoerKind.IK,
+                person_uid=self.bridge.desk.reader.person_uid, due_on=due, kind=ActionKind.PAPIER,
+            )
+        ]  # fmt: skip
+
+    def _answers(self) -> list[ConsentAnswerData]:
+        if self.form.answer == ANSWERED.NOT_YET:
+            return []
+        return [
+            ConsentAnswerData(
+                pupil_uid=self.pupil_uid,
+                consent_uid="",
+                guardian_uid=guardian_uid,
+                answer=Answer(self.form.answer),
+                given_on=clock.today(),
+                how=self.form.field("how").value() or How.MONDELING,
+                witness=(self.form.field("witness").value() or "")[:120],
+            )
+            for guardian_uid in self.form.givers
+        ]
+
+    def _said(self) -> str:
+        names = [one.name for one in self.card.deciders if one.guardian_uid in self.form.givers]
+        several = len(names) > 1
+        if self.form.answer == ANSWERED.NOT_YET:
+            return _("Opgeslagen. De vraag staat open.")
+        if self.form.answer == Answer.NEE:
+            no = _("{who} zeggen nee.") if several else _("{who} zegt nee.")
+            parts = [no, _("Wij delen de naam niet.")]
+        else:
+            yes = _("{who} zeggen ja.") if several else _("{who} zegt ja.")
+            parts = [yes, _("Het papier volgt nog.") if self._paper_follows() else ""]
+        told = " ".join(part for part in (_("Opgeslagen."), *parts) if part)
+        return told.format(who=listing(names))

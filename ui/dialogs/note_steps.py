@@ -1,0 +1,50 @@
+"""What follows from a note: who tells the parents, and the next step, as actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.text import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zorgdesk.model.reader import Reader
+
+TEACHER, LOOK, TOGETHER, WAIT = "teacher", "look", "together", "wait"
+# The answers to 'Volgende stap', in the order of their keys.
+STEPS = (
+    (TEACHER, N_("1 Leerkracht praat met ouders")),
+    (LOOK, N_("2 Ik kom kijken in de klas")),
+    (TOGETHER, N_("3 Gesprek samen")),
+    (WAIT, N_("4 Even aanzien tot …")),
+)
+_WHAT = {
+    TEACHER: N_("Praten met de ouders"),
+    LOOK: N_("Kijken in de klas"),
+    TOGETHER: N_("Gesprek plannen met leerkracht en ouders"),
+    WAIT: N_("Kijken hoe het nu gaat"),
+}
+
+
+def tell_parents(who: str, before: date | None, reader: Reader) -> ActionData:
+    """Make the action for who tells the parents of a signaal, before a day."""
+    return _action(_("Ouders vertellen wat er speelt"), who, before, reader, ActionKind.OUDERS_VERTELLEN)
+
+
+def next_step(step: str, teacher: str, day: date | None, reader: Reader) -> ActionData:
+    """Make the action of a next step: the teacher's, or mine."""
+    return _action(_(_WHAT[step]), teacher if step == TEACHER else reader.name, day, reader, ActionKind.DOEN)
+
+
+def _action(what: str, who: str, day: date | None, reader: Reader, kind: ActionKind) -> ActionData:
+    mine = who.casefold() in (_("ik"), reader.name.casefold())
+    return ActionData(
+        what=what,
+        who=reader.name if mine else who,
+        doer=DoerKind.IK if mine else DoerKind.SCHOOL,
+        person_uid=reader.person_uid if mine else None,
+        due_on=day,
+        kind=kind,
+    )

@@ -1,0 +1,242 @@
+"""The plan on paper for one parent: what it looks like, what is not on it, and where it goes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui import ask, theme
+from ui.dialogs.dialog import Dialog
+from ui.dialogs.print_side import PrintSide
+from ui.jobs import JobRun, run_job
+from ui.widgets.buttons import Button
+from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.notice import announce
+from ui.widgets.panels import Refusal
+from ui.widgets.words import label
+from zorgdesk import clock
+from zorgdesk.commands.papers import note_handout
+from zorgdesk.errors import Finding, RefusedError, Way, Weight, ZorgdeskError
+from zorgdesk.model.audit import HandoutData
+from zorgdesk.queries.paper_readers import paper_readers
+from zorgdesk.queries.plan_paper import PAPER, plan_summary
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.bridge import Bridge
+    from zorgdesk.queries.paper_readers import PaperReader
+    from zorgdesk.queries.plan_summary import PlanSummaryCard
+
+
+class PrintDialog(Dialog):
+    """Left the paper as it will be, right for whom and what was left out. Enter prints.
+
+    What the rule refuses is told in the place of the paper. That it was given out stands in the log before
+    it leaves the desk.
+    """
+
+    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
+        from ui.widgets.pdf_preview import PdfPreview
+
+        title = _("Samenvatting voor ouders")
+        super().__init__(parent, bridge, title, icon="print", width=1120, height=700)
+        self.pupil_uid = pupil_uid
+        self.readers = bridge.look(paper_readers, pupil_uid)
+        self.card: PlanSummaryCard | None = None
+        self.data = b""
+        self.preview = PdfPreview()
+        self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
+        self.refusal = Refusal()
+        self.side = PrintSide(self.readers)
+        self.save_as = Button(_("Opslaan als"), icon="save")
+        self._run: JobRun | None = None
+        self._given: set[str] = set()
+        self._arrange()
+        self.side.chosen.connect(self.make)
+        self.save_as.clicked.connect(self.on_save_as)
+        self.refusal.way.connect(self._on_way)
+        self.save.held.connect(lambda _finding: self._focus_ways())
+
+    def _arrange(self) -> None:
+        about = label(_("Over {name}").format(name=self.readers.pupil), "body", "muted", wrap=True)
+        paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
+        self.preview.setMinimumHeight(theme.px(540) if not theme.large() else 420)
+        parts = column(self.side, paper, gap=14) if theme.large() else row((paper, 5), (self.side, 3), gap=18)
+        self.body.addWidget(about)
+        self.body.addWidget(box(parts))
+        self.save.show_words(_("Afdrukken"), "print")
+        self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the paper when it is first seen."""
+        super().showEvent(event)
+        if self._run is None and self.card is None:
+            self.make()
+
+    def make(self) -> None:
+        """Make the paper for who is chosen; or say why this parent may not have it."""
+        reader = self.side.reader
+        self.card, self.data = None, b""
+        self.preview.forget()
+        if reader is None:
+            self._refuse(
+                Finding("paper.nobody", Weight.BLOCK, _("Er staan nog geen ouders bij deze leerling."))
+            )
+            return
+        try:
+            self.card = self.bridge.ask_for(
+                reader.guardian_uid, plan_summary, self.pupil_uid, concept=self.side.concept
+            )
+        except RefusedError as error:
+            self._refuse(error.finding)
+        except ZorgdeskError as error:
+            plan = Way("make_plan", _("Plan maken"))
+            self._refuse(Finding("paper.none", Weight.BLOCK, error.what, error.then, (plan,)))
+        else:
+            self._begin(self.card, reader)
+
+    def _begin(self, card: PlanSummaryCard, reader: PaperReader) -> None:
+        from zorgdesk.prints.plan_summary import print_plan_summary
+
+        self._show_state(reader.finding, making=True)
+        run = JobRun(print_plan_summary(card), stoppable=False)
+        self._run = run
+        run.done.connect(self._on_made)
+        run.failed.connect(self._on_failed)
+        run.start()
+
+    def _on_made(self, data: bytes) -> None:
+        if self.sender() is not self._run or self.card is None:
+            return  # meanwhile another parent was chosen
+        from zorgdesk.prints.house import check_paper
+
+        self.data = data
+        self.preview.show_pdf(data)
+        self._show_state(self.refusal_now, making=False)
+        self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ZorgdeskError):
+            raise error
+        self._refuse(Finding("paper.failed", Weight.BLOCK, error.what, error.then))
+
+    @property
+    def refusal_now(self) -> Finding | None:
+        """What the rule says of the parent who is chosen."""
+        return self.side.reader.finding if self.side.reader else None
+
+    def _refuse(self, finding: Finding) -> None:
+        self.card = None
+        self.side.forget_paper()
+        self._show_state(finding, making=False)
+        announce(self, f"{finding.what} {finding.why}")
+
+    def _show_state(self, finding: Finding | None, *, making: bool) -> None:
+        self.refusal.show_finding(finding)
+        self.save.hold(finding)
+        reveal(self.busy, shown=making)
+        reveal(self.preview, shown=bool(self.data))
+        reveal(self.save_as, shown=finding is None or not finding.blocks)
+
+    def _focus_ways(self) -> None:
+        if self.refusal.ways:
+            self.refusal.ways[0].setFocus()
+
+    def _on_way(self, code: str) -> None:
+        """Go where it can be mended: gezag stands with the parents."""
+        self.close()
+        place = {"check_gezag": "dialog/guardian", "make_plan": "dialog/plan"}.get(code, "pupil/delen")
+        self.bridge.go(place, self.pupil_uid)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of the paper: its bytes are in memory only."""
+        self.preview.forget()
+        self.data = b""
+        super().closeEvent(event)
+
+    def on_save(self) -> None:
+        """Print it."""
+        if self.save.finding or not self.data:
+            return
+        from ui.widgets.pdf_preview import page_count, print_job
+
+        printer = ask.which_printer(self, page_count(self.data))
+        if printer is None:
+            return
+        if not self._note(_("geprint")):
+            return
+        if run_job(self, print_job(printer, self.data), _("Afdrukken")):
+            self._go_on(_("Afgedrukt voor {name}."))
+
+    def on_save_as(self) -> None:
+        """Keep it as a file, at a place of the user's choice; its name says nobody's name."""
+        if not self.data:
+            return
+        suggested = f"samenvatting-plan-{clock.today().isoformat()}.pdf"
+        path = ask.which_file(
+            self, _("Samenvatting opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=suggested
+        )
+        if path is None:
+            return
+        try:
+            self._save(path)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+
+    def _save(self, path: Path) -> None:
+        from zorgdesk.exchange.saving import ready_to_save
+
+        with ready_to_save(path, self.data) as put:
+            if not self._note(_("opgeslagen"), put):
+                return
+        where = path.parent.name or str(path.parent)
+        said = _("Opgeslagen voor {name}, in de map {folder}. Dat bestand is niet beveiligd.")
+        self._go_on(said.replace("{folder}", where))
+
+    def _note(self, how: str, then: Callable[[], None] | None = None) -> bool:
+        """Note in the log that it leaves the desk, and then let it."""
+        card, reader = self.card, self.side.reader
+        if card is None or reader is None:
+            return False
+        data = HandoutData(
+            pupil_uid=self.pupil_uid,
+            paper=PAPER,
+            number=card.version,
+            to_whom=reader.name[:120],
+            guardian_uid=reader.guardian_uid,
+            handed_on=clock.today(),
+            how=how,
+            concept=self.side.concept,
+            digest=hashlib.sha256(self.data).hexdigest(),
+            plan_uid=self.readers.plan_uid,
+        )
+        self._uid = self.bridge.do(self, note_handout, data) or ""
+        if self._uid and then:
+            then()
+        return bool(self._uid)
+
+    _uid = ""
+
+    def _go_on(self, said: str) -> None:
+        """Close, or go on with the parent who lives apart and has no paper yet."""
+        reader = self.side.reader
+        if reader is None:
+            return
+        words = said.replace("{name}", reader.name)
+        self._given.add(reader.guardian_uid)
+        following = self.side.next_after(self._given)
+        if not self.readers.apart or following is None:
+            self.done_with(self._uid, words)
+            return
+        self.tell_kept(self._uid, words)
+        self.side.choose(following)
+        self.make()

@@ -1,0 +1,202 @@
+"""Who is at the table: the space bar says that somebody came; somebody unexpected needs the parents' yes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from ui.table import Column, ShortTable
+from ui.widgets.layout import box, column, empty_out, reveal
+from ui.widgets.notice import announce
+from ui.widgets.panels import Reminder
+from ui.widgets.ticks import Segments
+from ui.widgets.words import heading, label
+from zorgdesk.model.conversation import Attendance
+from zorgdesk.text import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from zorgdesk.errors import Finding
+    from zorgdesk.queries.conversations import ParticipantRow
+
+HERE = (Attendance.AANWEZIG, Attendance.DEEL, Attendance.VOORAF)
+_LOOKS = {
+    Attendance.UITGENODIGD: ("quiet", "open"),
+    Attendance.AANWEZIG: ("ok", "check"),
+    Attendance.DEEL: ("ok", "clock"),
+    Attendance.VOORAF: ("ok", "talk"),
+    Attendance.AFWEZIG: ("warn", "no"),
+    Attendance.AFGEMELD: ("plain", "no"),
+}
+
+
+def _attendance(one: ParticipantRow) -> str:
+    """Short where nobody has come yet: the name needs the room."""
+    return _("Verwacht") if one.attendance is Attendance.UITGENODIGD else one.attendance.label
+
+
+class Question(Reminder):
+    """One question of which each answer has a letter: J ja, N nee."""
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__(question, answers)
+        self._codes = [code for code, _words in answers]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Answer with the first letter of a code, or with a number."""
+        typed = event.text().casefold()
+        at = next((i for i, code in enumerate(self._codes) if code == typed), event.key() - Qt.Key.Key_1)
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= at < len(self.buttons):
+            self.buttons[at].click()
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleCard(QFrame):
+    """The table of people. `marked`: uid and attendance; `came`: a name, and whether the parents agreed."""
+
+    marked = Signal(str, object)
+    came = Signal(str, object)
+    agreed = Signal(str, bool)
+    without = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "card")
+        self.count = label("", "small", "muted")
+        columns = (
+            Column(_("Naam"), lambda one: one.name, role="strong", stretch=True),
+            Column(_("Functie"), lambda one: one.function, role="small", ink="muted"),
+            Column(
+                _("Erbij"),
+                _attendance,
+                right=True,
+                tone=lambda one: _LOOKS[one.attendance],
+            ),
+        )
+        self.table = ShortTable(columns, _("Aan tafel"), empty=_("Nog niemand gevraagd."))
+        self.table.setObjectName("people")
+        self.choice = Segments([(one, one.label) for one in Attendance])
+        self.new = QLineEdit()
+        self.new.setObjectName("unexpected")
+        self.new.setMaxLength(120)
+        self._asking = column(gap=6)
+        self.asking = box(self._asking)  # stands across the page: three answers need the room
+        self.asking.hide()
+        self._finding: Finding | None = None
+        self.question: Question | None = None
+        self._build()
+
+    def _build(self) -> None:
+        hint = label(_("Spatie: aanwezig. Enter: iets anders."), "small", "muted", wrap=True)
+        self.choice.hide()
+        self.setLayout(
+            column(
+                heading(_("Aan tafel"), "mdo", self.count), self.table, hint, self.choice, self.new,
+                gap=8, margins=(14, 12, 14, 12),
+            )
+        )  # fmt: skip
+        self.table.ticked.connect(self._on_ticked)
+        self.table.opened.connect(self._on_opened)
+        self.choice.picked.connect(self._on_picked)
+        self.new.returnPressed.connect(self._on_new)
+
+    def show_people(self, people: Sequence[ParticipantRow], *, held: bool) -> None:
+        """Show who is asked and who came; `held`: it has begun, so who comes now was not expected."""
+        self._held = held
+        self.table.show_rows(people)
+        here = sum(one.attendance in HERE for one in people)
+        self.count.setText(ngettext("{count} is er", "{count} zijn er", here) if held else "")
+        words = _("Iemand die niet was gevraagd") if held else _("Nog iemand vragen")
+        self.new.setPlaceholderText(words)
+        self.new.setAccessibleName(words)
+
+    _held = False
+
+    def show_open(self, findings: Sequence[Finding], people: Sequence[ParticipantRow]) -> None:
+        """Ask here what is open about people: parents who are not there, somebody unexpected."""
+        marked = any(one.attendance is not Attendance.UITGENODIGD for one in people) or not people
+        about = [one for one in findings if one.rule == "meeting.unexpected"]
+        if marked:
+            about += [one for one in findings if one.rule == "meeting.without_parents"]
+        finding = about[0] if about else None
+        if finding == self._finding:
+            return
+        self._finding = finding
+        self._ask(finding, people)
+
+    def _ask(self, finding: Finding | None, people: Sequence[ParticipantRow]) -> None:
+        self._put(None)
+        if finding is None:
+            return
+        if finding.rule == "meeting.unexpected":
+            uid = people[int(finding.ways[0].code.partition(":")[2])].uid
+            self._put(Question(finding.what, [("j", _("J  Ja")), ("n", _("N  Nee"))]))
+            assert self.question is not None  # noqa: S101 - just put
+            self.question.answered.connect(lambda code: self.agreed.emit(uid, code == "j"))
+            return
+        numbered = [(way.code, f"{at}  {way.label}") for at, way in enumerate(finding.ways, start=1)]
+        self._put(Question(finding.what, numbered))
+        labels = {way.code: way.label for way in finding.ways}
+        assert self.question is not None  # noqa: S101 - just put
+        self.question.answered.connect(lambda code: self.without.emit(labels[code]))
+
+    def _put(self, question: Question | None) -> None:
+        empty_out(self._asking)
+        self.question = question
+        if question is not None:
+            self._asking.addWidget(question)
+            announce(self, question.accessibleName())
+        reveal(self.asking, shown=question is not None)
+
+    def focus_question(self, findings: Sequence[Finding], people: Sequence[ParticipantRow]) -> None:
+        """Ask what is open here, and give it the keyboard."""
+        about = [one for one in findings if one.rule in ("meeting.unexpected", "meeting.without_parents")]
+        if self.question is None and about:
+            self._finding = about[0]
+            self._ask(about[0], people)
+        if self.question is not None:
+            self.question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ticked(self, person: ParticipantRow) -> None:
+        here = person.attendance is Attendance.AANWEZIG
+        self.marked.emit(person.uid, Attendance.UITGENODIGD if here else Attendance.AANWEZIG)
+
+    def _on_opened(self, person: ParticipantRow) -> None:
+        self.choice.name_it(person.name, "")
+        self.choice.show_value(person.attendance)
+        reveal(self.choice, shown=True)
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_picked(self, attendance: Attendance) -> None:
+        person = self.table.current()
+        self.choice.hide()
+        self.table.setFocus()
+        if person is not None and attendance is not None:
+            self.marked.emit(person.uid, attendance)
+
+    def _on_new(self) -> None:
+        name = self.new.text().strip()
+        if not name:
+            return
+        if not self._held:
+            self.new.clear()
+            self.came.emit(name, None)
+            return
+        words = _("{name} is erbij. Ouders akkoord?").format(name=name)
+        self._put(Question(words, [("j", _("J  Ja, nu gevraagd")), ("n", _("N  Nee: wacht buiten"))]))
+        assert self.question is not None  # noqa: S101 - just put
+        self.question.answered.connect(lambda code: self._on_agreed(name, agreed=code == "j"))
+        self.question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_agreed(self, name: str, *, agreed: bool) -> None:
+        self.new.clear()
+        self._put(None)
+        self._finding = None
+        self.new.setFocus()
+        self.came.emit(name, agreed)

@@ -1,0 +1,235 @@
+"""The first start: the passphrase, the recovery sheet, the director's key, the PIN of this laptop."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from ui import ask
+from ui.dialogs.director import give_director_key
+from ui.dialogs.passphrase_fields import PassphraseFields
+from ui.jobs import print_pdf
+from ui.screens.first_start_step import Step
+from ui.widgets.buttons import Button
+from ui.widgets.fields import TextField
+from ui.widgets.layout import box, column, flow
+from ui.widgets.words import label
+from zorgdesk import clock
+from zorgdesk.errors import MistakeError
+from zorgdesk.job import finish
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from ui.screens.first_start import Founding
+
+
+def known_names(founding: Founding) -> list[str]:
+    """Words that a guesser knows: of the school and of the user."""
+    names = [founding.school.name] if founding.school else []
+    return [*names, founding.person.name] if founding.person else names
+
+
+class PassphraseStep(Step):
+    """The own passphrase."""
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__(founding)
+        self.title = _("Kies een wachtwoordzin")
+        self.fields = PassphraseFields(_("Wachtwoordzin"), lambda: known_names(self.founding))
+        self.fields.touched.connect(self.touched)
+        why = _(
+            "Met deze zin opent u Zorgdesk. Zonder de zin of het herstelblad kan niemand erin, ook wij niet. "
+            "Vijf losse woorden zijn makkelijk te onthouden en moeilijk te raden."
+        )
+        self.setLayout(
+            column(
+                label(why, "body", wrap=True),
+                self.fields,
+                gap=8,
+            )
+        )
+
+    def take(self) -> bool:
+        """Refuse a weak one; a changed one makes new keys."""
+        words = self.fields.taken()
+        if words != self.founding.passphrase:
+            self.founding.passphrase, self.founding.vault, self.founding.code = words, None, ""
+        return True
+
+    def focus_first(self) -> None:
+        """The passphrase."""
+        self.fields.first.line.setFocus()
+
+
+class RecoveryStep(Step):
+    """The recovery sheet on paper, or by hand, and the code typed back once."""
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__(founding)
+        self.title = _("Het herstelblad")
+        self.code = label("", "h1", wrap=True)
+        self.code.setAccessibleName(_("Herstelcode"))
+        self.paper = Button(_("Herstelblad afdrukken"), "", "print")
+        self.save = Button(_("Opslaan als PDF"), "", "doc")
+        self.typed = TextField()
+        self.typed.line.setAccessibleName(_("Typ de code van het blad over"))
+        self.paper.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        why = _(
+            "Bent u de wachtwoordzin kwijt? Dan opent deze code het bestand. Druk het blad af of schrijf de code over. "
+            "Leg het in de kluis van de directeur, niet bij de laptop."
+        )
+        self.setLayout(
+            column(
+                label(why, "body", wrap=True),
+                box(column(self.code, margins=(16, 14, 16, 14)), "soft"),
+                flow(self.paper, self.save),
+                8,
+                label(_("Typ de code van het blad over"), "small-strong"),
+                self.typed,
+                label(
+                    _("Zo weet u zeker dat hij klopt. Streepjes en hoofdletters hoeven niet."),
+                    "small",
+                    "muted",
+                    wrap=True,
+                ),
+                gap=8,
+            )
+        )
+
+    def enter(self) -> None:
+        """Show the code."""
+        code = self.founding.make_keys()
+        self.code.setText(code)
+        self.code.setAccessibleDescription(code.replace("-", " "))
+
+    def _pdf(self) -> bytes:
+        from zorgdesk.prints.recovery_sheet import RecoveryCard, print_recovery_sheet
+        from zorgdesk.store.recovery import slot_for_paper
+
+        founding = self.founding
+        assert founding.vault and founding.school  # noqa: S101, PT018 - made when this step was entered
+        return finish(
+            print_recovery_sheet(
+                RecoveryCard(
+                    school_name=founding.school.name,
+                    store_label=founding.path.name,
+                    code=founding.code,
+                    made_on=clock.today(),
+                    slot_text=slot_for_paper(founding.vault),
+                    practice=False,
+                )
+            )
+        )
+
+    def _on_print(self) -> None:
+        print_pdf(self, self._pdf())
+        self.typed.line.setFocus()
+
+    def _on_save(self) -> None:
+        path = ask.which_file(
+            self, _("Herstelblad opslaan"), [("PDF", "*.pdf")], save=True, suggested="herstelblad.pdf"
+        )
+        if path is not None:
+            path.write_bytes(self._pdf())
+        self.typed.line.setFocus()
+
+    def take(self) -> bool:
+        """The code typed back is the code; then the school is founded."""
+        from zorgdesk.store.recovery import parse_code
+
+        if parse_code(self.typed.value() or "") != parse_code(self.founding.code):
+            raise MistakeError(
+                _("Dit is niet de code van dit herstelblad."), then=_("Kijk op het blad en typ hem over.")
+            )
+        self.founding.found()
+        return True
+
+    def focus_first(self) -> None:
+        """The paper first."""
+        self.paper.setFocus()
+
+
+class DirectorStep(Step):
+    """A second key: if the IB-er falls ill, the director must be able to get in (practice 1.4.14)."""
+
+    optional = True
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__(founding)
+        self.title = _("Een tweede sleutel voor de directeur")
+        self.fields = PassphraseFields(
+            _("Wachtwoordzin van de directeur"), lambda: known_names(self.founding)
+        )
+        self.fields.touched.connect(self.touched)
+        self.name = TextField()
+        self.name.line.setAccessibleName(_("Naam van de directeur"))
+        why = _(
+            "Het dossier is van de school. Wordt u ziek, dan moet de directeur erin kunnen. "
+            "Laat de directeur hier zelf een wachtwoordzin kiezen. Kan dat nu niet, kies dan Later."
+        )
+        self.setLayout(
+            column(
+                label(why, "body", wrap=True),
+                label(_("Naam van de directeur"), "small-strong"),
+                self.name,
+                self.fields,
+                gap=8,
+            )
+        )
+
+    def take(self) -> bool:
+        """Add the director with a key of their own."""
+        name = self.name.value()
+        if not name:
+            raise MistakeError(_("Hoe heet de directeur?"), then=_("Vul de naam in, of kies Later."))
+        words = self.fields.taken()
+        desk = self.founding.desk
+        assert desk is not None  # noqa: S101 - founded in the step before
+        give_director_key(desk, name, words)
+        return True
+
+    def focus_first(self) -> None:
+        """The name."""
+        self.name.line.setFocus()
+
+
+class PinStep(Step):
+    """A PIN for this laptop, so that the passphrase is asked once a day (K13)."""
+
+    optional = True
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__(founding)
+        self.title = _("Een pincode voor deze laptop")
+        self.deed = _("Zorgdesk openen")
+        self.pin = TextField(secret=True, most=6, width=180)
+        self.pin.line.setAccessibleName(_("Pincode van zes cijfers"))
+        why = _(
+            "Met een pincode van zes cijfers opent u sneller. Hij werkt alleen op deze laptop. "
+            "Na drie verkeerde pogingen vraagt Zorgdesk de wachtwoordzin."
+        )
+        self.setLayout(
+            column(
+                label(why, "body", wrap=True),
+                label(_("Pincode van zes cijfers"), "small-strong"),
+                self.pin,
+                gap=8,
+            )
+        )
+
+    def take(self) -> bool:
+        """Add the PIN; without one the passphrase stays the way in."""
+        from zorgdesk.store.laptop import add_laptop_slot
+
+        digits, vault = self.pin.value(), self.founding.vault
+        if not digits:
+            return True
+        assert vault is not None  # noqa: S101 - founded earlier
+        add_laptop_slot(vault, digits, platform.node(), self.founding.person_uid)
+        vault.save()
+        return True
+
+    def focus_first(self) -> None:
+        """The PIN."""
+        self.pin.line.setFocus()

@@ -1,0 +1,40 @@
+"""One step of the first start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from ui.screens.first_start import Founding
+
+
+class Step(QWidget):
+    """Asks one thing. `ready`: go on as if 'Verder' was pressed. `chosen`: the other way of the first step."""
+
+    ready = Signal()
+    chosen = Signal()
+    refused = Signal(object)
+    touched = Signal()
+    optional = False
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__()
+        self.founding = founding
+        self.title = ""
+        self.deed = _("Verder")
+
+    def enter(self) -> None:
+        """Get ready to be shown."""
+
+    def take(self) -> bool:
+        """Take what was filled in; False when something is still missing and told at its place."""
+        return True
+
+    def focus_first(self) -> None:
+        """Where the hands should be."""
+        self.setFocus()

@@ -1,0 +1,251 @@
+"""A list of lines under headings: walked by keyboard, with the deed of the chosen line beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea
+
+from ui import theme
+from ui.screens.grouped_painting import Block, GroupedDelegate, Line, measure
+from ui.widgets.buttons import Button
+from ui.widgets.painting import paint_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+__all__ = ["Block", "GroupedRows", "Line"]
+
+_Index: TypeAlias = "QModelIndex | QPersistentModelIndex"
+_ROOT = QModelIndex()
+
+
+class _Lines(QAbstractListModel):
+    """Headings and lines in one row; a heading cannot be chosen, and each line says under which it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: list[Block | Line] = []
+        self._under: dict[str, str] = {}
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        self.beginResetModel()
+        self.items = []
+        for block in blocks:
+            self.items += [block, *block.lines]
+        self._under = {line.uid: block.title for block in blocks for line in block.lines}
+        self.endResetModel()
+
+    def lines(self) -> list[Line]:
+        return [item for item in self.items if isinstance(item, Line)]
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.items)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.items[index.row()], Line):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return item
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._under[item.uid]}: {item.says}" if isinstance(item, Line) else item.title
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return item.says if isinstance(item, Line) else item.title
+        return None
+
+
+class GroupedRows(QListView):
+    """Lines under headings. Arrows walk, Enter opens (`opened`), the space bar does the deed (`ticked`).
+
+    The deed of the chosen line stands beside it as a button; with `circle` a press on its circle does it too.
+    What is chosen stays by id; when it goes, the line that took its place is chosen. With `whole` the list is
+    as high as its lines, for a page that scrolls.
+    """
+
+    opened = Signal(object)
+    ticked = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, *, deed: str = "", icon: str = "check", circle: bool = False, empty: str = "",
+        whole: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._model, self._empty, self._whole = _Lines(), empty, whole
+        self._delegate = GroupedDelegate(self, circle=circle)
+        self._left = theme.px(18) + theme.gap(32) if circle else theme.gap(14)
+        self.setAccessibleName(name)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.deed = Button(deed, "small" if theme.large() else "primary", icon if deed else "")
+        self.deed.setParent(self.viewport())
+        # The space bar does it from the list: one stop less for the Tab key.
+        self.deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.deed.clicked.connect(self._on_deed)
+        self.deed.hide()
+        self.doubleClicked.connect(lambda _index: self._tell(self.opened))
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._put_deed())
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are here now."""
+        return self._model.lines()
+
+    def current(self) -> Line | None:
+        """The line under the keyboard, or None."""
+        at = self.currentIndex().row()
+        item = self._model.items[at] if 0 <= at < len(self._model.items) else None
+        return item if isinstance(item, Line) else None
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show other lines, with the choice and the scroll where they were."""
+        before, offset = self.current(), self.verticalScrollBar().value()
+        at = next((i for i, line in enumerate(self.lines) if before and line.uid == before.uid), 0)
+        self._model.show_blocks(blocks)
+        self._arrange()
+        if before is not None and not self.choose(before.uid) and self.lines:
+            self.choose(self.lines[min(at, len(self.lines) - 1)].uid)
+        self.verticalScrollBar().setValue(offset)
+        self._put_deed()
+
+    def choose(self, uid: str) -> bool:
+        """Choose the line with an id; False when it is not here."""
+        items = self._model.items
+        at = next((i for i, item in enumerate(items) if isinstance(item, Line) and item.uid == uid), -1)
+        if at >= 0:
+            self.setCurrentIndex(self._model.index(at, 0))
+        return at >= 0
+
+    def choose_first(self) -> None:
+        """Choose the first line when none is chosen."""
+        if self.current() is None and self.lines:
+            self.choose(self.lines[0].uid)
+
+    def _arrange(self) -> None:
+        deed = self.deed.sizeHint().width() if self.deed.words else 0
+        self._delegate.measures = measure(self.lines, self.viewport().width(), self._left, deed)
+        self.scheduleDelayedItemsLayout()
+        if self._whole:
+            self.setFixedHeight(max(self._content_height(), theme.px(80)))
+
+    def _content_height(self) -> int:
+        rows = range(self._model.rowCount())
+        return sum(self.sizeHintForIndex(self._model.index(at, 0)).height() for at in rows) + 4
+
+    def _put_deed(self) -> None:
+        """Keep the button of the deed beside the chosen line."""
+        line = self.current()
+        shown = bool(self.deed.words) and line is not None
+        self.deed.setVisible(shown)
+        if not shown or line is None:
+            return
+        size = self.deed.sizeHint()
+        rect = self.visualRect(self.currentIndex())
+        left = rect.right() - size.width() - theme.gap(10)
+        low = rect.center().y() - size.height() // 2
+        if self._delegate.measures.stacked:
+            low = rect.bottom() - size.height() - theme.gap(3)
+        self.deed.setGeometry(left, low, size.width(), size.height())
+        self.deed.setAccessibleDescription(line.says)
+
+    def _tell(self, signal: Any) -> None:
+        line = self.current()
+        if line is not None:
+            signal.emit(line)
+
+    def _on_deed(self) -> None:
+        self._tell(self.ticked)
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._put_deed()
+        self.viewport().update()
+        if self._whole:
+            self._show_in_page()
+        self.chosen.emit(self.current())
+
+    def _show_in_page(self) -> None:
+        """Scroll the page to the chosen line: the list itself does not scroll."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None and page.isAncestorOf(self):
+            rect = self.visualRect(self.currentIndex())
+            at = self.viewport().mapTo(page, rect.center())
+            area.ensureVisible(at.x(), at.y(), 0, rect.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the line with Enter, do its deed with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell(self.opened)
+        elif event.key() == Qt.Key.Key_Space:
+            self._tell(self.ticked)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let a press on the circle do the deed."""
+        super().mouseReleaseEvent(event)
+        on_circle = self._delegate.circle and event.position().x() < self._left - theme.gap(4)
+        if on_circle and self.indexAt(event.position().toPoint()) == self.currentIndex():
+            self._tell(self.ticked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the first line when none is chosen yet; Qt itself would only point at it."""
+        self.choose_first()
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share out the room again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Put the button of the deed where its line went."""
+        super().updateGeometries()
+        if hasattr(self, "deed"):
+            self._put_deed()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "deed"):
+            self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a heading and a line."""
+        return QSize(theme.px(220), theme.px(100))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the lines, or say that there are none."""
+        super().paintEvent(event)
+        if not self._model.items and self._empty:
+            room = QRectF(self.viewport().rect()).adjusted(theme.gap(16), theme.gap(12), -theme.gap(16), 0)
+            top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            paint_text(QPainter(self.viewport()), room, self._empty, ink="muted", align=top, wrap=True)

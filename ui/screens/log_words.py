@@ -1,0 +1,102 @@
+"""What the deeds in the log are called, for people who read it."""
+
+from __future__ import annotations
+
+from zorgdesk.text import N_, _
+
+_WORDS = {
+    "look": N_("bekeek een dossier"),
+    "found_school": N_("begon dit bestand"),
+    # notes
+    "record_entry": N_("schreef een notitie"),
+    "correct_entry": N_("verbeterde een notitie"),
+    "add_view": N_("legde een zienswijze vast"),
+    "record_afweging": N_("schreef een afweging"),
+    "change_afweging": N_("wijzigde een afweging"),
+    "set_aside": N_("zette een herinnering opzij"),
+    # actions
+    "add_action": N_("maakte een actie"),
+    "change_action": N_("wijzigde een actie"),
+    "finish_action": N_("rondde een actie af"),
+    "reopen_action": N_("zette een actie weer open"),
+    "move_action": N_("gaf een actie een andere dag"),
+    "remove_action": N_("haalde een actie weg"),
+    # pupils and parents
+    "add_pupil": N_("voegde een leerling toe"),
+    "change_pupil": N_("wijzigde gegevens van een leerling"),
+    "mark_left": N_("legde vast dat een leerling vertrok"),
+    "mark_back": N_("legde vast dat een leerling toch niet vertrok"),
+    "set_household": N_("legde vast hoe de ouders wonen"),
+    "set_let_op": N_("wijzigde 'Let op'"),
+    "add_guardian": N_("voegde een ouder toe"),
+    "change_guardian": N_("wijzigde gegevens van een ouder"),
+    "remove_guardian": N_("haalde een ouder bij een leerling weg"),
+    "join_family": N_("bracht leerlingen samen in een gezin"),
+    "record_choice": N_("legde een keuze van een leerling vast"),
+    "import_file": N_("las leerlingen in"),
+    "import_parents": N_("las ouders in"),
+    # contacts and consent
+    "add_organisation": N_("voegde een organisatie toe"),
+    "add_contact": N_("voegde een contact toe"),
+    "change_contact": N_("wijzigde een contact"),
+    "confirm_contact": N_("keek een contact na"),
+    "fix_contact": N_("maakte iemand vast contact"),
+    "record_contact": N_("legde een contact over een leerling vast"),
+    "give_ground": N_("gaf de reden voor een contact"),
+    "record_help": N_("legde hulp buiten school vast"),
+    "record_consent": N_("legde toestemming vast"),
+    "record_answer": N_("legde een antwoord op een vraag om toestemming vast"),
+    "withdraw": N_("legde vast dat toestemming is ingetrokken"),
+    "paper_came": N_("legde vast dat het papier er is"),
+    # gesprekken and plans
+    "plan_conversation": N_("plande een gesprek"),
+    "change_conversation": N_("wijzigde een gesprek"),
+    "begin_conversation": N_("begon een gesprek"),
+    "confirm_line": N_("legde de regie van een gesprek vast"),
+    "add_participant": N_("zette iemand bij een gesprek"),
+    "mark_attendance": N_("legde vast wie er was"),
+    "keep_point": N_("schreef in een gesprek"),
+    "keep_side_note": N_("schreef een kanttekening"),
+    "close_conversation": N_("sloot een gesprek af"),
+    "start_plan": N_("begon een plan"),
+    "change_plan": N_("wijzigde een plan"),
+    "evaluate_goal": N_("evalueerde een doel"),
+    "evaluate_goals": N_("evalueerde de doelen van een plan"),
+    # papers and documents
+    "note_handout": N_("gaf een papier uit"),
+    "read_together": N_("las een papier samen met de ouders"),
+    "open_document": N_("opende een document"),
+    "add_document": N_("voegde een document toe"),
+    "remove_document": N_("haalde een document weg"),
+    # the desk
+    "change_school": N_("wijzigde de gegevens van de school"),
+    "add_location": N_("voegde een locatie toe"),
+    "change_location": N_("wijzigde een locatie"),
+    "add_person": N_("voegde iemand aan het bureau toe"),
+    "change_person": N_("wijzigde gegevens van iemand aan het bureau"),
+    "accept_secrecy": N_("beloofde geheimhouding"),
+    "keep_setting": N_("wijzigde een instelling"),
+}
+# What is done to a gesprek or a plan while it is being held has many names and one meaning.
+_BY_TABLE = {
+    "conversation": N_("werkte aan een gesprek"),
+    "agenda_point": N_("werkte aan een gesprek"),
+    "participant": N_("werkte aan een gesprek"),
+    "side_note": N_("werkte aan een gesprek"),
+    "regie": N_("legde de regie vast"),
+    "goal": N_("werkte aan een plan"),
+    "plan": N_("werkte aan een plan"),
+    "document": N_("werkte aan de documenten"),
+    "entry": N_("werkte aan de tijdlijn"),
+    "action": N_("werkte aan de acties"),
+}
+
+
+def deed_words(deed: str, tables: tuple[str, ...]) -> str:
+    """What somebody did, after the name: 'bekeek een dossier'."""
+    if deed in _WORDS:
+        return _(_WORDS[deed])
+    for table, words in _BY_TABLE.items():
+        if table in tables:
+            return _(words)
+    return _("wijzigde gegevens")

@@ -1,0 +1,62 @@
+"""Beheer: the school, its people, bringing in, the backup and the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import theme
+from ui.screen import Screen
+from ui.screens.manage_keeping import BackupPart, ImportPart, LogPart
+from ui.screens.manage_school import PeoplePart, PlacesPart, SchoolPart
+from ui.screens.page import page_head
+from ui.widgets.layout import STRETCH, column, row, scroll
+from ui.widgets.words import label
+from zorgdesk.queries.manage import school_card
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+
+
+class ManageScreen(Screen):
+    """Sections as cards: two columns, one when the text is large."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self.told = label("", "small", "muted", wrap=True)
+        self.school = SchoolPart(bridge)
+        self.places = PlacesPart(bridge)
+        self.people = PeoplePart(bridge)
+        self.bring_in = ImportPart()
+        self.backup = BackupPart(bridge)
+        self.log = LogPart(bridge)
+        self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
+        left = (self.bring_in, self.backup, self.school, self.places)
+        if theme.large():
+            page = column(*left, self.people, self.log, STRETCH, gap=12)
+        else:
+            columns = (column(*left, STRETCH, gap=12), column(self.people, (self.log, 1), gap=12))
+            page = column(row((columns[0], 1), (columns[1], 1), gap=14))
+        page.setContentsMargins(0, 0, theme.gap(8), 0)
+        self.setLayout(
+            column(
+                page_head(_("Beheer"), self.told),
+                (scroll(page, _("Beheer")), 1),
+                gap=12,
+                margins=(24, 6, 16, 16),
+            )
+        )
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first deed."""
+        self.bring_in.start.setFocus()
+
+    def refresh(self) -> None:
+        """Show what is kept."""
+        card = self.bridge.ask(school_card)
+        self.told.setText(card.name)
+        self.bring_in.show_count(card.pupils)
+        self.backup.show_kept()
+        for part in (self.school, self.places, self.people):
+            part.show_card(card)
+        self.log.show_lines()

@@ -1,0 +1,126 @@
+"""The page of one pupil: the head that is always there, and its tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.screen import Screen
+from ui.screens.pupil_head import PupilHeadView
+from ui.widgets.layout import column
+from ui.widgets.tabs import Tabs
+from zorgdesk.errors import ZorgdeskError
+from zorgdesk.text import N_, _
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.screens.pupil_parts import Part
+    from zorgdesk.queries.pupil import PupilHead
+
+FIRST = "overzicht"
+TABS = {
+    FIRST: N_("Overzicht"),
+    "tijdlijn": N_("Tijdlijn"),
+    "plan": N_("Plan"),
+    "gesprekken": N_("Gesprekken en acties"),
+    "delen": N_("Delen en toestemming"),
+    "documenten": N_("Documenten"),
+}
+
+
+class PupilScreen(Screen):
+    """One pupil. A tab is made when it is first gone to, and reads when it is shown."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self.pupil_uid = ""
+        self.parts: dict[str, Part] = {}
+        self._row = ""
+        self._ready: PupilHead | None = None
+        self.tabs = Tabs([(key, _(words)) for key, words in TABS.items()], _("Onderdelen van de leerling"))
+        self.tabs.setObjectName("pupil_tabs")
+        self.tabs.picked.connect(self._on_picked)
+        self.head = PupilHeadView(bridge, self.tabs)
+        self.pages = QStackedWidget()
+        self.setLayout(column(self.head, (self.pages, 1), gap=4))
+
+    def show_pupil(self, uid: str, tab: str = FIRST) -> None:
+        """Show a pupil, at a tab.
+
+        Raises:
+            MissingError: this pupil is not there, or not for this person.
+        """
+        tab = tab if tab in TABS else FIRST
+        self._ready = self.part(tab).read(uid)
+        self.pupil_uid = uid
+        with QSignalBlocker(self.tabs):
+            self.tabs.go_to(tab)
+        self.outdate()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the tabs: arrows walk along them, Tab goes into the page."""
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the head and the tab that is open."""
+        if not self.pupil_uid:
+            return
+        tab = self.tabs.key
+        part = self.part(tab)
+        try:
+            head, self._ready = self._ready or part.read(self.pupil_uid), None
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
+        self.head.show_head(head, tall=tab == FIRST)
+        self.pages.setCurrentWidget(part)
+        part.show_pupil(head)
+        if self._row:
+            part.show_row(self._row)
+            self._row = ""
+
+    def part(self, tab: str) -> Part:
+        """The page of a tab, made when it is first gone to."""
+        if tab not in self.parts:
+            made = _make(tab, self.bridge)
+            made.wanted.connect(self._on_wanted)
+            self.parts[tab] = made
+            self.pages.addWidget(made)
+        return self.parts[tab]
+
+    def _on_picked(self, _tab: str) -> None:
+        self.outdate()
+
+    def _on_wanted(self, tab: str, uid: str) -> None:
+        """A part sends the user to another one."""
+        self._row = uid
+        self.show_pupil(self.pupil_uid, tab)
+
+
+def _make(tab: str, bridge: Bridge) -> Part:
+    """Load a tab with what it needs: the first pupil of the morning opens without the others."""
+    if tab == "tijdlijn":
+        from ui.screens.pupil_timeline import PupilTimeline
+
+        return PupilTimeline(bridge)
+    if tab == "plan":
+        from ui.screens.pupil_plan import PupilPlan
+
+        return PupilPlan(bridge)
+    if tab == "gesprekken":
+        from ui.screens.pupil_talks import PupilTalks
+
+        return PupilTalks(bridge)
+    if tab == "delen":
+        from ui.screens.pupil_sharing import PupilSharing
+
+        return PupilSharing(bridge)
+    if tab == "documenten":
+        from ui.screens.pupil_documents import PupilDocuments
+
+        return PupilDocuments(bridge)
+    from ui.screens.pupil_overview import PupilOverview
+
+    return PupilOverview(bridge)

@@ -1,0 +1,254 @@
+"""The overview of a pupil: what goes well, what plays, what is to be done, who helps, the next step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui import theme
+from ui.dialogs.guardian import GuardianDialog
+from ui.dialogs.note import NoteDialog
+from ui.dialogs.plan import PlanDialog
+from ui.screens.pupil_head import PupilFacts
+from ui.screens.pupil_parts import Part, icon_of
+from ui.widgets.buttons import Button
+from ui.widgets.layout import STRETCH, Item, box, card, column, row, rule
+from ui.widgets.panels import Empty, Missing, MissingList
+from ui.widgets.words import Glyph, ShortWords, heading, label
+from zorgdesk.commands.actions import finish_action
+from zorgdesk.commands.entries import set_aside
+from zorgdesk.model.conversation import ConversationStatus
+from zorgdesk.model.family import Gezag
+from zorgdesk.queries.notes import untold_signal
+from zorgdesk.queries.pupil import pupil_card
+from zorgdesk.text import _, day_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+    from ui.bridge import Bridge
+    from zorgdesk.errors import Finding
+    from zorgdesk.queries.actions import ActionRow
+    from zorgdesk.queries.pupil import PupilCard, PupilHead
+    from zorgdesk.queries.timeline import TimelineRow
+    from zorgdesk.queries.today import MeetingRow
+
+# Where the way on of a point leads, by its code (rules.open_points); the others open their window here.
+PLACES = {
+    "weigh": "dialog/afweging",
+    "ask_consent": "dialog/consent",
+    "talk_to_pupil": "dialog/consent",
+    "plan_meeting": "dialog/talk",
+    "print_consent": "pupil/delen",
+    "add_contact": "contacts",
+}
+_SHOWN = 160  # letters of a note before it goes on in the timeline
+
+
+class PupilOverview(Part):
+    """Strengths first; three columns beside each other, or one where the text is large."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge, _("Overzicht"))
+        self.card: PupilCard | None = None
+
+    def read(self, uid: str) -> PupilHead:
+        """Read the overview: the head is part of it."""
+        self.card = self.bridge.look(pupil_card, uid)
+        return self.card.head
+
+    def fill(self, head: PupilHead) -> None:
+        """Lay out the cards of what was read."""
+        one = self.card
+        assert one is not None  # noqa: S101 - read comes first
+        body = self.start_over()
+        left: list[QWidget] = [self._going_well(one), self._plays(one)]
+        middle: list[QWidget] = [self._next(one), self._to_do(one.to_do), self._helps(one)]
+        right: list[QWidget] = [self._notes(one.newest)]
+        if theme.large():
+            about = card(
+                heading(_("Over {name}").format(name=head.first_name), "info"), PupilFacts(self.bridge, head)
+            )
+            for made in (middle[0], *left, *middle[1:], about, *right):
+                body.addWidget(made)
+        else:
+            body.addLayout(row(*((_column(part), 1) for part in (left, middle, right)), gap=14))
+        body.addStretch(1)
+
+    def _going_well(self, one: PupilCard) -> QFrame:
+        lines = _lines(one.going_well, _("Nog niets opgeschreven. Wat lukt dit kind?"))
+        return card(heading(_("Dit gaat goed"), "strength", ink="ok"), *lines)
+
+    def _plays(self, one: PupilCard) -> QFrame:
+        said: list[Item] = []
+        if one.pupil_says:
+            said = [label(_("{name} zegt").format(name=one.head.first_name), "small-strong", "muted")]
+            said += [label(words, wrap=True) for words in one.pupil_says]
+        if one.plays or said:
+            weigh = Button(_("Afweging"), "link", name=_("Afweging opschrijven"))
+            weigh.setObjectName("weigh")
+            weigh.clicked.connect(lambda: self.bridge.go("dialog/afweging", self.uid))
+            return card(heading(_("Wat speelt er"), "alert", weigh), *_lines(one.plays, ""), *said)
+        empty = Empty(
+            "note",
+            _("Nog niets opgeschreven"),
+            _("Een signaal van de leerkracht is een goed begin."),
+            _("Notitie"),
+        )
+        empty.started.connect(lambda: self.bridge.go("dialog/note", self.uid))
+        return card(heading(_("Wat speelt er"), "alert"), empty)
+
+    def _next(self, one: PupilCard) -> QFrame:
+        items: list[Item] = []
+        if one.next_meeting:
+            items.append(self._meeting(one.next_meeting))
+        if one.next_step:
+            items += [rule() if items else None, self._action(one.next_step)]
+        if not items:
+            more = Button(_("Actie opschrijven"), "small", "plus")
+            more.setObjectName("add_action")
+            more.clicked.connect(lambda: self.bridge.go("dialog/action", self.uid))
+            items = [label(_("Er is nog niets afgesproken."), "body", "muted", wrap=True), row(more, STRETCH)]
+        return card(heading(_("Volgende stap"), "route"), *items)
+
+    def _meeting(self, talk: MeetingRow) -> QWidget:
+        when = " ".join(part for part in (talk.day_words, talk.start) if part)
+        where = " · ".join(part for part in (when, talk.place) if part)
+        opened = Button(_("Gesprek openen"), "primary", "arrow")
+        opened.setObjectName("open_talk")
+        opened.clicked.connect(lambda: self.bridge.go("conversation", talk.uid))
+        question = label(talk.question, wrap=True) if talk.question else None
+        return box(
+            column(
+                row((label(talk.kind, "strong", wrap=True), 1), label(where, "small", "muted")),
+                question,
+                row(opened, STRETCH),
+                gap=6,
+            )
+        )
+
+    def _action(self, action: ActionRow) -> QWidget:
+        done = Button(_("Klaar"), "small", "check")
+        done.setObjectName("finish_next")
+        done.setAccessibleDescription(action.what)
+        done.clicked.connect(partial(self._finish, action))
+        term = label(action.term, "small-strong", "danger" if action.days_late else "muted")
+        who = label(" · ".join(part for part in (action.who,) if part), "small", "muted", wrap=True)
+        return box(
+            row(
+                (column(label(action.what, "strong", wrap=True), row(who, term, STRETCH, gap=10), gap=2), 1),
+                done,
+            )
+        )
+
+    def _finish(self, action: ActionRow, _on: bool = False) -> None:
+        self.bridge.do(self, finish_action, action.uid)
+        self.bridge.say(_("Klaar: {what}").format(what=action.what))
+
+    def _to_do(self, findings: Sequence[Finding]) -> QFrame:
+        listed = MissingList(aside=True)
+        listed.show_items(
+            [Missing(one.rule, one.what, one.ways[0].label if one.ways else _("Doen")) for one in findings]
+        )
+        listed.mended.connect(self._on_mend)
+        listed.set_aside.connect(self._on_aside)
+        return card(
+            heading(_("Nog te doen"), "actions", label(str(len(findings) or ""), "small", "muted")), listed
+        )
+
+    def _on_mend(self, rule_id: str) -> None:
+        """Go where the point is mended."""
+        points = self.card.to_do if self.card else ()
+        finding = next((one for one in points if one.rule == rule_id), None)
+        code = finding.ways[0].code if finding and finding.ways else ""
+        here = {
+            "call_parents": self._open_signal,
+            "check_gezag": self._open_guardian,
+            "fill_own_circle": self._open_plan,
+            "finish_meeting": self._open_unfinished,
+        }
+        if code in here:
+            here[code]()
+        else:
+            place = PLACES.get(code, "dialog/note")
+            self.bridge.go(place, "" if place == "contacts" else self.uid)
+
+    def _open_signal(self) -> None:
+        """Open the signaal that the parents do not know of, at that question."""
+        uid = self.bridge.ask(untold_signal, self.uid)
+        NoteDialog(self.window(), self.bridge, self.uid, uid, at="parents_know").open()
+
+    def _open_plan(self) -> None:
+        PlanDialog(self.window(), self.bridge, self.uid, at="eigen_kracht").open()
+
+    def _open_unfinished(self) -> None:
+        talks = self.card.conversations if self.card else ()
+        uid = next((one.uid for one in reversed(talks) if one.status is ConversationStatus.NOG_NIET_AF), "")
+        if uid:
+            self.bridge.go("conversation", uid)
+
+    def _open_guardian(self) -> None:
+        """Open the first parent of whom nobody asked for the gezag."""
+        rows = self.head.guardians if self.head else ()
+        tie = next((one.tie_uid for one in rows if one.tie.gezag is Gezag.ONBEKEND), "")
+        GuardianDialog(self.window(), self.bridge, self.uid, tie).open()
+
+    def _on_aside(self, rule_id: str) -> None:
+        if self.bridge.do(self, set_aside, self.uid, rule_id) is not None:
+            self.bridge.say(_("Niet nodig bij deze leerling. Dat staat nu in het dossier."))
+
+    def _notes(self, newest: Sequence[TimelineRow]) -> QFrame:
+        every = Button(_("Alles"), "link", name=_("Alles in de tijdlijn"))
+        every.setObjectName("all_notes")
+        every.clicked.connect(lambda: self.wanted.emit("tijdlijn", ""))
+        items: list[Item] = []
+        for at, one in enumerate(newest):
+            items += [rule() if at else None, self._note(one)]
+        if not newest:
+            items = [label(_("Hier komen de laatste notities."), "small", "muted", wrap=True)]
+        return card(heading(_("Laatste notities"), "note", every), *items)
+
+    def _note(self, one: TimelineRow) -> QWidget:
+        title = Button(
+            one.label, "link", name=_("{what} van {day}").format(what=one.label, day=day_month(one.day))
+        )
+        title.setObjectName(f"note_{one.uid}")
+        title.clicked.connect(lambda: self.wanted.emit("tijdlijn", one.uid))
+        words = " ".join((one.facts or one.title).split())
+        short = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+        return box(
+            column(
+                row(
+                    Glyph(icon_of(one), "accent", size=18),
+                    title,
+                    STRETCH,
+                    label(day_month(one.day), "small", "muted"),
+                ),
+                label(short, "small", wrap=True) if short else None,
+                gap=2,
+            )
+        )
+
+    def _helps(self, one: PupilCard) -> QFrame:
+        parents = {row_.name for row_ in one.head.guardians}
+        lines: list[QLayout] = []
+        for who, what in one.helps:
+            icon = "home" if who in parents else "school" if who in one.head.teachers else "regie"
+            name = ShortWords(who, "small-strong")
+            lines.append(row(Glyph(icon, "accent", size=18), name, label(what, "small", "muted"), STRETCH))
+        none = None if lines else label(_("Nog niemand opgeschreven."), "small", "muted")
+        title = _("Wie helpt {name}?").format(name=one.head.first_name)
+        return card(heading(title, "mdo"), *lines, none)
+
+
+def _column(parts: Sequence[QWidget]) -> QLayout:
+    return column(*parts, STRETCH, gap=12)
+
+
+def _lines(words: Sequence[str], empty: str) -> list[Item]:
+    """One thought a line."""
+    if not words:
+        return [label(empty, "small", "muted", wrap=True)] if empty else []
+    return [label(one, wrap=True) for one in words]

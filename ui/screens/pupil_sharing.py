@@ -1,0 +1,116 @@
+"""Who may know what of one pupil, and the contacts with help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui import theme
+from ui.screens.pupil_consent import ConsentPanel
+from ui.screens.pupil_parts import Part, consent_look
+from ui.table import Column, RowsTable
+from ui.widgets.buttons import Button
+from ui.widgets.layout import box, card, column, row, scroll
+from ui.widgets.words import Glyph, heading, label
+from zorgdesk.queries.sharing import sharing_card
+from zorgdesk.text import _, day_month, listing, short_date
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from ui.bridge import Bridge
+    from zorgdesk.queries.pupil import PupilHead
+    from zorgdesk.queries.sharing import ConsentRow, SharingCard
+
+
+class PupilSharing(Part):
+    """Inside the school no yes is asked; outside each party stands with its answer in a word and a shape."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge, _("Delen en toestemming"), scrolls=False)
+        self.panel = ConsentPanel(bridge)
+        self.in_school = label("", "small", "muted", wrap=True)
+        self.consents = RowsTable(
+            [
+                Column(_("Wie"), lambda one: one.who, role="strong"),
+                Column(_("Waarvoor"), lambda one: one.purpose, role="small", ink="muted", stretch=True),
+                Column(_("Tot"), _until, role="small", ink="muted"),
+                Column(_("Toestemming"), lambda one: one.label, tone=consent_look, right=True),
+            ],
+            _("Wie buiten de school mag iets weten"),
+            empty=_("Er is nog niemand om toestemming gevraagd. Zonder naam overleggen mag altijd."),
+        )
+        self.consents.setObjectName("consents")
+        self.consents.chosen.connect(self._on_chosen)
+        self.consents.opened.connect(lambda _one: self.panel.focus_first())
+        self.contacts = RowsTable(
+            [
+                Column(_("Contact"), lambda one: one.title, role="strong"),
+                Column(_("Met wie"), lambda one: one.who, role="small", ink="muted"),
+                Column(_("Afgesproken"), lambda one: one.outcome, role="small", stretch=True),
+                Column(_("Ouders"), lambda one: one.parents_knew or one.ground, role="small", ink="muted"),
+                Column(_("Dag"), lambda one: day_month(one.held_on), role="small", right=True),
+            ],
+            _("Contact met hulp"),
+            empty=_("Nog geen contact met hulp buiten de school."),
+        )
+        self.contacts.setObjectName("contact_moments")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asks = self._place(_("Toestemming vragen"), "sign", "dialog/consent", "Ctrl+T")
+        calls = self._place(_("Contact opschrijven"), "plus", "dialog/call", "Ctrl+B")
+        school = row(column(Glyph("school", "accent", size=18)), (self.in_school, 1))
+        outside = card(
+            heading(_("Wie buiten school mag iets weten?"), "sign", asks),
+            school,
+            (self.consents, 1),
+            margins=(16, 12, 8, 8),
+        )
+        contacts = card(
+            heading(_("Contact met hulp"), "phone", calls), (self.contacts, 1), margins=(16, 12, 8, 8)
+        )
+        detail: QFrame = card((scroll(column(self.panel), _("Toestemming")), 1), margins=(4, 4, 4, 4))
+        if theme.large():
+            for one in (self.consents, self.contacts):
+                one.setMinimumHeight(theme.px(150))
+            detail.setMinimumHeight(theme.px(240))
+            inside = scroll(column(outside, detail, contacts, gap=12), self.accessibleName())
+            self.body.addWidget(inside, 1)
+            return
+        left = column((outside, 5), (contacts, 4), gap=12)
+        self.body.addWidget(box(row((left, 7), (detail, 5), gap=14)), 1)
+
+    def _place(self, words: str, icon: str, place: str, key: str) -> Button:
+        made = Button(words, "link", icon, key=key)
+        made.setObjectName(place.replace("/", "_"))
+        made.clicked.connect(lambda: self.bridge.go(place, self.uid))
+        return made
+
+    def fill(self, head: PupilHead) -> None:
+        """Read who may know what."""
+        one: SharingCard = self.bridge.look(sharing_card, head.uid)
+        teachers = listing(one.in_school) if one.in_school else _("de leerkracht en de begeleider")
+        self.in_school.setText(
+            _("Op school weten dit: {names}. Daar is geen ja voor nodig.").format(names=teachers)
+        )
+        self.panel.pupil_uid = head.uid
+        self.consents.show_rows(one.consents)
+        self.contacts.show_rows(one.contacts)
+        if self.consents.current() is None and one.consents:
+            self.consents.choose(one.consents[0].uid)
+        self._on_chosen(self.consents.current())
+
+    def show_row(self, uid: str) -> None:
+        """Choose a consent or a contact by its uid."""
+        for table in (self.consents, self.contacts):
+            if uid and table.choose(uid):
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self, one: ConsentRow | None) -> None:
+        self.panel.show_row(one)
+
+
+def _until(one: ConsentRow) -> str:
+    return _("tot {day}").format(day=short_date(one.until)) if one.until else ""
