@@ -42,6 +42,10 @@ class Hands(ABC):
         """Whether what has the keyboard is a button: a list can have the same name."""
 
     @abstractmethod
+    def in_dialog(self) -> bool:
+        """Whether a dialog stands over the window."""
+
+    @abstractmethod
     def screen(self) -> list[str]:
         """Every word that can be read now, window by window."""
 
@@ -98,6 +102,12 @@ class Hands(ABC):
         self.until(
             lambda: words in self.where() and self.at_button(), f"the keyboard did not come to {words!r}"
         )
+
+    def leave_dialog(self, keys: str) -> None:
+        """Press a key that ends a dialog, and see it go."""
+        self.until(self.in_dialog, "there is no dialog to leave")
+        self.press(keys)
+        self.until(lambda: not self.in_dialog(), "the dialog did not go")
 
     def go_to(self, words: str, keys: str = "Tab") -> None:
         """Press Tab until the keyboard is where a name has these words."""

@@ -194,8 +194,8 @@ def change_parent(hands: Hands) -> None:
 
 
 def save(hands: Hands) -> None:
-    """Keep what a dialog asks, and see it go."""
-    hands.press("Ctrl+Return")
+    """Keep what a dialog asks, and see it go: 'Opgeslagen' of the deed before can still be there."""
+    hands.leave_dialog("Ctrl+Return")
     hands.wait("Opgeslagen")
 
 
@@ -274,7 +274,7 @@ def call(hands: Hands) -> None:
 def call_that_went_wrong(hands: Hands) -> None:
     """Write down a call that did not reach the one it was meant for."""
     hands.press("Ctrl+B")
-    hands.wait("Met naam")
+    hands.wait("Hoe sprak u over de leerling?")
     hands.go_to("Gelukt?")
     hands.press("3")
     hands.fill("Afgesproken", WRONG_CALL)

@@ -81,6 +81,10 @@ class QtHands(Hands):
         """Whether the focus widget is a button."""
         return isinstance(QApplication.focusWidget(), QAbstractButton)
 
+    def in_dialog(self) -> bool:
+        """Whether a modal window is open."""
+        return QApplication.activeModalWidget() is not None
+
     def screen(self) -> list[str]:
         """What the accessibility tree tells of every window that is shown."""
         words: list[str] = []

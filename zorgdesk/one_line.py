@@ -44,31 +44,67 @@ class ParsedAction:
 
 
 def parse_action(line: str, today: date, people: Sequence[Person]) -> ParsedAction:
-    """Take a line apart in what, who and when; what cannot be read stays in what or rest."""
-    parts = [part.strip() for part in _SEPARATORS.split(line)]
-    if any(parts[1:]):
-        return _in_columns(parts[0], [part for part in parts[1:] if part], today, people)
-    words, who, person = _take_at(parts[0].split(), people)
+    """Take a line apart in what, who and when; what cannot be read stays in what or rest.
+
+    What keeps its words as typed, so that it can be read without who: only the day and an '@name' go out.
+    """
+    what, *parts = [part.strip() for part in _SEPARATORS.split(line)]
+    parts = [part for part in parts if part]
+    words, who, person = _take_at(what.split(), people)
+    if parts:
+        return _in_columns(ParsedAction(" ".join(words), who, person), parts, today, people)
     words, day = _take_day(words, today)
     if who is None:
-        words, person = _take_subject(words, people)
+        person = _subject(words, people)
         who = person.name if person else None
     return ParsedAction(sentence_case(" ".join(words)), who, person, day)
 
 
-def _in_columns(what: str, parts: Sequence[str], today: date, people: Sequence[Person]) -> ParsedAction:
-    day, person, rest = None, None, []
+def _in_columns(
+    first: ParsedAction, parts: Sequence[str], today: date, people: Sequence[Person]
+) -> ParsedAction:
+    """Read who and when behind the separators; what was typed later corrects what stood there."""
+    day, person, rest = None, first.person, []
     for part in parts:
-        found_day = parse_day(part, today) if day is None else None
-        found_person = _find(part.removeprefix("@"), people) if person is None else None
-        if found_day:
-            day = found_day
-        elif found_person:
-            person = found_person
-        else:
-            rest.append(part.removeprefix("@"))
-    who = person.name if person else (rest.pop(0) if rest else None)
-    return ParsedAction(sentence_case(what), who, person, day, " ".join(rest))
+        words, found = _name_and_day(part, today, people)
+        day = found or day
+        known = _find(words, people) if words else None
+        person = known or person
+        if words and not known:
+            rest.append(words)
+    who = first.who
+    if who is None and person is None and not rest:
+        person = _subject(first.what.split(), people)
+    if person is None and who is None and rest:
+        who = rest.pop(0)
+    return ParsedAction(
+        sentence_case(first.what), person.name if person else who, person, day, " ".join(rest)
+    )
+
+
+def _name_and_day(part: str, today: date, people: Sequence[Person]) -> tuple[str, date | None]:
+    """Take a part like 'ik vr', 'vr @ik' or 'Oma Riet vr' apart; a part that is neither stays whole."""
+    bare = part.removeprefix("@")
+    if _find(bare, people):
+        return bare, None  # 'Jan Zondag' is somebody, not a day
+    whole = parse_day(part, today)
+    if whole:
+        return "", whole
+    words = part.split()
+    for at in range(1, len(words)):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        for name, when in ((head, tail), (tail, head)):
+            day = parse_day(when, today)
+            if day and _is_name(name, when, people):
+                return name.removeprefix("@"), day
+    return bare, None
+
+
+def _is_name(name: str, when: str, people: Sequence[Person]) -> bool:
+    """Whether words beside a day are somebody: 'elke dag vanaf' is nobody, and 'Jan Zondag' one name."""
+    if name.startswith("@") or _find(name, people):
+        return True
+    return name[:1].isupper() and when[:1].islower()
 
 
 def _take_at(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], str | None, Person | None]:
@@ -92,13 +128,13 @@ def _take_day(words: Sequence[str], today: date) -> tuple[list[str], date | None
     return list(words), None
 
 
-def _take_subject(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], Person | None]:
-    """Take the one who does it off the front: 'Noor belt moeder', but not the one in 'moeder bellen'."""
+def _subject(words: Sequence[str], people: Sequence[Person]) -> Person | None:
+    """Find the one who does it at the front: in 'Noor belt moeder', but not in 'moeder bellen'."""
     for length in range(min(MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
         person = _find(" ".join(words[:length]), people)
         if person and (fold(words[0]) == "ik" or _is_verb(words[length], words[-1])):
-            return list(words[length:]), person
-    return list(words), None
+            return person
+    return None
 
 
 def _is_verb(word: str, last: str) -> bool:
@@ -113,7 +149,7 @@ def _find(name: str, people: Sequence[Person]) -> Person | None:
     """Somebody by name, by another word for them, or by a first name that only one of them has."""
     wanted = fold(name).strip()
     exact = [one for one in people if wanted in {fold(word) for word in (one.name, *one.aliases)}]
-    first = exact or [one for one in people if wanted == _first_name(one.name)]
+    first = exact or [one for one in people if wanted and wanted == _first_name(one.name)]
     return first[0] if len(first) == 1 or exact else None
 
 

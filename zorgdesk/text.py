@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zorgdesk import clock, paths
@@ -45,34 +46,34 @@ def N_(message: str) -> str:  # noqa: N802 - the customary name
     return message
 
 
-def short_date(day: date) -> str:
-    """'12 jan 2027': for lists."""
+@lru_cache(maxsize=4096)
+def _in_words(day: date, pattern: str, language: str) -> str:
+    """A day as Babel writes it: a list asks for the same days again and again."""
     from babel.dates import format_date
 
-    return format_date(day, "d MMM y", locale=_language).replace(".", "")
+    return format_date(day, pattern, locale=language)
+
+
+def short_date(day: date) -> str:
+    """'12 jan 2027': for lists."""
+    return _in_words(day, "d MMM y", _language).replace(".", "")
 
 
 def day_month(day: date) -> str:
     """'di 24 nov', or '12 jan 2027' when it is another year: for terms."""
-    from babel.dates import format_date
-
     if day.year != clock.today().year:
         return short_date(day)
-    return format_date(day, "EEE d MMM", locale=_language).replace(".", "")
+    return _in_words(day, "EEE d MMM", _language).replace(".", "")
 
 
 def long_date(day: date) -> str:
     """'dinsdag 12 januari 2027': for paper and heads."""
-    from babel.dates import format_date
-
-    return format_date(day, "EEEE d MMMM y", locale=_language)
+    return _in_words(day, "EEEE d MMMM y", _language)
 
 
 def plain_date(day: date) -> str:
     """'12 januari 2027': in sentences."""
-    from babel.dates import format_date
-
-    return format_date(day, "d MMMM y", locale=_language)
+    return _in_words(day, "d MMMM y", _language)
 
 
 def clock_time(moment: datetime) -> str:

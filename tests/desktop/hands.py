@@ -113,6 +113,10 @@ class XHands(Hands):
         """Whether what has the keyboard is a button."""
         return "button" in self._where()["role"]
 
+    def in_dialog(self) -> bool:
+        """Whether the tree has a dialog."""
+        return self._ask("dialog") is True
+
     def screen(self) -> list[str]:
         """Every word of the tree."""
         return list(self._ask("words") or [])

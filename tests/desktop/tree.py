@@ -14,7 +14,7 @@ import pyatspi
 from gi.repository import Atspi, GLib  # type: ignore[import-not-found] # only the system's Python has it
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "Zorgdesk"
 MOST = 4000  # accessibles that one look visits at most
@@ -66,6 +66,14 @@ def everything() -> Iterator[Any]:
     """All of the program that is shown."""
     root = program()
     return islice(visit(root), MOST) if root is not None else iter(())
+
+
+def top_level() -> list[Any]:
+    """The window, and the dialogs over it."""
+    root = program()
+    found = [root.getChildAtIndex(at) for at in range(root.childCount)] if root is not None else []
+    within = [one.getChildAtIndex(at) for one in found if one is not None for at in range(one.childCount)]
+    return [one for one in (*found, *within) if one is not None]
 
 
 def name_of(one: Any) -> str:
@@ -123,16 +131,24 @@ def nameless() -> list[str]:
     return wrong
 
 
+def dialog() -> bool:
+    """Whether a dialog stands over the window."""
+    return any(one.getRoleName() == "dialog" for one in top_level())
+
+
+QUESTIONS: dict[str, Callable[[], Any]] = {
+    "where": where,
+    "words": words,
+    "nameless": nameless,
+    "dialog": dialog,
+    "there": lambda: program() is not None,
+}
+
+
 def answer(question: str) -> Any:
     """Answer one question."""
-    if question == "where":
-        return where()
-    if question == "words":
-        return words()
-    if question == "nameless":
-        return nameless()
-    if question == "there":
-        return program() is not None
+    if question in QUESTIONS:
+        return QUESTIONS[question]()
     name = question.partition(" ")[2]
     if question.startswith("sees "):
         return sees(name)

@@ -67,6 +67,17 @@ def test_one_line_and_enter_make_an_action(qtbot: QtBot, bridge: Bridge) -> None
     assert not dialog.isVisible()
 
 
+def test_who_and_when_behind_one_separator_are_both_understood(qtbot: QtBot, bridge: Bridge) -> None:
+    dialog = opened(qtbot, bridge)
+    dialog.line.show_value("logopedist bellen · ")
+    QTest.keyClicks(focused(), "@ik vr")
+    assert dialog.line.who.text() == small_school.ME
+    assert dialog.line.when.text() == "vrijdag 27 november 2026"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    made = newest(bridge)
+    assert (made.what, made.mine, made.due_on) == ("Logopedist bellen", True, date(2026, 11, 27))
+
+
 def test_without_a_name_it_is_for_who_types_it(qtbot: QtBot, bridge: Bridge) -> None:
     dialog = opened(qtbot, bridge)
     QTest.keyClicks(focused(), "map opruimen")

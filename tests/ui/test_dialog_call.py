@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.bo import DAY, ME, NOOR_PHONE, bo_at_school
+from tests.ui.bo import DAY, ME, bo_at_school
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.call import CallDialog
 from ui.dialogs.consent import ConsentDialog
@@ -21,11 +21,12 @@ from zorgdesk.model.contact import ContactMoment, Ground, Naming, Party
 from zorgdesk.model.dossier import EntryData, EntryKind
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries.actions import actions_of
+from zorgdesk.queries.contacts import what_may_be_said
 from zorgdesk.queries.rows import running
 from zorgdesk.queries.sharing import consent_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -89,53 +90,41 @@ def words_of(dialog: CallDialog) -> str:
     return " ".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
 
 
-def test_the_fixed_contact_is_proposed_with_the_reason_and_the_phone(qtbot: QtBot, bo: Bo) -> None:
+def test_typing_what_was_agreed_asks_nothing_and_lays_out_nothing(
+    qtbot: QtBot, bo: Bo, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = a_call(qtbot, bo)
-    words = words_of(dialog)
-    assert "Noor Bakker" in words
-    assert "Bo woont in Oostmeer." in words
-    assert NOOR_PHONE in words
+    asked: list[object] = []
+    shown_again: list[object] = []
+    ask = bo.bridge.ask
 
+    def counted(query: Callable[..., Any], *given: Any) -> Any:
+        asked.append(query)
+        return ask(query, *given)
 
-def test_another_contact_is_found_by_typing(qtbot: QtBot, bo: Bo) -> None:
-    dialog = a_call(qtbot, bo)
-    who = dialog.form.who
-    who.setFocus()
-    press("logo")
-    QTest.keyClick(who.filter, Qt.Key.Key_Return)
-    assert who.name_now == "Peter van Dam"
-    assert who.party_now is Party.LOGOPEDIST
-    assert who.phone.text() == "0900-400400"
-
-
-def test_the_arrow_goes_from_the_filter_into_the_list(qtbot: QtBot, bo: Bo) -> None:
-    dialog = a_call(qtbot, bo)
-    who = dialog.form.who
-    who.setFocus()
-    press("r")
-    QTest.keyClick(who.filter, Qt.Key.Key_Down)
-    assert focused() is who.table
-    QTest.keyClick(who.table, Qt.Key.Key_Down)
-    QTest.keyClick(who.table, Qt.Key.Key_Return)
-    assert who.name_now == "Peter van Dam"
-
-
-def test_somebody_who_is_not_in_the_directory_can_be_written_down(qtbot: QtBot, bo: Bo) -> None:
-    dialog = a_call(qtbot, bo)
+    monkeypatch.setattr(bo.bridge, "ask", counted)
+    monkeypatch.setattr(dialog.allowed_block, "show_said", shown_again.append)
+    dialog.form.field("outcome").setFocus()
+    press("Noor belt moeder deze week.")
+    assert (asked, shown_again) == ([], [])
     dialog.form.who.setFocus()
-    press("Dokter Smit")
-    dialog.form.who.party.show_value(Party.HUISARTS)
-    dialog.form.who.party.changed.emit()
-    save(dialog)
-    (kept,) = bo.bridge.ask(moments)
-    assert (kept.contact_name, kept.party, kept.contact_uid) == ("Dokter Smit", Party.HUISARTS, None)
+    press("logo")
+    QTest.keyClick(dialog.form.who.filter, Qt.Key.Key_Return)
+    assert asked == [what_may_be_said]
+    assert len(shown_again) == 1
 
 
 def test_without_consent_the_ways_have_numbers_and_the_keyboard(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
     assert dialog.allowed_block.word.text() == "Nog niet met naam"
     ways = [button.words for button in dialog.allowed_block.refusal.ways]
-    assert ways[:2] == ["1  Ouders nu bellen", "2  Ouder is hier, zegt ja"]
+    assert ways == [
+        "1  Ouders nu bellen",
+        "2  Ouder is hier, zegt ja",
+        "3  Anoniem overleggen",
+        "4  Er is gevaar",
+        "5  Wettelijke grond",
+    ]
     assert focused() is dialog.allowed_block.refusal.ways[0]
 
 
@@ -149,7 +138,7 @@ def test_a_number_calls_the_parents(qtbot: QtBot, bo: Bo) -> None:
 
 def test_anonymous_says_what_not_to_say_and_is_kept_as_such(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
-    press("4")
+    press("3")
     assert dialog.allowed_block.word.text() == "Anoniem"
     assert "Noem geen naam, geboortedatum, klas of adres." in words_of(dialog)
     press("Noor denkt mee.")
@@ -163,7 +152,7 @@ def test_anonymous_says_what_not_to_say_and_is_kept_as_such(qtbot: QtBot, bo: Bo
 def test_danger_shows_the_numbers_first_and_asks_nothing(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
     assert not dialog.danger.isVisible()
-    press("5")
+    press("4")
     assert dialog.danger.isVisible()
     assert "112" in dialog.danger.accessibleName()
     assert "0800-2000" in dialog.danger.accessibleName()
@@ -176,7 +165,7 @@ def test_danger_shows_the_numbers_first_and_asks_nothing(qtbot: QtBot, bo: Bo) -
 
 def test_a_legal_ground_needs_what_and_why_before_it_is_green(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
-    press("6")
+    press("5")
     grounds = dialog.grounds
     grounds.field("ground").show_value(Ground.LEERPLICHT)
     grounds.field("ground").changed.emit()
@@ -243,6 +232,18 @@ def test_two_ticks_are_enough_for_the_parents(qtbot: QtBot, bo: Bo) -> None:
     assert (kept.concern_discussed_on, kept.contact_announced_on) == (DAY, DAY)
 
 
+def test_a_second_call_knows_what_the_parents_were_told_before_the_first(qtbot: QtBot, bo: Bo) -> None:
+    give_consent(bo)
+    first = a_call(qtbot, bo)
+    for name in ("told_concern", "told_contact"):
+        QTest.keyClick(first.form.field(name).control(), Qt.Key.Key_Space)
+    save(first)
+    second = a_call(qtbot, bo)
+    assert second.parents_block.refusal.isHidden()
+    assert second.form.field("told_contact").value() is True
+    assert "Gesprek 24 november 2026: zorg besproken, contact verteld." in words_of(second)
+
+
 def test_the_log_accepts_a_named_call_and_asks_afterwards(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
     told = collected(bo.bridge.said)
@@ -305,7 +306,7 @@ def test_what_follows_becomes_actions(qtbot: QtBot, bo: Bo) -> None:
     save(dialog)
     assert told == ["Opgeslagen. 2 acties."]
     rows = {row.kind: row for row in bo.bridge.ask(actions_of, bo.bo)}
-    assert rows[ActionKind.DOEN].what == "Belt moeder"
+    assert rows[ActionKind.DOEN].what == "Noor belt moeder"
     assert rows[ActionKind.DOEN].doer is DoerKind.ANDER
     assert str(rows[ActionKind.DOEN].due_on) == "2026-11-27"
     assert rows[ActionKind.BERICHT].what == "Bericht over start van Noor Bakker"
@@ -326,7 +327,7 @@ def test_what_was_typed_is_there_again_after_the_window_closed(qtbot: QtBot, bo:
 
 def test_one_can_begin_again_without_what_was_typed_before(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
-    press("4")
+    press("3")
     press("Half af")
     dialog.close()
     again = a_call(qtbot, bo)

@@ -15,11 +15,13 @@ from tests.ui.hands import clipped, focused, shown
 from ui import ask, theme
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.importing_columns import label_of
-from ui.dialogs.importing_preview import FIELDS
+from ui.dialogs.importing_preview import FIELDS, LEFT, privacy_part
+from ui.widgets.buttons import Button
 from zorgdesk import paths
 from zorgdesk.commands.family import change_pupil
+from zorgdesk.exchange.edex_fields import NOT_KEPT
 from zorgdesk.exchange.edexml import read_edexml
-from zorgdesk.model.incoming import IncomingParent, IncomingPupil, IncomingStaff
+from zorgdesk.model.incoming import Dropped, IncomingParent, IncomingPupil, IncomingStaff
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.queries.sharing import sharing_card
@@ -142,6 +144,35 @@ def test_what_stays_in_the_file_for_privacy_is_told(qtbot: QtBot, empty: Bridge)
     dialog.read(paths.resources().parent / "tests" / "data" / "edexml-2.1.xml")
     texts = [one.text() for one in dialog.findChildren(QLabel)]
     assert any(text.startswith("etniciteit") for text in texts) or any("bsn" in text for text in texts)
+    titles = [one.words for one in dialog.findChildren(Button)]
+    assert [title for title in titles if title.startswith("Niet overgenomen")] == [
+        "Niet overgenomen, voor de privacy: BSN, afkomst, leerlinggewicht en toevoegingen"
+    ]
+
+
+def test_everything_that_is_not_kept_has_a_name_for_people() -> None:
+    assert set(LEFT) == set(NOT_KEPT)
+
+
+@pytest.mark.parametrize(
+    ("elements", "title"),
+    [
+        (["etniciteit", "land_vader"], "Niet overgenomen, voor de privacy: afkomst"),
+        (
+            ["bsn", "gewicht", "iets"],
+            "Niet overgenomen, voor de privacy: BSN, leerlinggewicht en wat Zorgdesk niet kent",
+        ),
+        (
+            ["bsn", "land", "gewicht", "fotourl", "gebruikersnaam", "iets"],
+            "Niet overgenomen, voor de privacy: BSN, afkomst en nog 4",
+        ),
+    ],
+)
+def test_what_stays_is_called_as_people_call_it(qtbot: QtBot, elements: list[str], title: str) -> None:
+    part = privacy_part([Dropped(element, 3, "Daarom.") for element in elements])
+    assert part is not None
+    qtbot.addWidget(part)
+    assert [one.words for one in part.findChildren(Button)] == [title]
 
 
 def test_a_wrong_file_is_told_and_nothing_changes(

@@ -146,3 +146,14 @@ def test_keeping_the_same_values_leaves_no_version(desk: Desk) -> None:
     desk.do(entries.change_afweging, uid, 1, data)
     with desk.store.reading() as session:
         assert session.get_one(Afweging, uid).version == 1
+
+
+def test_who_may_write_still_writes_only_with_pupils_of_their_own(desk: Desk) -> None:
+    from dataclasses import replace
+
+    from zorgdesk.commands import keep
+
+    pupil = a_pupil_at(desk)
+    desk.reader = replace(desk.reader, pupils=frozenset())
+    with pytest.raises(MissingError):
+        desk.do(lambda work: keep.must_write(work, pupil))

@@ -237,3 +237,12 @@ def test_a_pupil_who_did_not_leave_comes_back(desk: Desk) -> None:
 def test_a_meelezer_does_not_import(desk: Desk) -> None:
     with pytest.raises(RefusedError):
         as_role(desk, Role.MEELEZER).do(imports.import_file, a_file(BO))
+
+
+def test_a_pupil_without_a_lasting_key_is_found_by_name_and_keeps_the_number(desk: Desk) -> None:
+    desk.do(imports.import_file, a_file(BO))
+    moved = replace(BO, key=None, postcode="9941ZZ")
+    plan = desk.do(imports.import_file, a_file(moved))
+    assert plan.count(State.CHANGED) == 1
+    bo = named(desk, "Bo")
+    assert (bo.external_key, bo.postcode) == ("10001", "9941ZZ")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at
+from zorgdesk import clock
 from zorgdesk.commands import actions, consents, conversations, papers, plans
 from zorgdesk.commands.family import set_household
 from zorgdesk.errors import MistakeError, RefusedError
@@ -127,6 +128,23 @@ def test_the_paper_is_for_one_named_parent(desk: Desk) -> None:
     assert card.difficult == ("een", "twee", "drie"), "three lines at most"
     assert card.version == 1
     assert card.goals[0].how_seen == "vier van de vijf dagen"
+
+
+def test_the_paper_leaves_the_year_of_its_own_day_out(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    uid = desk.do(plans.start_plan, a_plan(pupil), [a_goal(pupil)])
+    for day in (date(2026, 11, 27), date(2027, 1, 12), None):
+        desk.do(actions.add_action, ActionData(pupil_uid=pupil, plan_uid=uid, what="belt", due_on=day))
+    desk.do(
+        actions.add_action, ActionData(pupil_uid=pupil, plan_uid=uid, what="leest", when_words="elke dag")
+    )
+    told = [line.when for line in paper_of(desk, pupil, mother).actions]
+    assert told[:2] == ["Vóór 27 november", "Vóór 12 januari 2027"]
+    assert set(told[2:]) == {"Nog te bepalen", "elke dag"}
+    with clock.standing_at(datetime(2027, 1, 5, 9, 0, tzinfo=UTC)):
+        told = [line.when for line in paper_of(desk, pupil, mother).actions]
+    assert told[:2] == ["Vóór 27 november 2026", "Vóór 12 januari"]
 
 
 def test_each_handout_gets_the_next_version(desk: Desk) -> None:

@@ -172,6 +172,28 @@ def test_a_contact_that_went_wrong_is_kept_too(desk: Desk) -> None:
     assert desk.ask(sharing_card, pupil).contacts[0].outcome == "Geen gehoor"
 
 
+def test_what_the_parents_were_told_before_one_contact_holds_for_the_next(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_wijkteam(desk)
+    assert desk.ask(what_may_be_said, pupil, Party.CJG).parents_first
+    told = ContactMomentData(
+        pupil_uid=pupil, held_on=DAY, concern_discussed_on=date(2026, 11, 18), contact_announced_on=DAY
+    )
+    desk.do(contacts.record_contact, told)
+    card = desk.ask(call_card, pupil)
+    assert (card.concern_told_on, card.contact_told_on) == (date(2026, 11, 18), DAY)
+    assert desk.ask(what_may_be_said, pupil, Party.CJG).parents_first is None
+
+
+def test_a_contact_of_which_the_parents_did_not_know_tells_them_nothing(desk: Desk) -> None:
+    pupil, other = a_pupil_at(desk), a_pupil_at(desk, "Mila")
+    desk.do(contacts.record_contact, ContactMomentData(pupil_uid=pupil, held_on=DAY))
+    told = ContactMomentData(pupil_uid=other, held_on=DAY, concern_discussed_on=DAY, contact_announced_on=DAY)
+    desk.do(contacts.record_contact, told)
+    assert desk.ask(call_card, pupil).contact_told_on is None
+    assert desk.ask(what_may_be_said, pupil, Party.CJG).parents_first
+
+
 def test_help_outside_school_is_written_down(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
     assert desk.do(contacts.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
@@ -200,3 +222,10 @@ def test_a_meelezer_hands_out_nothing_of_another_pupil(desk: Desk) -> None:
         reader.do(
             papers.note_handout, HandoutData(pupil_uid=other, paper="plan", to_whom="iemand", handed_on=DAY)
         )
+
+
+def test_a_handout_of_another_pupil_is_not_there_for_a_meelezer(desk: Desk) -> None:
+    mine, other = a_pupil_at(desk), a_pupil_at(desk, "Mila")
+    uid = desk.do(papers.note_handout, HandoutData(pupil_uid=other, paper="plan", to_whom="x", handed_on=DAY))
+    with pytest.raises(MissingError):
+        as_role(desk, Role.MEELEZER, mine).do(papers.read_together, uid)

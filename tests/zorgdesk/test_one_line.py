@@ -31,11 +31,11 @@ PEOPLE = [ME, MOTHER, NOOR, ANOUK, BO]
         pytest.param("mail @noor over twee weken", "Mail", NOOR, date(2026, 12, 8), id="a first name"),
         pytest.param("brief @juf anouk voor de kerst", "Brief", ANOUK, date(2026, 12, 24), id="two words"),
         pytest.param("brief @anouk", "Brief", ANOUK, None, id="without the title"),
-        pytest.param("Noor belt moeder vr", "Belt moeder", NOOR, FRIDAY, id="a sentence"),
+        pytest.param("Noor belt moeder vr", "Noor belt moeder", NOOR, FRIDAY, id="a sentence"),
         pytest.param(
-            "Noor gaat moeder bellen vr", "Gaat moeder bellen", NOOR, FRIDAY, id="with a helping verb"
+            "Noor gaat moeder bellen vr", "Noor gaat moeder bellen", NOOR, FRIDAY, id="with a helping verb"
         ),
-        pytest.param("ik bel moeder vr", "Bel moeder", ME, FRIDAY, id="I"),
+        pytest.param("ik bel moeder vr", "Ik bel moeder", ME, FRIDAY, id="I"),
         pytest.param("moeder bellen vr", "Moeder bellen", None, FRIDAY, id="the object comes first"),
         pytest.param("Noor niet bellen", "Noor niet bellen", None, None, id="not a verb"),
         pytest.param(
@@ -44,6 +44,17 @@ PEOPLE = [ME, MOTHER, NOOR, ANOUK, BO]
         pytest.param("Bellen | vr | @noor", "Bellen", NOOR, FRIDAY, id="in another order"),
         pytest.param("Bellen; vr", "Bellen", None, FRIDAY, id="two columns, when"),
         pytest.param("Bellen ·", "Bellen", None, None, id="an empty column"),
+        pytest.param("Bellen · ik vr", "Bellen", ME, FRIDAY, id="who and when in one column"),
+        pytest.param("Bellen · @ik vr", "Bellen", ME, FRIDAY, id="marked, and when"),
+        pytest.param("Bellen · vr @juf anouk", "Bellen", ANOUK, FRIDAY, id="when and who in one column"),
+        pytest.param("Bellen · juf Anouk vóór vrijdag 27 november", "Bellen", ANOUK, FRIDAY, id="in full"),
+        pytest.param("Bellen · Noor Bakker · ik vr", "Bellen", ME, FRIDAY, id="the last one corrects"),
+        pytest.param("Bellen · 8-12-2026 · vr", "Bellen", None, FRIDAY, id="the last day corrects"),
+        pytest.param("bellen @ik · vr", "Bellen", ME, FRIDAY, id="marked before the column"),
+        pytest.param("Noor belt moeder · vr", "Noor belt moeder", NOOR, FRIDAY, id="a sentence, then when"),
+        pytest.param(
+            "Noor belt moeder · juf Anouk · vr", "Noor belt moeder", ANOUK, FRIDAY, id="a column is stronger"
+        ),
         pytest.param("vr", "Vr", None, None, id="a day alone is what"),
         pytest.param("  ", "", None, None, id="nothing"),
     ],
@@ -56,6 +67,22 @@ def test_a_line_is_taken_apart(line: str, what: str, person: Person | None, day:
 def test_somebody_unknown_is_kept_by_name() -> None:
     assert parse_action("oefenen @Piet vr", TODAY, PEOPLE) == ParsedAction("Oefenen", "Piet", None, FRIDAY)
     assert parse_action("oefenen · Oma Riet · vr", TODAY, PEOPLE).who == "Oma Riet"
+    assert parse_action("oefenen · Oma Riet vr", TODAY, PEOPLE) == ParsedAction(
+        "Oefenen", "Oma Riet", None, FRIDAY
+    )
+    assert parse_action("oefenen · @piet vr", TODAY, PEOPLE) == ParsedAction("Oefenen", "piet", None, FRIDAY)
+    assert parse_action("oefenen @Piet · vr", TODAY, PEOPLE) == ParsedAction("Oefenen", "Piet", None, FRIDAY)
+
+
+def test_somebody_called_zondag_is_no_sunday() -> None:
+    sunday = Person("Jan Zondag")
+    assert parse_action("bellen · Jan Zondag", TODAY, [sunday]).person == sunday
+    assert parse_action("bellen · Jan Zondag vr", TODAY, [sunday]).day == FRIDAY
+    assert parse_action("bellen · Jan Zondag", TODAY, PEOPLE) == ParsedAction("Bellen", "Jan Zondag")
+
+
+def test_times_that_are_no_day_are_not_cut_in_two() -> None:
+    assert parse_action("Lezen · elke dag vanaf maandag", TODAY, PEOPLE).day is None
 
 
 def test_what_cannot_be_read_is_kept_beside_it() -> None:
@@ -70,6 +97,7 @@ def test_a_first_name_of_two_people_is_not_guessed() -> None:
 
 def test_a_lone_at_sign_is_no_name() -> None:
     assert parse_action("mail naar @ sturen", TODAY, PEOPLE).what == "Mail naar @ sturen"
+    assert parse_action("mail · @ vr", TODAY, [Person("de heer")]) == ParsedAction("Mail", None, None, FRIDAY)
 
 
 @given(line=st.text(max_size=60))

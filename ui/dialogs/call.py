@@ -53,6 +53,8 @@ class CallDialog(Dialog):
         self.parents_block = ParentsBlock(self.form, self.card)
         self.numbers = Numbers(self.card.parents)
         self.allowed: Allowed | None = None
+        self._asked: tuple[object, ...] | None = None  # about whom it was asked what may be said
+        self._shown: tuple[object, ...] | None = None  # what decides what is shown now
         self.after: AfterBlock | None = None
         self._in_danger = False
         self._build()
@@ -89,7 +91,7 @@ class CallDialog(Dialog):
         self.allowed_block.way.connect(self.take_way)
         self.parents_block.way.connect(self.take_way)
         self.parents_block.passed.connect(lambda: self.form.field("outcome").setFocus())
-        for number in range(1, 7):
+        for number in range(1, 6):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda at=number: self.allowed_block.press(at))
 
     def focus_first(self) -> None:
@@ -101,10 +103,10 @@ class CallDialog(Dialog):
 
     def _on_typed(self) -> None:
         who = self.form.who
-        organisation = who.choice.organisation_uid if who.choice else None
-        self.allowed = self.bridge.ask(
-            what_may_be_said, self.pupil_uid, who.party_now, who.value(), organisation
-        )
+        about = (who.party_now, who.value(), who.choice.organisation_uid if who.choice else None)
+        if about != self._asked:  # not at every letter: that lags behind fast typing
+            self.allowed = self.bridge.ask(what_may_be_said, self.pupil_uid, *about)
+            self._asked = about
         self._show_allowed()
 
     @property
@@ -118,9 +120,13 @@ class CallDialog(Dialog):
 
     def _show_allowed(self) -> None:
         said = self.said
+        told = self.form.field("told_contact").value() and self.form.field("told_concern").value()
+        deciding = (said, bool(told), self._in_danger)
+        if deciding == self._shown:
+            return
+        self._shown = deciding
         self.allowed_block.show_said(said)
         first = said.allowed.parents_first
-        told = self.form.field("told_contact").value() and self.form.field("told_concern").value()
         # While the name may not be used there is one thing to settle first: block 2 (practice 1.1, R-c).
         due = said.state in ("named", "amber") and not (told or self._in_danger)
         self.parents_block.show_finding(first if due else None)
@@ -173,6 +179,7 @@ class CallDialog(Dialog):
         asking.open()
 
     def _on_consent(self, _uid: str) -> None:
+        self._asked = None
         self._on_typed()
         self.form.field("outcome").setFocus()
 
@@ -186,6 +193,7 @@ class CallDialog(Dialog):
         if self.after is not None:
             self.after.give()
             return
+        self.form.who.search()
         data = self._data()
         if data is None:
             return

@@ -19,7 +19,7 @@ from zorgdesk.text import N_, _
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from zorgdesk.errors import Finding
+    from zorgdesk.errors import Finding, Way
     from zorgdesk.model.contact import Ground
     from zorgdesk.queries.contacts import Allowed
 
@@ -112,7 +112,8 @@ class AllowedBlock(QWidget):
             self.refusal.show_finding(None)
             return
         # At the phone it is a warning: a block stands where a name leaves the desk on paper (practice 1.3).
-        self.refusal.show_finding(finding if said.state == "no" else replace(finding, weight=Weight.WARN))
+        weight = finding.weight if said.state == "no" else Weight.WARN
+        self.refusal.show_finding(replace(finding, weight=weight, ways=_ways_of(finding)))
         for number, button in enumerate(self.refusal.ways, start=1):
             button.show_kind("small")
             button.show_words(f"{number}  {button.words}")
@@ -138,6 +139,13 @@ class AllowedBlock(QWidget):
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if held or not self.press(number):
             super().keyPressEvent(event)
+
+
+def _ways_of(finding: Finding) -> tuple[Way, ...]:
+    """The ways on at the phone; asking the parent who is here is the same deed as asking (practice 4b)."""
+    codes = {way.code for way in finding.ways}
+    left_out = "ask_consent" if "parent_here" in codes else ""
+    return tuple(way for way in finding.ways if way.code != left_out)
 
 
 def _sentence(said: Said) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from zorgdesk.queries.contacts import ContactChoice
 
 _SHOWN = 4  # rows of the list at once
+_PAUSE = 150  # milliseconds without a letter before the list is searched
+# Keys that go by what the list shows.
+_LEAVING = {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Escape,
+}
 
 
 class WhoField(Field):
@@ -57,6 +67,7 @@ class WhoField(Field):
         self.other = self._build_other()
         self.shown = self._build_shown()
         self.setLayout(column(self.shown, self.none, self.filter, self.table, self.other, gap=8))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
         self.table.hide()
         self._show()
@@ -72,6 +83,7 @@ class WhoField(Field):
     def _connect(self) -> None:
         self.setFocusProxy(self.filter)
         self.filter.textEdited.connect(self._on_typed)
+        self._pause.timeout.connect(self._search)
         self.filter.returnPressed.connect(self._on_enter)
         self.filter.installEventFilter(self)
         self.table.opened.connect(self._take)
@@ -79,16 +91,17 @@ class WhoField(Field):
         self.party.changed.connect(self.changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Go down from the filter into the list."""
+        """Search before the keyboard leaves the filter; go down from the filter into the list."""
         if (
             watched is self.filter
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-            and self.table.isVisible()
+            and event.key() in _LEAVING
         ):
-            self.table.setFocus()
-            return True
+            self.search()
+            if event.key() == Qt.Key.Key_Down and self.table.isVisible():
+                self.table.setFocus()
+                return True
         return super().eventFilter(watched, event)
 
     def _found(self) -> list[ContactChoice]:
@@ -98,6 +111,16 @@ class WhoField(Field):
         )
 
     def _on_typed(self, _words: str) -> None:
+        self._pause.start()
+        self.changed.emit()
+
+    def search(self) -> None:
+        """Search now for what was typed, if that still waits for a pause in the typing."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._search()
+
+    def _search(self) -> None:
         found = self._found()
         self.table.show_rows(found)
         reveal(self.table, shown=bool(found))
@@ -106,7 +129,7 @@ class WhoField(Field):
         if unknown:
             self.choice = None
             self._show()
-        self.changed.emit()
+            self.changed.emit()
 
     def _on_enter(self) -> None:
         found = self._found()

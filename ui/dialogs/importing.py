@@ -104,6 +104,7 @@ class ImportDialog(Dialog):
         reveal(self.save, shown=bool(words))
         self.save.show_words(words or _("Inlezen"), "check")
         reveal(self.other, shown=True)
+        self.fit_soon.start()
 
     def _show_choose(self) -> None:
         pupils = _(

@@ -13,7 +13,7 @@ from ui.widgets.panels import Section
 from ui.widgets.ticks import TickBox
 from ui.widgets.words import Chip, Glyph, heading, label
 from zorgdesk.rules.merging import State
-from zorgdesk.text import N_, _, ngettext
+from zorgdesk.text import N_, _, listing, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,28 @@ if TYPE_CHECKING:
     from zorgdesk.rules.merging import GonePupil
 
 MOST = 200  # lines of one kind on the screen; nobody reads more
+
+ROOM = 56  # letters of what is named in one title: it fits at 200 %
+NAMED = 2  # kinds of data that are named where not all of them fit
+
+# What people call the elements of the file that are not read.
+LEFT = {
+    "bsn": N_("BSN"),
+    "sofinummer": N_("BSN"),
+    "bsn_ondwnr-4": N_("BSN"),
+    "onderwijsnummer": N_("onderwijsnummer"),
+    "rijksregisternummer": N_("rijksregisternummer"),
+    "etniciteit": N_("afkomst"),
+    "land": N_("afkomst"),
+    "land_vader": N_("afkomst"),
+    "land_moeder": N_("afkomst"),
+    "gewicht": N_("leerlinggewicht"),
+    "gewicht_nieuw": N_("leerlinggewicht"),
+    "fotourl": N_("foto's"),
+    "gebruikersnaam": N_("inlognamen"),
+    "toevoegingen": N_("toevoegingen"),
+}
+_OTHERS = N_("wat Zorgdesk niet kent")
 
 # What people call the fields that an import compares.
 FIELDS = {
@@ -132,13 +154,17 @@ def privacy_part(dropped: Sequence[Dropped]) -> QWidget | None:
         label(f"{one.element} ({one.count}): {one.why}", "small", "muted", wrap=True)
         for one in dropped[:MOST]
     ]
-    count = len(dropped)
-    title = ngettext(
-        "{count} soort gegevens wordt niet overgenomen, voor de privacy",
-        "{count} soorten gegevens worden niet overgenomen, voor de privacy",
-        count,
-    )
+    title = _("Niet overgenomen, voor de privacy: {what}").format(what=_called(dropped))
     return Section(title, box(column(*lines, gap=4)))
+
+
+def _called(dropped: Sequence[Dropped]) -> str:
+    """What stays in the file, as people call it: each kind once, the first few by name."""
+    kinds = list(dict.fromkeys(_(LEFT.get(one.element, _OTHERS)) for one in dropped))
+    every = listing(kinds)
+    if len(every) <= ROOM:
+        return every
+    return _("{kinds} en nog {count}").format(kinds=", ".join(kinds[:NAMED]), count=len(kinds) - NAMED)
 
 
 def remarks_part(remarks: Sequence[Remark]) -> QWidget | None:

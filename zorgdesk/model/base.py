@@ -48,7 +48,7 @@ class Data(SQLModel):
     @field_validator("*", mode="before")
     @classmethod
     def _without_control_characters(cls, value: Any) -> Any:
-        if isinstance(value, str) and type(value) is str:
+        if type(value) is str and not value.isprintable():
             return "".join(c for c in value if c in "\n\t" or ord(c) >= 32)
         return value
 

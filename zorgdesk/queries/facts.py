@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col
 
 from zorgdesk.model.consent import Consent, ConsentAnswer
+from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.dossier import Entry
 from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import PupilChoice, Subject
@@ -16,6 +17,8 @@ from zorgdesk.rules.contact import ParentTalk
 from zorgdesk.rules.people import Child, Giver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship
     from zorgdesk.model.pupil import Pupil
@@ -70,13 +73,28 @@ def asked_of(sight: Sight, pupil_uid: str) -> tuple[Asked, ...]:
 
 
 def talks_of(sight: Sight, pupil_uid: str) -> tuple[ParentTalk, ...]:
-    """What was told to the parents, in which talk."""
+    """What was told to the parents, in which talk: a note of one, or the two ticks of a contact outside school."""
     told = rows.running(
         sight,
         Entry,
         col(Entry.pupil_uid) == pupil_uid,
         col(Entry.concern_discussed) | col(Entry.contact_announced),
     )
-    return tuple(
-        ParentTalk(entry.held_on, entry.concern_discussed, entry.contact_announced) for entry in told
+    moments = rows.running(
+        sight,
+        ContactMoment,
+        col(ContactMoment.pupil_uid) == pupil_uid,
+        col(ContactMoment.concern_discussed_on).is_not(None)
+        | col(ContactMoment.contact_announced_on).is_not(None),
     )
+    return (
+        *(ParentTalk(entry.held_on, entry.concern_discussed, entry.contact_announced) for entry in told),
+        *(talk for moment in moments for talk in _talks_behind(moment)),
+    )
+
+
+def _talks_behind(moment: ContactMoment) -> Iterator[ParentTalk]:
+    """The talk with the parents that a contact rests on, or two where its ticks are of two days."""
+    concern, contact = moment.concern_discussed_on, moment.contact_announced_on
+    for day in sorted({one for one in (concern, contact) if one is not None}):
+        yield ParentTalk(day, concern == day, contact == day)

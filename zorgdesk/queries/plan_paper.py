@@ -39,6 +39,8 @@ from zorgdesk.rules.pupil_age import AgeBand, age_band
 from zorgdesk.text import _, day_month, plain_date
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship
     from zorgdesk.rules.people import Child
@@ -142,7 +144,7 @@ def _actions(sight: Sight, pupil: Pupil, reader: Guardian) -> tuple[ActionLine, 
         order=col(Action.due_on).nulls_last(),
     )
     parents = {guardian.uid: guardian for _tie, guardian in rows.guardians_of(sight, pupil.uid)}
-    return tuple(_line(action, pupil, reader, parents) for action in found)
+    return tuple(_line(action, pupil, reader, parents, sight.today) for action in found)
 
 
 _THERE = (Attendance.AANWEZIG, Attendance.DEEL, Attendance.VOORAF)
@@ -172,7 +174,9 @@ def _talks_with(sight: Sight, pupil: Pupil, reader: Guardian) -> list[str]:
     return list(found)
 
 
-def _line(action: Action, pupil: Pupil, reader: Guardian, parents: dict[str, Guardian]) -> ActionLine:
+def _line(
+    action: Action, pupil: Pupil, reader: Guardian, parents: dict[str, Guardian], today: date
+) -> ActionLine:
     by: Literal["parent", "pupil", "other"] = "other"
     who = action.who
     if action.doer is DoerKind.OUDER and (action.guardian_uid in (None, reader.uid)):
@@ -181,15 +185,19 @@ def _line(action: Action, pupil: Pupil, reader: Guardian, parents: dict[str, Gua
         who = full_name(parents[action.guardian_uid].first_name, parents[action.guardian_uid])
     elif action.doer is DoerKind.LEERLING:
         by, who = "pupil", pupil.roepnaam
-    return ActionLine(who or _("Nog te bepalen"), action.what, _when(action), by)
+    return ActionLine(who or _("Nog te bepalen"), action.what, _when(action, today), by)
 
 
-def _when(action: Action) -> str:
+def _when(action: Action, today: date) -> str:
+    """Before when, in one line of a narrow column: the year of today is left out."""
     if action.when_words:
         return action.when_words
     if action.due_on is None:
         return _("Nog te bepalen")
-    return _("Vóór {day}").format(day=plain_date(action.due_on))
+    day = plain_date(action.due_on)
+    if action.due_on.year == today.year:
+        day = day.removesuffix(f" {today.year}")
+    return _("Vóór {day}").format(day=day)
 
 
 def _next_meeting(sight: Sight, pupil_uid: str) -> NextMeeting | None:

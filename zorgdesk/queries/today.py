@@ -32,6 +32,9 @@ HEADINGS = {
     "week": N_("Deze week"),
     "wacht": N_("Wacht op antwoord"),
 }
+# From Friday on: what comes on Monday is not there yet when the week is almost over.
+TWO_WEEKS = N_("Deze en volgende week")
+FRIDAY, SUNDAY = 4, 6  # as date.weekday() counts
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,15 @@ class TodayCard:
 def today_card(sight: Sight) -> TodayCard:
     """Gather what wants attention."""
     day = col(Action.due_on)
-    friday = sight.today + timedelta(days=max(1, 6 - sight.today.weekday()))
+    last = _last_day(sight.today)
     waits = or_(
         col(Action.kind) == ActionKind.BERICHT, col(Action.doer).in_([DoerKind.ANDER, DoerKind.OUDER])
     )
     parts: dict[str, list[ColumnElement[bool]]] = {
         "laat": [day < sight.today, ~waits],
         "vandaag": [day == sight.today, ~waits],
-        "week": [day > sight.today, day <= friday, ~waits],
-        "wacht": [day <= friday, waits],
+        "week": [day > sight.today, day <= last, ~waits],
+        "wacht": [day <= last, waits],
     }
     groups = [_group(sight, code, where) for code, where in parts.items()]
     return TodayCard(
@@ -101,6 +104,16 @@ def today_card(sight: Sight) -> TodayCard:
     )
 
 
+def _last_day(today: date) -> date:
+    """The last day that Vandaag looks ahead: this Sunday, and from Friday on the Friday of next week."""
+    weekday = today.weekday()
+    return today + timedelta(days=SUNDAY - weekday if weekday < FRIDAY else FRIDAY + 7 - weekday)
+
+
+def _title(code: str, today: date) -> str:
+    return _(TWO_WEEKS if code == "week" and today.weekday() >= FRIDAY else HEADINGS[code])
+
+
 def _group(sight: Sight, code: str, where: list[ColumnElement[bool]]) -> TodayGroup:
     base = [col(Action.removed_at).is_(None), col(Action.status).in_(OPEN_STATUSES), *where]
     if sight.reader.pupils is not None:
@@ -111,7 +124,7 @@ def _group(sight: Sight, code: str, where: list[ColumnElement[bool]]) -> TodayGr
     count = len(found)
     if count == LINES:
         count = sight.session.exec(select(func.count()).select_from(Action).where(*base)).one()
-    return TodayGroup(code, _(HEADINGS[code]), tuple(action_rows(sight, found)), count)
+    return TodayGroup(code, _title(code, sight.today), tuple(action_rows(sight, found)), count)
 
 
 def _incoming(sight: Sight) -> int:

@@ -13,6 +13,5 @@ down_revision = None
 def upgrade() -> None:
     connection = op.get_bind()
     script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in script.split("\n\n"):
-        if statement.strip():
-            connection.exec_driver_sql(statement)
+    for statement in script.strip().split("\n\n"):
+        connection.exec_driver_sql(statement)
