@@ -60,6 +60,7 @@ def start(arguments: list[str]) -> int:
     application = make_application(asked.scale)
     sys.excepthook = _report
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))
+    window.take_place()
     window.show()
     if asked.practice and not asked.store:
         window.open_practice()

@@ -28,6 +28,7 @@ _SAMPLE = 200  # rows that are measured to find the width of a column
 class Column:
     """One column: its title and what it shows of a row.
 
+    `wraps` lets the words of the first column go on at a second line, in a short table with stacked rows.
     `tone` gives the tone and icon of a chip, or None for plain words; `icon` stands before plain words. Give one
     column `stretch`.
     """
@@ -38,6 +39,7 @@ class Column:
     ink: str = "text"
     right: bool = False
     stretch: bool = False
+    wraps: bool = False
     tone: Callable[[Any], tuple[str, str] | None] | None = None
     icon: Callable[[Any], str] | None = None
 
@@ -166,11 +168,11 @@ class RowsTable(QTableView):
         self._empty = empty or _("Hier staat nog niets.")
         self._widths: list[int] = []
         self._quiet = False
-        self._delegate = RowDelegate(self.rows_model.columns, self)
+        self.delegate = RowDelegate(self.rows_model.columns, self)
         self.setProperty("ring", "true")
         self.setAccessibleName(name)
         self.setModel(self.rows_model)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(self.delegate)
         self._set_up()
         self._set_up_headers(name)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -262,7 +264,7 @@ class RowsTable(QTableView):
         stacked = theme.large() or sum(self._widths) > room
         chosen = self.current()
         self.rows_model.stack(stacked=stacked)
-        self._delegate.stacked = stacked
+        self.delegate.stacked = stacked
         header = self.horizontalHeader()
         header.setVisible(not stacked)
         down = self.verticalHeader()
@@ -340,7 +342,18 @@ class ShortTable(RowsTable):
 
     def _fit(self) -> None:
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        shown = min(max(len(self.rows), 1), self.most)
-        height = head + shown * self._height() + 2 * self.frameWidth()
+        heights = [self._high(row) for row in self.rows]
+        for at, high in enumerate(heights):
+            if self.verticalHeader().sectionSize(at) != high:
+                self.verticalHeader().resizeSection(at, high)
+        height = head + (sum(heights[: self.most]) or self._height()) + 2 * self.frameWidth()
         if (height, height) != (self.minimumHeight(), self.maximumHeight()):
             self.setFixedHeight(height)
+
+    def _high(self, row: Any) -> int:
+        """How high a row is: stacked, long words take a second line."""
+        return (
+            self.delegate.row_height(row, self.viewport().width())
+            if self.rows_model.stacked
+            else self._height()
+        )

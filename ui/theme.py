@@ -277,7 +277,9 @@ def _fields(c: Colours) -> str:
 
 def _buttons(c: Colours) -> str:
     small = f"min-height: {px(26)}px; font-size: {px(13)}px; padding: 0 {gap(10)}px"
+    # Without an outline of its own Qt draws a second ring inside the edge.
     return f"""
+    QAbstractButton, QTabBar {{ outline: 0; }}
     QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge};
         border-radius: {RADIUS["control"]}px; padding: 0 {gap(12)}px; min-height: {px(34)}px;
         font-size: {px(14)}px; font-weight: 550; }}

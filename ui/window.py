@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import theme
@@ -14,12 +14,15 @@ from ui.screens.unlock import UnlockScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QCloseEvent
 
     from ui.shell import Shell
     from zorgdesk.desk import Desk
 
 SMALLEST = (960, 600)
+# What a desktop puts around a window at most: its edges and its title. Known only once it is shown.
+FRAME = (16, 44)
 # Milliseconds after the lock is shown: first paint, then load what an open store needs.
 AFTER_PAINT = 150
 
@@ -35,6 +38,15 @@ class Window(QMainWindow):
         self.setWindowTitle("Zorgdesk")  # never a name: titles stand in the task bar and on shared screens
         self.setMinimumSize(*SMALLEST)
         self.resize(theme.px(1366) if not theme.large() else 1366, 768)
+
+    def take_place(self, room: QRect | None = None) -> None:
+        """Fit in the screen with the frame around it; a screen with no more room than that is filled."""
+        inside = (room or self.screen().availableGeometry()).size() - QSize(*FRAME)
+        wanted = self.size()
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(inside))
+        self.resize(wanted.boundedTo(inside))
+        if self.size() != wanted:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def begin(self) -> None:
         """Show the lock of an existing store, or the first start."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui import small_school
 from tests.ui.hands import clipped, focused, shown
@@ -123,3 +123,15 @@ def test_it_fits_the_smallest_laptop_at_every_size(
     assert (page.width(), page.height()) == ((1274, 650) if scale == 1 else (1194, 610))
     assert least.width() <= 1194
     assert not clipped(page)
+
+
+@pytest.mark.usefixtures("large")
+def test_at_200_percent_the_number_stands_before_the_deeds(qtbot: QtBot, bridge: Bridge) -> None:
+    screen = ContactsScreen(bridge)
+    screen.resize(1190, 650)
+    shown(qtbot, screen)
+    number = next(one for one in screen.panel.findChildren(QLabel) if one.text() == "0900-200200")
+    assert number.isVisible()
+    assert number.x() < screen.panel.buttons["change"].x()
+    screen.panel.buttons["phone"].click()
+    assert QGuiApplication.clipboard().text() == "0900-200200"

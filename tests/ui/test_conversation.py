@@ -351,3 +351,19 @@ def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     assert clipped(page) == []
     least = page.minimumSizeHint()
     assert (least.width() <= 1274, least.height() <= 650) == (True, True)
+
+
+@pytest.mark.usefixtures("large")
+def test_at_200_percent_a_new_action_covers_none_before_it(qtbot: QtBot, bo: Bo) -> None:
+    uid = held(bo)
+    page = screen(qtbot, bo, uid)
+    page.to_do.line.setFocus()
+    for words in ("Kaart maken @ik vr", "Gymleraar vragen", "Bellen @ik do"):
+        QTest.keyClicks(page.to_do.line.line, words)
+        QTest.keyClick(page.to_do.line.line, Qt.Key.Key_Return)
+        qtbot.wait(20)
+    assert len(page.to_do.table.rows) == 3
+    assert page.to_do.height() >= page.to_do.heightForWidth(page.to_do.width())
+    line = page.to_do.line.line
+    shown_at = line.visibleRegion().boundingRect()
+    assert shown_at.height() == line.height()

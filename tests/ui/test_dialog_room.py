@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.dossier import a_full_dossier, on_tuesday, opened, settled
 from tests.ui.hands import clipped
@@ -16,6 +17,7 @@ from ui.dialogs.guardian import GuardianDialog
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.pupil import PupilDialog
+from ui.dialogs.secrecy import SecrecyDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.widgets.panels import Section
 
@@ -63,3 +65,38 @@ def cut_off(qtbot: QtBot, bo: Bo, make: Callable[[QWidget, Bo], Dialog]) -> list
         found.append("the dialog")
     dialog.close()
     return found
+
+
+def test_a_dialog_is_as_high_as_what_stands_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with on_tuesday(tmp_path) as bo:
+        dialog = opened(qtbot, lambda host: SecrecyDialog(host, bo.bridge))
+        assert 200 <= dialog.height() <= 300
+        dialog.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        dialog.close()
+
+
+def test_a_dialog_grows_with_what_is_revealed_and_shows_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with on_tuesday(tmp_path) as bo:
+        dialog = opened(qtbot, lambda host: NoteDialog(host, bo.bridge, bo.bo))
+        settled()
+        before = dialog.height()
+        field = dialog.form.field("next_step")
+        field.show_value("look")
+        field.changed.emit()
+        settled()
+        day = dialog.form.field("next_on").control()
+        assert dialog.height() > before
+        assert day.visibleRegion().boundingRect().height() == day.height()
+        dialog.close()
+
+
+def test_the_note_asks_once_what_one_thinks(qtbot: QtBot, tmp_path: Path) -> None:
+    with on_tuesday(tmp_path) as bo:
+        dialog = opened(qtbot, lambda host: NoteDialog(host, bo.bridge, bo.bo))
+        dialog.thoughts.button.setChecked(True)
+        settled()
+        told: list[QLabel | QPushButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
+        texts = [one.text().strip() for one in told if one.isVisible()]
+        assert texts.count("Wat denkt u ervan?") == 1
+        assert dialog.form.field("interpretation").control().accessibleName() == "Wat denkt u ervan?"
+        dialog.close()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.ui.hands import shown
-from ui.table import Column, RowsModel, RowsTable
+from ui.table import Column, RowsModel, RowsTable, ShortTable
 from ui.widgets.layout import column
 
 if TYPE_CHECKING:
@@ -211,3 +211,27 @@ def test_an_empty_table_says_so(qtbot: QtBot) -> None:
 def test_a_model_without_rows_has_nothing_to_fetch() -> None:
     model = RowsModel(COLUMNS, lambda line: str(line.uid), None)
     assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_words_that_do_not_fit_beside_a_fact_get_the_whole_row(qtbot: QtBot) -> None:
+    table = a_table(
+        qtbot, [Line("1", "Kind 1"), Line("2", "Alexandra van den Broek tot Zevenaar")], width=330
+    )
+    table.rows_model.stack(stacked=True)
+    assert [table.delegate.storeys(row, 330).below for row in table.rows] == [False, True]
+    assert [table.delegate.storeys(row, 330).lines for row in table.rows] == [1, 1]
+
+
+def test_a_row_of_a_short_table_grows_for_long_words(qtbot: QtBot) -> None:
+    columns = [Column("Wat", lambda line: line.name, role="strong", stretch=True, wraps=True), *COLUMNS[1:]]
+    table = ShortTable(columns, "Acties")
+    qtbot.addWidget(table)
+    table.resize(330, 400)
+    table.show_rows(
+        [Line("1", "Bellen"), Line("2", "Gymleraar vragen wat er gebeurt in de kleedkamer na de les")]
+    )
+    table.show()
+    QApplication.processEvents()
+    assert [table.rowHeight(at) for at in range(2)] == [54, 74]
+    assert table.height() >= 54 + 74
+    assert table.grab().width() == 330

@@ -367,3 +367,37 @@ def test_progress_says_how_far(qtbot: QtBot) -> None:
     assert progress.accessibleName() == "3 van 5"
     progress.show_steps(4, 5, "4 van 5 dagen, eerst 1")
     assert progress.accessibleName() == "4 van 5 dagen, eerst 1"
+
+
+@pytest.mark.parametrize("high", [40, 900])
+def test_a_page_shows_the_field_that_gets_the_keyboard(qtbot: QtBot, high: int) -> None:
+    """Also when it is revealed at that moment, and when it is higher than the page."""
+    first, field = QLineEdit(), QPlainTextEdit()
+    field.setFixedHeight(high)
+    field.hide()
+    space = QWidget()
+    space.setFixedHeight(1000)
+    page = scroll(column(first, space, field))
+    page.resize(300, 200)
+    shown(qtbot, page)
+    reveal(field, shown=True)
+    field.setFocus()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    cursor = field.viewport().mapTo(page.viewport(), field.cursorRect().bottomLeft()).y()
+    assert 0 < cursor <= page.viewport().height()
+    if high < 200:
+        assert field.mapTo(page.viewport(), field.rect().bottomLeft()).y() < page.viewport().height()
+
+
+def test_a_button_with_the_keyboard_has_one_ring(qtbot: QtBot) -> None:
+    """The style would draw a second one inside it after Tab."""
+    button = Button("Klaar", "small")
+    holder = shown(qtbot, QWidget())
+    holder.setLayout(column(button))
+    QApplication.processEvents()
+    button.setFocus(Qt.FocusReason.OtherFocusReason)
+    by_program = button.grab().toImage()
+    QTest.keyClick(holder, Qt.Key.Key_Tab)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert holder.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert button.grab().toImage() == by_program

@@ -6,13 +6,16 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.hands import focused
 from tests.ui.small_school import small_school, stand_still
+from ui.dialogs.plan import PlanDialog
+from ui.screens.pupil import PupilScreen
 from ui.screens.unlock import UnlockScreen
+from ui.widgets.buttons import Button
 from ui.window import Window
 from zorgdesk import clock
 from zorgdesk.commands.school import accept_secrecy
@@ -180,3 +183,38 @@ def test_no_title_of_a_window_has_a_name(window: Window) -> None:
     titles = {one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()}
     assert titles == {"Zorgdesk"}
     dialogs()[0].close()
+
+
+@pytest.mark.parametrize(
+    ("screen", "filled"), [((1920, 1040), False), ((1366, 728), True), ((911, 472), True)]
+)
+def test_the_window_fits_the_screen_with_its_frame(
+    qtbot: QtBot, tmp_path: Path, screen: tuple[int, int], filled: bool
+) -> None:
+    made = Window(tmp_path / "nieuw.zorgdesk")
+    qtbot.addWidget(made)
+    made.take_place(QRect(0, 0, *screen))
+    assert made.isMaximized() is filled
+    assert made.width() < screen[0]
+    assert made.height() < screen[1]
+    if not filled:
+        assert (made.width(), made.height()) == (1366, 768)
+
+
+def test_after_a_plan_the_keyboard_is_at_the_tab_of_the_plan(window: Window) -> None:
+    assert window.shell is not None
+    page = window.shell.pages.currentWidget()
+    assert isinstance(page, PupilScreen)
+    make = next(one for one in page.findChildren(Button) if one.isVisible() and one.words == "Plan maken")
+    QTest.keyClick(make, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    dialog = dialogs()[0]
+    assert isinstance(dialog, PlanDialog)
+    dialog.form.field("going_well").show_value("Jonas tekent graag.")
+    dialog.on_save()
+    let_go()
+    assert dialogs() == []
+    window.activateWindow()
+    QApplication.processEvents()
+    assert page.tabs.isAncestorOf(focused())
+    assert page.tabs.key == "plan"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.screen import DraftKeeper
@@ -18,12 +19,16 @@ from zorgdesk.text import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from ui.bridge import Bridge
     from ui.form import Form
 
 
+# As wide as this it has two panes beside each other.
+TWO_PANES = 1000
+# Not lower than this, in the size of 100 %.
+LEAST = 220
 # Without a window under it: a school laptop's screen less its bars.
 _USUAL_ROOM = QSize(1366, 740)
 
@@ -32,6 +37,38 @@ def _room_for(parent: QWidget | None, width: int, height: int) -> QSize:
     """The size of a dialog: as asked, never larger than the window it stands over."""
     room = parent.window().size().expandedTo(QSize(800, 600)) if parent else _USUAL_ROOM
     return QSize(min(width, room.width() - 24), min(height, room.height() - 24))
+
+
+class _Back:
+    """Where the keyboard was when a dialog opened, and the way back to it.
+
+    A deed in the dialog may have made the page anew: then it is the widget of the same name, or else where
+    the page itself begins. Without this Qt lets the keyboard fall on the next thing in the window.
+    """
+
+    def __init__(self) -> None:
+        at = QApplication.focusWidget()
+        self._name = at.objectName() if at else ""
+        while at is not None and not hasattr(at, "focus_first"):
+            at = at.parentWidget()
+        self._screen: Any = at
+
+    def go(self) -> None:
+        """Go back once the dialog is gone, unless something else took the keyboard meanwhile."""
+        QTimer.singleShot(0, self._go)
+
+    def _go(self) -> None:
+        screen = self._screen
+        if screen is None or not isValid(screen) or not screen.isVisible():
+            return
+        now = screen.window().focusWidget()
+        if QApplication.activeModalWidget() or (now is not None and screen.isAncestorOf(now)):
+            return
+        again = [one for one in screen.findChildren(QWidget, self._name) if one.isVisible()]
+        if self._name and again:
+            again[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            screen.focus_first()
 
 
 class Dialog(QDialog):
@@ -60,7 +97,14 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.resize(_room_for(parent, theme.px(width), theme.px(height)))
+        self._most = _room_for(parent, theme.px(width), theme.px(height))
+        self.resize(self._most)
+        # Two panes beside each other keep their height: what stands in one comes and goes.
+        self._fits = width < TWO_PANES
+        self._placed = False
+        self.fit_soon = QTimer(self, singleShot=True, interval=0)
+        self.fit_soon.timeout.connect(self.fit)
+        self.finished.connect(_Back().go)
         self.head = heading(title, icon)
         self.body = column(gap=12)
         self.save = DeedButton(_("Opslaan"), "primary", "check", key="Ctrl+Enter")
@@ -68,23 +112,57 @@ class Dialog(QDialog):
         self.cancel.setAutoDefault(False)
         self.save.setAutoDefault(False)
         self.drafts: list[DraftKeeper] = []
-        self.again = Button(_("Begin opnieuw"), "link", "undo")
-        self.again.setToolTip(_("Hier staat wat u eerder typte. Druk hier om leeg te beginnen."))
-        self.again.setAccessibleDescription(self.again.toolTip())
-        self.again.hide()
-        self.foot = row(self.again, STRETCH, self.cancel, self.save, gap=8)
-        self.setLayout(
-            column(
-                box(row(self.head, margins=(20, 14, 20, 4))),
-                (scroll(column(self.body, STRETCH, margins=(20, 4, 20, 8)), title), 1),
-                box(row(self.foot, margins=(20, 8, 20, 14))),
-                gap=0,
-            )
-        )
+        self.again = self._make_again()
+        self._lay_out_ends()
         self.cancel.clicked.connect(self.close)
         self.save.clicked.connect(self.on_save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.on_save)
+
+    def _make_again(self) -> Button:
+        made = Button(_("Begin opnieuw"), "link", "undo")
+        made.setToolTip(_("Hier staat wat u eerder typte. Druk hier om leeg te beginnen."))
+        made.setAccessibleDescription(made.toolTip())
+        made.hide()
+        return made
+
+    def _lay_out_ends(self) -> None:
+        """Head and foot stay in view; what is between them scrolls."""
+        self.foot = row(self.again, STRETCH, self.cancel, self.save, gap=8)
+        top, under = row(self.head, margins=(20, 14, 20, 4)), row(self.foot, margins=(20, 8, 20, 14))
+        self._ends = (box(top), box(under))
+        page = scroll(column(self.body, STRETCH, margins=(20, 4, 20, 8)), self.title)
+        inside = page.widget()
+        assert inside is not None  # noqa: S101 - scroll puts one in
+        self._inside = inside
+        self.setLayout(column(self._ends[0], (page, 1), self._ends[1], gap=0))
+        self._inside.installEventFilter(self)
+
+    def fit(self, *, smaller: bool = True) -> None:
+        """Be as high as what stands in it asks, up to the room there is; the middle stays where it was."""
+        page = self._inside
+        if not self._fits or page.findChild(QTextBrowser):
+            return
+        inside = page.heightForWidth(self.width()) if page.hasHeightForWidth() else page.sizeHint().height()
+        high = inside + sum(end.sizeHint().height() for end in self._ends)
+        high = min(max(high, theme.px(LEAST)), self._most.height())
+        more = high - self.height()
+        if more > 0 or (more and smaller):
+            self.resize(self.width(), high)
+            if self._placed:
+                self.move(self.x(), max(self.y() - more // 2, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height of what stands in it."""
+        self.fit()
+        super().showEvent(event)
+        self._placed = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Grow with what is revealed in it; it never shrinks under the hands."""
+        if event.type() == QEvent.Type.LayoutRequest and self._placed and self.isVisible():
+            self.fit(smaller=False)
+        return super().eventFilter(watched, event)
 
     def keep_drafts_of(self, form: Form, name: str, subject: str = "") -> bool:
         """Keep what is typed in a form within a second; True when an earlier draft was put back."""

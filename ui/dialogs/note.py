@@ -122,6 +122,7 @@ class NoteDialog(Dialog):
         self.about.hide()
         self.thoughts = Section(_("Wat denkt u ervan?"), rows["interpretation"])
         self.thoughts.button.setObjectName("thoughts")
+        reveal(rows["interpretation"].label, shown=False)  # the fold says it
         self.thoughts.button.clicked.connect(self._on_thoughts)
         self.tells = box(beside(rows["tell_who"], rows["tell_on"]))
         self.danger = _danger()

@@ -87,8 +87,9 @@ class ContactPanel(QFrame):
             return
         data = contact.data
         if theme.large():
-            # The list has the number already.
-            self._body.addWidget(flow(*self._deeds(contact)))
+            # Low, for the list: the number to call, and the deeds.
+            number = (self._shown_number("phone", data.phone), self._copy("phone", _("Telefoon")))
+            self._body.addWidget(flow(*(number if data.phone else ()), *self._deeds(contact)))
             return
         self._body.addLayout(heading(data.name, "contacts"))
         what = ", ".join(part for part in (data.function or data.party.label, contact.organisation) if part)
@@ -104,13 +105,20 @@ class ContactPanel(QFrame):
         """A number or address in large letters, with the button that copies it."""
         if not value:
             return
+        line = row((self._shown_number(code, value), 1), self._copy(code, words))
+        self._body.addLayout(column(label(words, "tiny", "muted"), line, gap=0))
+
+    def _shown_number(self, code: str, value: str) -> QWidget:
+        shown = label(value, "h2" if code == "phone" else "body", wrap=not theme.large())
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return shown
+
+    def _copy(self, code: str, words: str) -> Button:
         copy = Button(_("Kopieer"), "small", name=_("Kopieer {what}").format(what=words.lower()))
         copy.setObjectName(f"copy_{code}")
         copy.clicked.connect(lambda: self.copy(code))
         self.buttons[code] = copy
-        shown = label(value, "h2" if code == "phone" else "body", wrap=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._body.addLayout(column(label(words, "tiny", "muted"), row((shown, 1), copy), gap=0))
+        return copy
 
     def _fact(self, words: str, value: str) -> None:
         if value:

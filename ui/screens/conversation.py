@@ -77,17 +77,18 @@ class ConversationScreen(Screen):
     def _build(self) -> None:
         top = column(self.head, self.line, self.people.asking, gap=10)
         agenda = card(self.agenda, margins=(4, 2, 4, 2), name=_("Agenda"))
-        left = column(self.people, self.side, STRETCH, gap=12)
-        right = column(self.to_do, self.missing_card, STRETCH, gap=12)
         if theme.large():
             parts = (top, agenda, self.to_do, self.missing_card, self.people, self.side, STRETCH)
             page = column(*parts, gap=12, margins=(24, 14, 24, 14))
             self.setLayout(column((scroll(page, _("Gesprek")), 1)))
             return
+        # Only here: Qt forgets to ask again how high a widget is that was put in a layout before.
+        left = column(self.people, self.side, STRETCH, gap=12)
+        right = column(self.to_do, self.missing_card, STRETCH, gap=12)
         pages = (
-            (scroll(left, _("Aan tafel")), 23),
-            (scroll(column(agenda, STRETCH), _("Agenda")), 43),
-            (scroll(right, _("Acties")), 34),
+            (scroll(left, _("Aan tafel")), 27),
+            (scroll(column(agenda, STRETCH), _("Agenda")), 40),
+            (scroll(right, _("Acties")), 33),
         )
         self.setLayout(column(top, (box(row(*pages, gap=14)), 1), gap=12, margins=(24, 14, 20, 14)))
 

@@ -48,7 +48,7 @@ class ActionsCard(QFrame):
         self.setProperty("card", "card")
         self.count = label("", "small", "muted")
         columns = (
-            Column(_("Wat"), lambda one: one.what, role="strong", stretch=True),
+            Column(_("Wat"), lambda one: one.what, role="strong", stretch=True, wraps=True),
             Column(_("Wie"), lambda one: one.who or ("" if _no_day(one) else _day(one))),
             Column(
                 _("Wanneer"), lambda one: _lacks(one) or _day(one), role="small", right=True,

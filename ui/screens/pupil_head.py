@@ -147,7 +147,7 @@ def parent_words(one: GuardianRow) -> str:
     if one.data.deceased:
         parts = [one.relation, _("overleden")]
     if one.tie.call_first:
-        parts.append(_("bel eerst"))
+        parts.append(_("bel eerst").replace(" ", "\N{NO-BREAK SPACE}"))  # never broken over two lines
     if one.tie.no_contact:
         parts.append(_("contactverbod"))
     if one.data.interpreter:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
 # A widget or layout, the same with its share of the room, a space in px, or nothing at all.
@@ -132,15 +134,73 @@ def scroll(layout: QLayout, name: str = "") -> QScrollArea:
 
 
 class _Page(QScrollArea):
-    """Never wider than what is seen, so that nothing hides at the right."""
+    """Never wider than what is seen, so that nothing hides at the right; what has the keyboard is in view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # After the layout has settled: a field that was just revealed has no place yet.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_focus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 - a page cannot be made without one
+        application.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the least width of the page."""
+        """Follow the least width of the page, and keep the keyboard in view when the page grows."""
         inner = self.widget()
-        if inner and watched is inner and event.type() == event.Type.LayoutRequest:
-            bar = self.verticalScrollBar().sizeHint().width()
-            self.setMinimumWidth(min(inner.minimumSizeHint().width() + bar, theme.px(320)))
+        if inner and watched is inner:
+            if event.type() == event.Type.LayoutRequest:
+                bar = self.verticalScrollBar().sizeHint().width()
+                self.setMinimumWidth(min(inner.minimumSizeHint().width() + bar, theme.px(320)))
+            elif event.type() == event.Type.Resize:
+                self._on_focus()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the keyboard in view when there is less room."""
+        super().resizeEvent(event)
+        self._on_focus()
+
+    @Slot()
+    def _on_focus(self) -> None:
+        # It does not take what the signal brings: the widget before may be half destroyed.
+        now = QApplication.focusWidget()
+        # Nothing moves under a mouse that is being pressed: the click would miss.
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        page = self.widget()
+        if page is not None and now is not None and not pressed and page.isAncestorOf(now):
+            self._soon.start()
+
+    def show_focus(self) -> None:
+        """Scroll so that the field with the keyboard is seen whole, with its label and its hint."""
+        page, focus = self.widget(), QApplication.focusWidget()
+        if page is None or focus is None or not page.isAncestorOf(focus) or not focus.isVisibleTo(page):
+            return
+        whole, room = focus, self.viewport().height()
+        while (around := whole.parentWidget()) not in (None, page) and around.height() <= room // 3:
+            whole = around
+        top = whole.mapTo(page, QPoint(0, 0)).y()
+        bottom = top + whole.height()
+        if whole.height() > room:
+            top, bottom = _typed_line(focus, page)
+        margin = max(min(theme.gap(12), (room - bottom + top) // 2), 0)
+        self._bring(top - margin, bottom + margin)
+
+    def _bring(self, top: int, bottom: int) -> None:
+        """Scroll no further than needed."""
+        bar = self.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + self.viewport().height():
+            bar.setValue(bottom - self.viewport().height())
+
+
+def _typed_line(focus: QWidget, page: QWidget) -> tuple[int, int]:
+    """Top and bottom of the line that is being typed, in something higher than the room there is."""
+    line = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    rect = line if isinstance(line, QRect) else line.toRect() if isinstance(line, QRectF) else QRect()
+    top = focus.mapTo(page, rect.topLeft()).y()
+    return top, top + rect.height()
 
 
 class Flow(QLayout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -35,12 +35,24 @@ class Shown(Protocol):
         """Whether it stands at the right."""
 
     @property
+    def wraps(self) -> bool:
+        """Whether its words go on at a second line in a row of two storeys."""
+
+    @property
     def tone(self) -> Callable[[Any], tuple[str, str] | None] | None:
         """The tone and icon of its chip for a row, if any."""
 
     @property
     def icon(self) -> Callable[[Any], str] | None:
         """The icon before its words for a row, if any."""
+
+
+class Storeys(NamedTuple):
+    """How a stacked row is divided: the room at the right, whether that stands below, the lines of its words."""
+
+    right: float
+    below: bool
+    lines: int
 
 
 def icon_width() -> int:
@@ -109,23 +121,42 @@ class RowDelegate(QStyledItemDelegate):
         paint_chip(painter, at, words, tone=chip[0], icon=chip[1])
         return width
 
+    def storeys(self, row: Any, width: float) -> Storeys:
+        """How a stacked row is divided at a width: what stands at its right never cuts the first words."""
+        first, *rest = self._columns
+        last = rest[-1] if rest else None
+        words = last.text(row) if last else ""
+        chip = _chip(last, row) if last else None
+        right = (
+            (chip_width(words, chip[1]) if chip else text_width(words, last.role)) if last and words else 0.0
+        )
+        inside = width - 2 * theme.gap(10)
+        room = inside - (icon_width() if first.icon else 0)
+        needs = text_width(first.text(row), "strong")
+        below = right > 0 and needs + right + theme.gap(10) > room
+        lines = 2 if first.wraps and needs > (room if below else room - right) else 1
+        return Storeys(min(right, inside / 2), below, lines)
+
+    def row_height(self, row: Any, width: float) -> int:
+        """How high a stacked row is at a width."""
+        return theme.px(54) + (self.storeys(row, width).lines - 1) * theme.px(20)
+
     def _storeys(self, painter: QPainter, rect: QRectF, row: Any) -> None:
-        half = rect.height() / 2
-        top = QRectF(rect.left(), rect.top() + theme.px(3), rect.width(), half - theme.px(2))
-        below = QRectF(rect.left(), rect.top() + half, rect.width(), half - theme.px(3))
+        plan = self.storeys(row, rect.width() + 2 * theme.gap(10))
+        high = rect.height() - theme.px(27)  # of the upper storey; the lower one is a line
+        top = QRectF(rect.left(), rect.top() + theme.px(3), rect.width(), high - theme.px(2))
+        under = QRectF(rect.left(), rect.top() + high, rect.width(), theme.px(24))
         first, *rest = self._columns
         last = rest.pop() if rest else None
-        used = 0.0
+        at, space = under if plan.below else top, theme.gap(10) if plan.right else 0
         if last:
-            words = last.text(row)
-            chip = _chip(last, row)
-            wide = (chip_width(words, chip[1]) if chip else text_width(words, last.role)) if words else 0
-            used = min(wide, rect.width() / 2)
-            end = QRectF(rect.right() - used, top.top(), used, top.height())
-            self._cell(painter, end, last, row)
-        space = theme.gap(10) if used else 0
+            self._cell(
+                painter, QRectF(rect.right() - plan.right, at.top(), plan.right, at.height()), last, row
+            )
+        at.setRight(at.right() - plan.right - space)
         start = _after_icon(painter, top, first, row)
-        below.setLeft(start.left())
-        paint_text(painter, start.adjusted(0, 0, -used - space, 0), first.text(row), role="strong")
+        under.setLeft(start.left())
+        two = plan.lines > 1
+        paint_text(painter, start, first.text(row), role="strong", wrap=two)
         second = " · ".join(words for column in rest if (words := column.text(row)))
-        paint_text(painter, below, second, role="small", ink="muted")
+        paint_text(painter, under, second, role="small", ink="muted")
