@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +13,9 @@ from zorgdesk.desk import Desk
 from zorgdesk.store.file import load_vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.desktop.hands import XHands
+
+SAMPLES = ("edexml-2.1.xml", "edexml-2.0.xml", "edexml-quirks.xml")
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
@@ -41,3 +42,14 @@ def test_the_main_job_is_done_by_keyboard_and_everything_has_a_name(hands: XHand
     desk = Desk.open(tmp_path / "school.zorgdesk", vault)
     kept.everything(desk)
     desk.close()
+
+
+def test_the_three_samples_of_edexml_are_read_in_once_by_keyboard(hands_at_school: XHands) -> None:
+    hands = hands_at_school
+    job.unlock(hands)
+    for name in SAMPLES:
+        path = Path(__file__).parent.parent / "data" / name
+        job.read_in(hands, path)
+        job.read_in_again(hands, path)
+    assert hands.nameless() == []
+    assert "Traceback" not in hands.end()
