@@ -332,8 +332,7 @@ def test_nothing_is_clipped_and_the_page_fits(qtbot: QtBot, bo: Bo) -> None:
     uid = held(bo)
     action(bo, uid, "Kaart maken en elke ochtend samen invullen", "", None)
     page = screen(qtbot, bo, uid)
-    qtbot.wait(50)
-    assert clipped(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
     least = page.minimumSizeHint()
     assert (least.width() <= 1274, least.height() <= 650) == (True, True)
 
@@ -347,8 +346,7 @@ def test_before_it_shows_a_talk_the_page_fits_too(qtbot: QtBot, bo: Bo) -> None:
 @pytest.mark.usefixtures("large")
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     page = screen(qtbot, bo, held(bo))
-    qtbot.wait(50)
-    assert clipped(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
     least = page.minimumSizeHint()
     assert (least.width() <= 1274, least.height() <= 650) == (True, True)
 

@@ -349,16 +349,14 @@ def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
     for code in ("call_parents", "danger", "legal_ground"):
         dialog.take_way(code)
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
 
 
 @pytest.mark.usefixtures("large")
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_call(qtbot, bo)
     assert dialog.width() <= 1366
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
 
 
 def test_the_title_of_the_window_has_no_name(qtbot: QtBot, bo: Bo) -> None:

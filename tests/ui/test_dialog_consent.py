@@ -259,12 +259,10 @@ def test_a_no_can_follow_a_yes(qtbot: QtBot, bo: Bo) -> None:
 
 def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
     dialog = asking(qtbot, bo, bo.mees)
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
 
 
 @pytest.mark.usefixtures("large")
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = asking(qtbot, bo, bo.mees)
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])

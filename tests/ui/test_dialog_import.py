@@ -59,6 +59,7 @@ def words_of(dialog: ImportDialog) -> str:
 
 
 def press_on(dialog: ImportDialog) -> None:
+    assert QTest.qWaitForWindowActive(dialog)  # the progress of the job before can still be going away
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 

@@ -201,12 +201,10 @@ def test_without_a_plan_the_way_to_one_is_at_hand(qtbot: QtBot, bo: Bo) -> None:
 
 def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
     dialog = made(qtbot, a_print(qtbot, bo, bo.thijs))
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
 
 
 @pytest.mark.usefixtures("large")
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = made(qtbot, a_print(qtbot, bo, bo.thijs))
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])

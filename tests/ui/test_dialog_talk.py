@@ -199,12 +199,10 @@ def test_what_was_typed_is_there_again(qtbot: QtBot, bo: Bo) -> None:
 
 def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_talk(qtbot, bo, kind=ConversationKind.MDO)
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
 
 
 @pytest.mark.usefixtures("large")
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_talk(qtbot, bo, kind=ConversationKind.MDO)
-    qtbot.wait(30)
-    assert clipped(dialog) == []
+    qtbot.waitUntil(lambda: clipped(dialog) == [])

@@ -387,17 +387,3 @@ def test_a_page_shows_the_field_that_gets_the_keyboard(qtbot: QtBot, high: int) 
     assert 0 < cursor <= page.viewport().height()
     if high < 200:
         assert field.mapTo(page.viewport(), field.rect().bottomLeft()).y() < page.viewport().height()
-
-
-def test_a_button_with_the_keyboard_has_one_ring(qtbot: QtBot) -> None:
-    """The style would draw a second one inside it after Tab."""
-    button = Button("Klaar", "small")
-    holder = shown(qtbot, QWidget())
-    holder.setLayout(column(button))
-    QApplication.processEvents()
-    button.setFocus(Qt.FocusReason.OtherFocusReason)
-    by_program = button.grab().toImage()
-    QTest.keyClick(holder, Qt.Key.Key_Tab)
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert holder.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    assert button.grab().toImage() == by_program
