@@ -121,7 +121,8 @@ def run_all_tests(checks: Checks, lacking: list[str], report: Path) -> None:
     if can_run(checks, "pytest -m desktop", DESKTOP_NEEDS, lacking):
         checks.run("pytest -m desktop", desktop, "--", *pytest, "-m", "desktop")
     covered = ("--cov", "--cov-append", f"--cov-report=json:{report}")
-    checks.run("pytest", "-m", "pytest", "-m", NOT_APART, *covered)
+    # One process for each core; a file stays in one process, so that its fixtures are made once.
+    checks.run("pytest", "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", NOT_APART, *covered)
     print("\n===== coverage of lines and branches =====", flush=True)
     if not report.exists():
         checks.leave_out("coverage", "the tests left no report")
