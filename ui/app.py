@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, theme
-from ui.window import Window
+from ui import ask, looks
+from ui.window import Window, wait_for_the_core
 from zorgdesk import paths
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.text import _
@@ -35,21 +34,22 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="zorgdesk", description=_("Opent Zorgdesk."))
     parser.add_argument("--store", type=Path, help=_("het bestand dat opent"))
     parser.add_argument("--practice", action="store_true", help=_("open de oefenschool"))
-    parser.add_argument("--scale", type=float, default=1.0, help=_("grootte van de tekst, van 1.0 tot 2.0"))
+    parser.add_argument("--scale", type=float, default=0.0, help=_("grootte van de tekst, van 1.0 tot 2.0"))
     return parser.parse_args(arguments)
 
 
-def make_application(scale: float = 1.0) -> QApplication:
-    """Make the one application, dressed; an existing one is dressed again."""
+def make_application(scale: float = 0.0, look: Path | None = None) -> QApplication:
+    """Make the one application, dressed as kept in `look`; an existing one is dressed again."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - there is no other kind here
     application.setApplicationName("Zorgdesk")
     application.setDesktopFileName("nl.zorgdesk.Zorgdesk")
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    theme.apply(application, max(1.0, min(2.0, scale)))
-    words = QTranslator(application)
-    if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(words)
+    worn = looks.here()
+    if look is not None:
+        worn.keep_in(look)
+        worn.room = application.primaryScreen().availableGeometry().width()
+    worn.speak()
+    worn.wear(scale)
     return application
 
 
@@ -57,16 +57,19 @@ def start(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
     asked = options(arguments)
     faulthandler.enable()
-    application = make_application(asked.scale)
+    application = make_application(asked.scale, paths.look_file())
     sys.excepthook = _report
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))
+    window.seen_file = paths.seen_file()
     window.take_place()
     window.show()
     if asked.practice and not asked.store:
         window.open_practice()
     else:
         window.begin()
-    return application.exec()
+    status = application.exec()
+    wait_for_the_core()
+    return status
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

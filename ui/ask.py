@@ -121,6 +121,17 @@ def which_file(
     return Path(dialog.selectedFiles()[0])
 
 
+def which_files(parent: QWidget | None, title: str, filters: Sequence[tuple[str, str]]) -> list[Path]:
+    """Ask for files that are there, one or more; none when the user thought better of it."""
+    if answers:
+        answers.asked.append(title)
+        return [answers.file] if answers.file else []
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters([f"{word} ({pattern})" for word, pattern in filters])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(chosen) for chosen in dialog.selectedFiles()] if dialog.exec() else []
+
+
 def which_folder(parent: QWidget | None, title: str) -> Path | None:
     """Ask for a folder that is there."""
     if answers:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import ask
 from zorgdesk.errors import ZorgdeskError
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,24 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_WAYS_BACK = 30  # as far back as somebody still knows what was done
+
+
+class Undo:
+    """The way back from a deed: a command of its own, with what it needs.
+
+    `about`: the uid of what comes back, for a list that chooses it again; by itself the first argument.
+    """
+
+    def __init__(
+        self, command: Callable[Concatenate[Work, P], object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        self.command: Callable[..., object] = command
+        self.args, self.kwargs = args, kwargs
+        self.about = str(args[0]) if args else ""
+        self.words = ""  # what was told of the deed
+        self.step = 0  # how far the store was when it was told
+
 
 class Bridge(QObject):
     """Carries questions and deeds from a screen to the desk.
@@ -26,6 +45,7 @@ class Bridge(QObject):
     `changed`: something was kept. `way`: the user chose a way on past a refusal, by its code.
     `keep_now`: whoever holds something that is being typed keeps it now (a lock, leaving). `went`: the user
     goes to a place, by its code and a uid. `said`: something to tell in one line, without a window.
+    `undo_offered`: what was just said can be taken back. `taken_back`: it was, by the uid it was about.
     """
 
     changed = Signal()
@@ -33,10 +53,13 @@ class Bridge(QObject):
     keep_now = Signal()
     went = Signal(str, str)
     said = Signal(str)
+    undo_offered = Signal(str)
+    taken_back = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._ways_back: list[Undo] = []
 
     @property
     def desk(self) -> Desk:
@@ -94,6 +117,24 @@ class Bridge(QObject):
             self.tell(parent, error)
             return None
 
+    def see(
+        self,
+        parent: QWidget | None,
+        command: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """Open something that only leaves a line in the log: nothing grew old, and the way back stays."""
+        can_undo = self.can_undo
+        try:
+            result = self._desk.do(command, *args, **kwargs)
+        except ZorgdeskError as error:
+            self.tell(parent, error)
+            return None
+        if can_undo:
+            self._ways_back[-1].step = self.step
+        return result
+
     def ask_for(
         self, guardian_uid: str, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
@@ -108,9 +149,45 @@ class Bridge(QObject):
         """Go to a place: 'today', 'pupils', 'pupil' with a uid, 'pupil/plan' for a tab, 'conversation', ..."""
         self.went.emit(place, uid)
 
-    def say(self, words: str) -> None:
-        """Tell in one line at the foot of the window that something was kept."""
+    def say(self, words: str, undo: Undo | None = None) -> None:
+        """Tell in one line at the foot of the window that something was kept; with its way back, if any.
+
+        The way back stands until the next deed that has none: `Undo(reopen_action, uid)`.
+        """
         self.said.emit(words)
+        if undo is None or self.can_undo:
+            return  # nothing was kept since the last way back
+        if self._ways_back and self._ways_back[-1].step != self.step - 1:
+            self._ways_back.clear()
+        undo.words, undo.step = words, self.step
+        self._ways_back = [*self._ways_back, undo][-_WAYS_BACK:]
+        self.undo_offered.emit(words)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last deed can be taken back."""
+        return bool(self._ways_back) and self._ways_back[-1].step == self.step
+
+    @property
+    def undo_words(self) -> str:
+        """What was told of the deed that can be taken back, or nothing."""
+        return self._ways_back[-1].words if self.can_undo else ""
+
+    def take_back(self, parent: QWidget | None) -> bool:
+        """Undo the last deed by a command of its own; again for the one before. False: there is none."""
+        if not self.can_undo:
+            return False
+        undo = self._ways_back.pop()
+        before = self.step
+        self.do(parent, undo.command, *undo.args, **undo.kwargs)
+        if self.step == before:
+            self._ways_back.clear()
+            return False
+        if self._ways_back and self._ways_back[-1].step == before - 1:
+            self._ways_back[-1].step = self.step
+        self.taken_back.emit(undo.about)
+        self.said.emit(_("Ongedaan gemaakt: {words}").format(words=undo.words))
+        return True
 
     def tell(self, parent: QWidget | None, error: ZorgdeskError) -> None:
         """Tell what stands in the way, and pass on the way that is chosen."""

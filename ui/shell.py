@@ -10,26 +10,31 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
+from ui import keys
 from ui.bridge import Bridge
+from ui.dialogs.incoming_arrivals import Arrivals
+from ui.screens.finder import Finder
+from ui.screens.found import begin, page_of, place_of, show_row
 from ui.widgets.layout import box, column, row
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, UndoKey
 from ui.widgets.rail import Place, PracticeBand, Rail
-from ui.widgets.search import Hit
 from ui.widgets.top_bar import TopBar
 from zorgdesk import clock
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.manage import school_card
-from zorgdesk.queries.search import find
 from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.screens.finder import Chosen
     from zorgdesk.desk import Desk
+    from zorgdesk.queries.manage import SchoolCard
 
 # Where a place is shown: its module, its class, and its place on the rail. Loaded when first gone to.
 SCREENS = {
     "today": ("ui.screens.today", "TodayScreen", "today"),
+    "incoming": ("ui.screens.incoming", "IncomingScreen", "today"),
     "pupils": ("ui.screens.pupils", "PupilsScreen", "pupils"),
     "pupil": ("ui.screens.pupil", "PupilScreen", "pupils"),
     "talks": ("ui.screens.talks", "TalksScreen", "talks"),
@@ -37,6 +42,8 @@ SCREENS = {
     "actions": ("ui.screens.actions", "ActionsScreen", "actions"),
     "contacts": ("ui.screens.contacts", "ContactsScreen", "contacts"),
     "manage": ("ui.screens.manage", "ManageScreen", "manage"),
+    "beginstand": ("ui.screens.beginstand", "BeginstandScreen", "manage"),
+    "school_year": ("ui.screens.school_year", "SchoolYearScreen", "manage"),
 }
 DIALOGS = {
     "note": ("ui.dialogs.note", "NoteDialog"),
@@ -46,14 +53,24 @@ DIALOGS = {
     "talk": ("ui.dialogs.talk", "TalkDialog"),
     "action": ("ui.dialogs.action", "ActionDialog"),
     "print": ("ui.dialogs.print_plan", "PrintDialog"),
+    "enrolment": ("ui.dialogs.enrolment", "EnrolmentDialog"),
     "guardian": ("ui.dialogs.guardian", "GuardianDialog"),
     "plan": ("ui.dialogs.plan", "PlanDialog"),
     "import": ("ui.dialogs.importing", "ImportDialog"),
     "help": ("ui.dialogs.help", "HelpDialog"),
+    "handbook": ("ui.dialogs.help_print", "HandbookDialog"),
+    "keys": ("ui.dialogs.help_print", "KeyCardDialog"),
+    "tour": ("ui.dialogs.tour", "TourDialog"),
     "director": ("ui.dialogs.director", "DirectorDialog"),
+    "here": ("ui.dialogs.here", "HereDialog"),
+    "pupil": ("ui.dialogs.pupil", "PupilDialog"),
+    "let_op": ("ui.dialogs.let_op", "LetOpDialog"),
+    "view": ("ui.dialogs.zienswijze", "ZienswijzeDialog"),
+    "evaluate": ("ui.dialogs.evaluate", "EvaluateDialog"),
 }
-# Dialogs that make sense without a pupil; the others need one that is open.
-WITHOUT_PUPIL = frozenset({"talk", "action", "import", "help", "director"})
+# Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
+OF_THE_DESK = frozenset({"import", "help", "handbook", "keys", "tour", "director", "here"})
+WITHOUT_PUPIL = OF_THE_DESK | {"talk", "action"}
 PLACES = (
     Place("today", "today", N_("Vandaag")),
     Place("pupils", "pupils", N_("Leerlingen")),
@@ -61,34 +78,23 @@ PLACES = (
     Place("actions", "actions", N_("Acties")),
     Place("contacts", "contacts", N_("Contacten")),
     Place("manage", "manage", N_("Beheer"), last=True),
+    Place("dialog/help", "info", N_("Uitleg"), last=True),
 )
-# The keys of practice 4, by what they do.
-KEYS = {
-    "Ctrl+N": "dialog/note",
-    "Ctrl+B": "dialog/call",
-    "Ctrl+Shift+A": "dialog/action",
-    "Ctrl+G": "dialog/talk",
-    "Ctrl+T": "dialog/consent",
-    "Ctrl+P": "dialog/print",
-    "F1": "dialog/help",
-}
+# The keys of practice 4, by what they do: add one in ui.keys.TABLE, with the place it opens.
+KEYS = keys.opening()
 # A second key is asked for again after so many days; a school sets no other number here.
 REMIND_DAYS = 7
 DIRECTOR_REMINDED = "director.reminded_on"
 TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten")
-_ICONS = {
-    "pupil": "pupils",
-    "action": "actions",
-    "conversation": "talk",
-    "contact_moment": "phone",
-    "guardian": "parents",
-}
+# Milliseconds after the pages are shown: first paint, then read the names for the search.
+WARM_UP = 400
 
 
 class Shell(QWidget):
     """Everything around an open desk. `locked`: the user asked for a lock."""
 
     locked = Signal()
+    arrived = Signal(str, str)  # where the user came: a place and its uid
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -99,27 +105,47 @@ class Shell(QWidget):
         self._dialog_at = ("", "")
         card = self.bridge.ask(school_card)
         self.rail = Rail(PLACES)
-        self.top = TopBar(
-            self._find, school=card.name, person=card.me.name, work=card.me.profession, practice=card.practice
-        )
+        self.finder = Finder(self.bridge, self.pupil_uid)
+        self.top = self._top_bar(card)
         self.pages = QStackedWidget()
         self.notice = Notice()
-        self._undo: tuple[Any, ...] | None = None
         inside = box(column(self.top, (self.pages, 1), self.notice, gap=0))
-        band = PracticeBand() if card.practice else None
+        band = self._practice_band() if card.practice else None
         self.setLayout(column(band, (box(row(self.rail, (inside, 1), gap=0)), 1), gap=0))
         self.rail.went.connect(self.go)
         self.top.chosen.connect(self._on_found)
         self.top.locked.connect(self.locked)
         self.bridge.went.connect(self.go)
         self.bridge.said.connect(self.notice.say)
+        self.bridge.undo_offered.connect(lambda _words: self.notice.offer_undo())
+        self.notice.undone.connect(self._on_undo)
+        self._undo_key = UndoKey(self)
+        self._undo_key.pressed.connect(self._on_undo)
         self._add_keys()
+        self.arrivals = Arrivals(self, self.bridge, self.pupil_uid)
         self._ask_secrecy = not card.me.secrecy_accepted
         self._director_missing = not card.practice and not card.director_has_key
 
+    def _top_bar(self, card: SchoolCard) -> TopBar:
+        self.arrived.connect(self.finder.arrived)
+        QTimer.singleShot(WARM_UP, self, self.finder.warm_up)
+        return TopBar(
+            self.finder.find, offer=self.finder.offer, school=card.name, person=card.me.name,
+            work=card.me.profession, practice=card.practice,
+        )  # fmt: skip
+
+    def _practice_band(self) -> QWidget:
+        """The band of the oefenschool, with the tour under it."""
+        from ui.screens.tour import TourBar
+
+        tour = TourBar(self.bridge)
+        self.arrived.connect(tour.on_arrived)
+        self.top.chosen.connect(lambda _key: self.arrived.emit("found", ""))
+        return box(column(PracticeBand(), tour, gap=0))
+
     def _add_keys(self) -> None:
-        for keys, place in KEYS.items():
-            QShortcut(QKeySequence(keys), self, lambda place=place: self.go(place, self.pupil_uid()))
+        for key, place in KEYS.items():
+            QShortcut(QKeySequence(key), self, lambda place=place: self.go(place, self.pupil_uid()))
         for number, tab in enumerate(TABS, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda tab=tab: self._on_tab(tab))
         QShortcut(QKeySequence("Ctrl+L"), self, self.locked.emit)
@@ -136,12 +162,19 @@ class Shell(QWidget):
         if head == "dialog":
             self._open_dialog(tail, uid)
             return
+        if head == "search":
+            self.top.search_now()
+            return
         page = self._page(head)
         try:
             if head == "pupil":
                 page.show_pupil(uid, tail or "overzicht")
             elif head == "conversation":
                 page.show_conversation(uid)
+            elif head == "incoming":
+                page.show_item(uid)
+            elif head == "actions":
+                page.show_term(uid)
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
@@ -149,13 +182,25 @@ class Shell(QWidget):
         self.pages.setCurrentWidget(page)
         self.rail.show_here(SCREENS[head][2])
         page.focus_first()
+        self.arrived.emit(place, uid)
 
     def _page(self, name: str) -> Any:
         if name not in self._made:
             module, kind, _rail = SCREENS[name]
             self._made[name] = getattr(import_module(module), kind)(self.bridge)
             self.pages.addWidget(self._made[name])
+            if name == "pupil":
+                # After the page itself: it may be about to show another pupil.
+                self._made[name].tabs.picked.connect(lambda _tab: QTimer.singleShot(0, self._on_tab_picked))
         return self._made[name]
+
+    def _on_tab_picked(self) -> None:
+        """Know where the user is who went to another tab by itself, for the help and after a lock."""
+        page: Any = self._made.get("pupil")
+        seen = page is not None and page.isVisible()
+        if seen and self.here[0].partition("/")[0] == "pupil":
+            self.here = (f"pupil/{page.tabs.key}", self.pupil_uid())
+            self.arrived.emit(*self.here)
 
     def _open_dialog(self, name: str, uid: str) -> None:
         """Open a dialog over the page: one at a time, never with a loop of its own."""
@@ -168,9 +213,7 @@ class Shell(QWidget):
         made = getattr(import_module(module), kind)
         try:
             dialog: QDialog = (
-                made(self, self.bridge)
-                if name in ("import", "help", "director")
-                else made(self, self.bridge, uid)
+                made(self, self.bridge) if name in OF_THE_DESK else make_dialog(made, self, self.bridge, uid)
             )
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
@@ -178,30 +221,28 @@ class Shell(QWidget):
         self._dialog, self._dialog_at = dialog, (f"dialog/{name}", uid)
         dialog.finished.connect(self._on_dialog_gone)
         dialog.open()
+        self.arrived.emit(f"dialog/{name}", uid)
 
     def _on_dialog_gone(self) -> None:
         self._dialog, self._dialog_at = None, ("", "")
 
-    def _find(self, words: str) -> Sequence[Hit]:
-        return [
-            Hit(
-                (hit.kind, hit.uid, hit.pupil_uid),
-                hit.title,
-                hit.detail,
-                hit.kind_label,
-                _ICONS.get(hit.kind, "note"),
-            )
-            for hit in self.bridge.ask(find, words)
-        ]
-
     def _on_found(self, key: object) -> None:
-        kind, uid, pupil_uid = cast("tuple[str, str, str]", key)
-        if kind == "conversation":
-            self.go("conversation", uid)
-        elif kind in ("contact_person", "organisation"):
-            self.go("contacts", uid)
-        elif pupil_uid:
-            self.go("pupil" if kind in ("pupil", "guardian") else "pupil/tijdlijn", pupil_uid)
+        """Go to what was found, and to its row there."""
+        chosen = cast("Chosen", key)
+        if chosen.kind == "deed":
+            self._do_deed(chosen.uid, chosen.pupil_uid)
+            return
+        place, uid = place_of(chosen)
+        if place:
+            self.go(place, uid)
+            show_row(self.pages.currentWidget(), chosen)
+
+    def _do_deed(self, place: str, uid: str) -> None:
+        if place == "lock":
+            self.locked.emit()
+            return
+        self.go(page_of(place), uid or (self.pupil_uid() if place == "dialog/help" else ""))
+        begin(self.pages.currentWidget(), place)
 
     def _on_tab(self, tab: str) -> None:
         uid = self.pupil_uid()
@@ -211,8 +252,13 @@ class Shell(QWidget):
     def _on_escape(self) -> None:
         """Esc goes back: from a pupil to the list, from a gesprek to the gesprekken."""
         head = self.here[0].partition("/")[0]
-        if head in ("pupil", "conversation"):
+        if head in ("pupil", "conversation", "school_year", "beginstand", "incoming"):
             self.go(SCREENS[head][2])
+
+    def _on_undo(self) -> None:
+        """Take back the last deed, and keep the keyboard where it was."""
+        if not self.bridge.take_back(self):
+            self.notice.say(_("Er is niets om ongedaan te maken."))
 
     def places(self) -> list[tuple[str, str]]:
         """Where the user is, to come back to after a lock: the page, and the dialog over it."""
@@ -221,12 +267,21 @@ class Shell(QWidget):
 
     def return_to(self, places: Sequence[tuple[str, str]]) -> None:
         """Go where the user was; at the start to Vandaag, after the promise of secrecy."""
+        self._let_leavers_go()
         for place, uid in places or [("today", "")]:
             self.go(place, uid)
         if self._ask_secrecy:
             QTimer.singleShot(0, self._show_secrecy)
         elif self._director_missing:
             self._remind_of_director()
+
+    def _let_leavers_go(self) -> None:
+        """Let the pupils go whose last day has passed since the file was open."""
+        from zorgdesk.commands.enrol import let_leavers_go
+        from zorgdesk.queries.school_year_pupils import leaving_is_due
+
+        if self.bridge.desk.reader.reads_confidential and self.bridge.ask(leaving_is_due):
+            self.bridge.do(self, let_leavers_go)
 
     def _remind_of_director(self) -> None:
         """Remind once a week until the director has a key (practice 1.4.14)."""
@@ -254,11 +309,24 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed, close the dialogs, close the file."""
+        self.put_away()
+        self.bridge.desk.close()
+
+    def put_away(self) -> None:
+        """Keep what is being typed and close the dialogs; the file stays open for the pages that come next."""
         self.bridge.keep_now.emit()
+        self.finder.leave()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.blockSignals(True)  # noqa: FBT003 - Qt's own signature
                 widget.close()
                 widget.deleteLater()
         self._dialog = None
-        self.bridge.desk.close()
+
+
+def make_dialog(kind: Any, parent: QWidget, bridge: Bridge, told: str) -> QDialog:
+    """Make a dialog of what its place tells: a pupil, a row of it, and where to begin ('uid/row/at=goals')."""
+    parts = told.split("/")
+    named = dict(part.split("=", 1) for part in parts if "=" in part)
+    made: QDialog = kind(parent, bridge, *(part for part in parts if "=" not in part), **named)
+    return made

@@ -78,6 +78,7 @@ TYPE = {
 INKS = ("text", "muted", "accent", "on_accent", "ok", "warn", "danger", "on_rail")
 RADIUS = {"control": 6, "card": 10, "chip": 6}
 FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "DejaVu Sans"]
+MADE_FOR, LARGEST = 1366, 2.0  # the narrowest usual screen, and how much larger everything on it can be
 LARGE = 1.25  # from here on one column, and rows of two storeys
 
 
@@ -87,15 +88,23 @@ class _Look:
 
     mode: str = "light"
     scale: float = 1.0
+    # How many times the system itself enlarges beyond the screen the pages are made for.
+    tight: float = 1.0
     fonts_ready: bool = False
 
 
 _look = _Look()
 
 
-def use(mode: str = "light", scale: float = 1.0) -> None:
-    """Choose the colours and the size of the text (1.0 to 2.0) from now on."""
-    _look.mode, _look.scale = mode, min(max(scale, 1.0), 2.0)
+def use(mode: str = "light", scale: float = 1.0, room: int = 0) -> None:
+    """Choose the colours and the size of the text (1.0 to 2.0) from now on.
+
+    `room` is how wide the screen is, in pixels as the system scales them: one of less than `MADE_FOR` has spaces
+    and columns as at a larger text, and the text grows no further than twice the size altogether.
+    """
+    tight = min(max(MADE_FOR / room, 1.0), LARGEST) if room else 1.0
+    _look.mode, _look.tight = mode, tight
+    _look.scale = min(max(scale, 1.0), LARGEST / tight)
 
 
 @contextmanager
@@ -131,7 +140,7 @@ def text_scale() -> float:
 
 def large() -> bool:
     """Tell whether the page becomes one column and its rows get two storeys."""
-    return _look.scale >= LARGE
+    return round(_look.scale * _look.tight, 2) >= LARGE
 
 
 def px(size: float) -> int:
@@ -141,7 +150,7 @@ def px(size: float) -> int:
 
 def gap(size: float) -> int:
     """A space; it grows a third as fast as the text, so that 200 % keeps room for words; in pixels."""
-    return round(size * (1 + (_look.scale - 1) * 0.35))
+    return round(size * (1 + (_look.scale * _look.tight - 1) * 0.35) / _look.tight)
 
 
 # Below this a channel of sRGB is linear (WCAG 2).
@@ -260,6 +269,7 @@ def _fields(c: Colours) -> str:
     {one}, {many} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge};
         border-radius: {RADIUS["control"]}px; font-size: {px(14)}px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; placeholder-text-color: {c.muted}; }}
+    QLineEdit {{ lineedit-password-character: 8226; }}
     {one} {{ padding: 0 {gap(10)}px; min-height: {px(34)}px; }}
     {many} {{ padding: {gap(5)}px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent};
@@ -294,12 +304,13 @@ def _buttons(c: Colours) -> str:
     QPushButton[kind="link"] {{ background: transparent; border-color: transparent; color: {c.accent};
         padding: 0 {gap(4)}px; min-height: {px(22)}px; font-size: {px(13)}px; }}
     QPushButton[kind="quiet"]:hover, QPushButton[kind="link"]:hover {{ background: {c.soft}; }}
-    QPushButton[kind="held"] {{ background: {c.sunken}; color: {c.muted}; border: 1px dashed {c.edge}; }}
+    QPushButton[kind="held"] {{ background: {c.sunken}; color: {c.muted};
+        border: 1px solid transparent; }}
     QPushButton[kind="filter"] {{ {small}; border-radius: {(px(26) + 2) // 2}px; color: {c.muted}; }}
     QPushButton[kind="filter"]:checked {{ background: {c.soft}; color: {c.accent};
         border-color: {c.accent}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; }}
-    QPushButton[kind="held"]:focus {{ border: 2px dashed {c.accent}; }}
+    QPushButton[kind="held"]:focus {{ border: 2px solid transparent; }}
     QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
     QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {gap(4)}px; }}
     QMenu::item {{ padding: {gap(8)}px {gap(20)}px; border-radius: 4px; color: {c.text}; }}
@@ -318,7 +329,9 @@ def _lists(c: Colours) -> str:
     QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: none; outline: 0;
         selection-background-color: {c.soft}; selection-color: {c.text}; font-size: {px(14)}px; }}
     QComboBox QAbstractItemView {{ border: 1px solid {c.edge}; }}
-    QComboBox QAbstractItemView::item {{ min-height: {px(32)}px; padding: 0 {gap(8)}px; }}
+    QComboBox QAbstractItemView::item {{ min-height: {px(32)}px; padding: 0 {gap(8)}px; color: {c.text}; }}
+    QComboBox QAbstractItemView::item:selected {{ background: {c.soft}; color: {c.text};
+        border-left: 3px solid {c.accent}; padding-left: {gap(8) - 3}px; }}
     QHeaderView, QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         font-size: {px(12)}px; font-weight: 600; }}
     QHeaderView::section {{ border-bottom: 1px solid {c.line}; padding: {gap(6)}px {gap(10)}px; }}
@@ -327,9 +340,9 @@ def _lists(c: Colours) -> str:
     """
 
 
-def apply(app: QApplication, scale: float = 1.0, mode: str = "light") -> None:
-    """Dress the whole program."""
-    use(mode, scale)
+def apply(app: QApplication, scale: float = 1.0, mode: str = "light", *, room: int = 0) -> None:
+    """Dress the whole program; `room` as in `use`."""
+    use(mode, scale, room)
     load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(colours()))

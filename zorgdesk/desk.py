@@ -79,6 +79,7 @@ class Desk:
         self.step = 0
         self._looked_at = ""
         self._stands_still = False
+        self.closed = False
         self.reader = self._make_reader(person_uid)
         self._set_clock()
 
@@ -220,6 +221,7 @@ class Desk:
 
     def close(self) -> None:
         """Lock: let go of the file and the keys, and of the oefenschool's clock."""
+        self.closed = True
         self._store.close()
         if self._stands_still:
             clock.stand_still(None)

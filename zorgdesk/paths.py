@@ -28,3 +28,13 @@ def default_store() -> Path:
 def practice_store() -> Path:
     """The store of the oefenschool."""
     return data_folder() / "oefenschool.zorgdesk"
+
+
+def seen_file() -> Path:
+    """Where the version of Zorgdesk that was last seen on this laptop is noted."""
+    return data_folder() / "versie.txt"
+
+
+def look_file() -> Path:
+    """Where the look of the window is kept: colours, size and language of this laptop, no names."""
+    return data_folder() / "weergave.json"

@@ -6,6 +6,7 @@ Source text is Dutch. `_()` translates at the moment of showing, `N_()` marks te
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,11 @@ def use_language(language: str) -> None:
     else:
         _catalogue = gettext.translation("zorgdesk", paths.resources() / "locale", [language])
     _language = language
+
+
+def language() -> str:
+    """The language of now: 'nl'."""
+    return _language
 
 
 def _(message: str) -> str:
@@ -76,6 +82,11 @@ def plain_date(day: date) -> str:
     return _in_words(day, "d MMMM y", _language)
 
 
+def month_name(day: date) -> str:
+    """'nov', or 'jan 2027' in January: above a timeline."""
+    return _in_words(day, "LLL y" if day.month == 1 else "LLL", _language).replace(".", "")
+
+
 def clock_time(moment: datetime) -> str:
     """'8.15' on the wall clock of the school."""
     local = clock.local(moment)
@@ -104,5 +115,42 @@ _UNDECOMPOSED = str.maketrans(
 
 def fold(text: str) -> str:
     """Text as people search it: lower case, without accents and strokes (Yılmaz and Yilmaz are one)."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in lowered if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, without what stands between them."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_VOWELS = frozenset("aeiouy")
+# What a Dutch word can begin with; so 'pesten' is cut from 'cyberpesten', and 'rpesten' is not.
+_ONSETS = frozenset(
+    re.findall(
+        r"\w+",
+        "bl br ch chr cl cr dr dw fl fr gl gr kl kn kr kw pl pr sch schr sj sk sl sm sn sp spl spr st str tr tw "
+        "vl vr wr th ph",
+    )
+)
+_COMPOUND, _HEAD, _LAST = 8, 3, 4  # letters: of the whole word, of its first part, of its last part
+
+
+@lru_cache(maxsize=8192)
+def compound_tails(word: str) -> tuple[str, ...]:
+    """What may be the last part of a compound: 'pesten' of 'cyberpesten', among others that nobody types."""
+    if len(word) < _COMPOUND or not word.isalpha():
+        return ()
+    return tuple(
+        word[at:] for at in range(_HEAD, len(word) - _LAST + 1) if _may_begin(word[at:], word[at - 1])
+    )
+
+
+def _may_begin(tail: str, before: str) -> bool:
+    first = next((at for at, letter in enumerate(tail) if letter in _VOWELS), len(tail))
+    if first == 0:
+        return before not in _VOWELS
+    return first == 1 or tail[:first] in _ONSETS

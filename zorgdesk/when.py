@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from zorgdesk.text import fold
+
+# Stretches without school, each from its first up to and with its last day.
+Free: TypeAlias = Sequence[tuple[date, date]]
 
 SCHOOL_DAYS = 5  # Monday to Friday
 DAYS_IN_WEEK = 7
@@ -250,21 +255,24 @@ def parse_moment(typed: str, today: date) -> tuple[date, str] | None:
     return (day, f"{int(found[1]):02d}.{int(found[2] or 0):02d}") if day else None
 
 
-def is_school_day(day: date) -> bool:
-    """Whether it is Monday to Friday; holidays are not known yet."""
-    return day.weekday() < SCHOOL_DAYS
+def is_school_day(day: date, free: Free = ()) -> bool:
+    """Whether it is Monday to Friday, and not in one of the free stretches (their last day included)."""
+    return day.weekday() < SCHOOL_DAYS and not any(first <= day <= last for first, last in free)
 
 
-def school_days_between(since: date, until: date) -> int:
+def school_days_between(since: date, until: date, free: Free = ()) -> int:
     """The number of school days after one day, up to and with another; 0 when that lies before it."""
     weeks, rest = divmod(max((until - since).days, 0), DAYS_IN_WEEK)
+    if free:
+        every = (since + timedelta(days=ahead) for ahead in range(1, weeks * DAYS_IN_WEEK + rest + 1))
+        return sum(is_school_day(day, free) for day in every)
     days = (since + timedelta(days=ahead) for ahead in range(1, rest + 1))
     return weeks * SCHOOL_DAYS + sum(is_school_day(day) for day in days)
 
 
-def add_school_days(day: date, count: int) -> date:
+def add_school_days(day: date, count: int, free: Free = ()) -> date:
     """The day that lies so many school days later; none later is the day itself."""
     while count > 0:
         day += timedelta(days=1)
-        count -= is_school_day(day)
+        count -= is_school_day(day, free)
     return day

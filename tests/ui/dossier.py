@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from tests.ui.bo import DAY, NOW, Bo, a_school_with_bo
 from tests.ui.hands import focused, shown
 from ui.screens.pupil import PupilScreen
 from ui.screens.pupil_parts import Part
+from ui.shell import DIALOGS, make_dialog
 from zorgdesk import clock
 from zorgdesk.commands import actions, consents, conversations, entries, plans
 from zorgdesk.model.action import ActionData, DoerKind
@@ -129,6 +131,18 @@ def a_full_dossier(bo: Bo) -> None:
     a_talk(bo)
 
 
+def opens_dialogs(page: PupilScreen) -> None:
+    """Let the page's places open their dialogs over it, as the window around it does."""
+
+    def go(place: str, told: str) -> None:
+        head, _slash, name = place.partition("/")
+        if head == "dialog":
+            module, kind = DIALOGS[name]
+            make_dialog(getattr(import_module(module), kind), page, page.bridge, told).open()
+
+    page.bridge.went.connect(go)
+
+
 def opened(qtbot: QtBot, make: Callable[[QWidget], D]) -> D:
     """Show a dialog over a window of its own."""
     host = QWidget()
@@ -206,6 +220,24 @@ def at(qtbot: QtBot, bo: Bo, tab: str, kind: type[P]) -> tuple[PupilScreen, P]:
     part = page.part(tab)
     assert isinstance(part, kind)
     return page, part
+
+
+def a_page(qtbot: QtBot, bo: Bo, tab: str = "overzicht") -> PupilScreen:
+    """The page of Bo as a window, with the keyboard on its tabs."""
+    made = PupilScreen(bo.bridge)
+    made.resize(1274, 650)
+    shown(qtbot, made)
+    made.show_pupil(bo.bo, tab)
+    made.focus_first()
+    QApplication.processEvents()
+    return made
+
+
+def button(page: PupilScreen, name: str) -> QPushButton:
+    """The button with this name that is seen."""
+    found = [one for one in page.findChildren(QPushButton, name) if one.isVisible()]
+    assert len(found) == 1, name
+    return found[0]
 
 
 def words(inside: QWidget) -> str:

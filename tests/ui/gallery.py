@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import icons, theme
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, ManyField, TextField, TickField
-from ui.jobs import JobDialog, JobRun
 from ui.table import Column, RowsTable
 from ui.widgets.buttons import Button, DeedButton
 from ui.widgets.layout import STRETCH, box, card, column, flow, row, scroll
@@ -28,7 +27,6 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.top_bar import TopBar
 from ui.widgets.words import Chip, Glyph, Key, heading, label
 from zorgdesk.errors import Finding, Way, Weight
-from zorgdesk.job import Job, Step
 
 PLACES = [
     Place("today", "today", "Vandaag"),
@@ -228,27 +226,12 @@ def window_page() -> QWidget:
     return made
 
 
-def a_job() -> Job[None]:
-    """Never run: only shown."""
-    yield Step(0, 1)
-
-
-def job_page() -> QWidget:
-    """The dialog of a job."""
-    run = JobRun(a_job())
-    dialog = JobDialog(None, "Leerlingen inlezen", run)
-    run.setParent(dialog)
-    run.stepped.emit(Step(120, 400, "Leerling 120 van 400"))
-    return dialog
-
-
 PAGES = {
     "words": (words_page, 760, 640),
     "buttons": (buttons_page, 760, 200),
     "panels": (panels_page, 760, 1000),
     "forms": (forms_page, 1120, 980),
     "window": (window_page, 1366, 768),
-    "job": (job_page, 420, 190),
 }
 
 

@@ -123,3 +123,5 @@ def test_somebody_who_does_not_belong_is_taken_off(qtbot: QtBot, bo: Bo, answers
     answers.sure = True
     dialog.remove.click()
     assert set(rows(bo)) == {"Marit"}
+    assert bo.bridge.take_back(None)
+    assert set(rows(bo)) == {"Marit", "Jeroen"}

@@ -20,6 +20,9 @@ from ui.dialogs.pupil import PupilDialog
 from ui.dialogs.secrecy import SecrecyDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.widgets.panels import Section
+from zorgdesk import clock
+from zorgdesk.commands.documents import add_document
+from zorgdesk.model.dossier import DocumentData
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +43,13 @@ DIALOGS: dict[str, Callable[[QWidget, Bo], Dialog]] = {
     "plan": lambda host, bo: PlanDialog(host, bo.bridge, bo.bo),
     "evaluate": lambda host, bo: EvaluateDialog(host, bo.bridge, bo.bo),
     "zienswijze": lambda host, bo: ZienswijzeDialog(host, bo.bridge, bo.bo, "x"),
-    "document": lambda host, bo: DocumentDialog(host, bo.bridge, bo.bo, b"x", "text/plain", "brief"),
+    "document": lambda host, bo: DocumentDialog(host, bo.bridge, bo.bo, a_document(bo)),
 }
+
+
+def a_document(bo: Bo) -> str:
+    data = DocumentData(pupil_uid=bo.bo, title="brief", mime="text/plain", received_on=clock.today())
+    return bo.bridge.attempt(add_document, data, b"x")
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -20,6 +20,7 @@ from tests.ui.dossier import (
     an_action,
     at,
     on_tuesday,
+    opens_dialogs,
     press,
     save,
     the_dialog,
@@ -29,6 +30,7 @@ from tests.ui.hands import collected, focused
 from ui.dialogs.evaluate import EvaluateDialog
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.plan import PlanDialog
+from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.screens.pupil_plan import PupilPlan
 from ui.screens.pupil_sharing import PupilSharing
 from ui.screens.pupil_talks import PupilTalks
@@ -79,32 +81,32 @@ def test_the_arrows_walk_and_the_filter_lets_through_one_kind(qtbot: QtBot, bo: 
     assert SIGNAL in words(part.panel)
     part.filter.control().setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_6)
-    assert [row.facts for row in part.table.rows] == ["Bo bouwde een toren."]
+    assert [mark.label for mark in part.table.rows] == ["Dit ging goed"]
     assert "Bo bouwde een toren." in words(part.panel)
 
 
-def test_older_pages_come_as_one_scrolls(qtbot: QtBot, bo: Bo) -> None:
-    for number in range(130):
+def test_a_long_dossier_reads_its_texts_as_they_are_seen(qtbot: QtBot, bo: Bo) -> None:
+    for number in range(300):
         a_signal(bo, held_on=DAY - timedelta(days=number), facts=f"Notitie {number}.")
     _page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
-    assert len(part.table.rows) == 100
+    assert len(part.table.rows) == 300
+    assert part.read_so_far < 300
     part.table.setFocus()
     QTest.keyClick(part.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
-    assert len(part.table.rows) == 130
-    part.table.choose(part.table.rows[-1].uid)
+    assert "Notitie 299." in words(part.panel)
     an_action(bo)
     bo.bridge.changed.emit()
-    assert len(part.table.rows) == 130, "a refresh keeps what was read"
-    assert "Notitie 129." in words(part.panel)
+    assert "Notitie 299." in words(part.panel), "a refresh keeps what was chosen"
 
 
 def test_a_note_is_corrected_and_its_earlier_text_can_be_read(qtbot: QtBot, bo: Bo) -> None:
     uid = a_signal(bo)
-    _page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
+    page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
     part.table.setFocus()
     QTest.keyClick(part.table, Qt.Key.Key_Return)
     assert focused() is part.panel.buttons[0]
+    opens_dialogs(page)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     the_dialog(NoteDialog)
     QTest.keyClicks(focused(), "Juf zag: ")
@@ -115,6 +117,17 @@ def test_a_note_is_corrected_and_its_earlier_text_can_be_read(qtbot: QtBot, bo: 
     assert "Stond er eerder" in words(part.panel)
     assert SIGNAL in words(part.panel).split("\n")
     assert bo.bridge.ask(note_card, uid).version == 2
+
+
+def test_a_zienswijze_is_added_from_the_timeline(qtbot: QtBot, bo: Bo) -> None:
+    a_signal(bo)
+    page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
+    opens_dialogs(page)
+    press(part.panel, "row_deed_1")
+    the_dialog(ZienswijzeDialog)
+    QTest.keyClicks(focused(), "Thuis lacht hij.")
+    save()
+    assert "Thuis lacht hij." in words(part.panel)
 
 
 def test_a_correction_of_something_else_shows_no_old_text(qtbot: QtBot, bo: Bo) -> None:
@@ -179,7 +192,8 @@ def test_the_plan_shows_goals_how_they_are_seen_and_what_was_said(qtbot: QtBot, 
 
 def test_a_plan_is_looked_back_upon_and_gets_a_new_round(qtbot: QtBot, bo: Bo) -> None:
     a_plan(bo)
-    _page, part = at(qtbot, bo, "plan", PupilPlan)
+    page, part = at(qtbot, bo, "plan", PupilPlan)
+    opens_dialogs(page)
     press(part, "evaluate")
     the_dialog(EvaluateDialog)
     QTest.keyClick(focused(), Qt.Key.Key_1)
@@ -199,7 +213,8 @@ def test_a_plan_is_looked_back_upon_and_gets_a_new_round(qtbot: QtBot, bo: Bo) -
 
 
 def test_without_a_plan_the_tab_offers_to_make_one(qtbot: QtBot, bo: Bo) -> None:
-    _page, part = at(qtbot, bo, "plan", PupilPlan)
+    page, part = at(qtbot, bo, "plan", PupilPlan)
+    opens_dialogs(page)
     made = next(one for one in part.findChildren(QPushButton) if one.text() == "Plan maken")
     made.click()
     the_dialog(PlanDialog).close()
@@ -295,6 +310,7 @@ def test_another_answer_opens_the_same_question(qtbot: QtBot, bo: Bo) -> None:
     from ui.dialogs.consent import ConsentDialog
 
     a_consent(bo)
-    _page, part = at(qtbot, bo, "delen", PupilSharing)
+    page, part = at(qtbot, bo, "delen", PupilSharing)
+    opens_dialogs(page)
     press(part.panel, "more_answer")
     the_dialog(ConsentDialog).close()

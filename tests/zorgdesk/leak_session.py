@@ -9,12 +9,15 @@ import json
 import os
 import shutil
 import sys
+from email.message import EmailMessage
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.zorgdesk.real_store import DAY, a_new_desk
 from zorgdesk.commands import actions, documents, entries, plans
 from zorgdesk.commands.imports import import_file
 from zorgdesk.commands.parents import import_parents
+from zorgdesk.exchange.arrived import arrived, parts_of
 from zorgdesk.exchange.bring_in import incoming_from
 from zorgdesk.exchange.saving import ready_to_save
 from zorgdesk.job import finish
@@ -28,6 +31,9 @@ from zorgdesk.queries.plan_paper import plan_summary
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.store.backup import backup
 from zorgdesk.store.verify import verify
+
+if TYPE_CHECKING:
+    from zorgdesk.desk import Desk
 
 SECRET = "kwetsuurwoord"
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
@@ -48,6 +54,25 @@ def _listen(event: str, given: tuple[object, ...]) -> None:
             _opened.add(os.fsdecode(path))
 
 
+def _bring_in_a_mail(desk: Desk, pupil: str) -> None:
+    """What is dropped, one paper of it in Binnengekomen and the rest with a note."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = f"{SECRET} <x@voorbeeld.example>", SECRET
+    mail.set_content(SECRET * 100)
+    mail.add_attachment(
+        SECRET.encode() * 9000, maintype="application", subtype="pdf", filename=f"{SECRET}.pdf"
+    )
+    one = arrived(f"{SECRET}.eml", mail.as_bytes())
+    about = DocumentData(pupil_uid=None, title=one.title, mime=one.mime, received_on=DAY)
+    kept = desk.do(documents.add_papers, [documents.Paper(about, one.content)])
+    papers = [documents.Paper(about, part.content) for part in parts_of(one)]
+    data = EntryData(pupil_uid=pupil, held_on=DAY, facts=one.words)
+    desk.do(documents.record_arrived, data, [], papers, kept)
+    opened = desk.do(documents.open_document, kept[0])
+    assert arrived(opened.title, opened.content, opened.mime).mail
+    desk.do(documents.keep_line, SECRET)
+
+
 def _work(home: Path) -> None:
     desk = a_new_desk(home / "data" / "school.zorgdesk")
     pupils, parents = incoming_from(SCHOOL / "edexml.xml"), incoming_from(SCHOOL / "ouders.csv")
@@ -64,6 +89,7 @@ def _work(home: Path) -> None:
     desk.keep_draft("note", pupil, {"facts": SECRET})
     scan = DocumentData(pupil_uid=pupil, title=SECRET, received_on=DAY)
     desk.do(documents.open_document, desk.do(documents.add_document, scan, SECRET.encode() * 1000))
+    _bring_in_a_mail(desk, pupil)
     assert desk.ask(search.find, SECRET)
     desk.ask(lambda sight: sight.session.connection().exec_driver_sql(
         "SELECT facts, count(*) FROM entry GROUP BY facts || random() ORDER BY facts DESC").fetchall())  # fmt: skip

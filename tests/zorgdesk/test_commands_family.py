@@ -14,7 +14,7 @@ from zorgdesk.model.family import Gezag, Guardian, GuardianData, Relation
 from zorgdesk.model.pupil import Household, Pupil, PupilChoiceData, PupilData, Subject
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolKind
 from zorgdesk.queries.manage import log_lines, school_card, setting
-from zorgdesk.queries.pupil import guardian_rows, pupil_head
+from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
@@ -66,21 +66,21 @@ def test_parents_with_gezag_come_first_and_can_be_changed_and_taken_off(desk: De
     uid = a_pupil_at(desk)
     a_parent_of(desk, uid, "Oma", relation=Relation.GROOTOUDER, gezag=Gezag.NEE)
     a_parent_of(desk, uid, "Karin")
-    mother, grandmother = desk.ask(guardian_rows, uid)
+    mother, grandmother = desk.ask(pupil_head, uid).guardians
     assert (mother.name, grandmother.relation) == ("Karin Hendriks", "grootouder")
     desk.do(
         family.change_guardian, mother.tie_uid, 1,
         GuardianData(first_name="Karin", achternaam="Hendriks", reads="Arabisch", address_secret=True),
         mother.tie.model_copy(update={"gezag": Gezag.ONBEKEND}),
     )  # fmt: skip
-    changed = next(row for row in desk.ask(guardian_rows, uid) if row.name == "Karin Hendriks")
+    changed = next(row for row in desk.ask(pupil_head, uid).guardians if row.name == "Karin Hendriks")
     assert (changed.data.reads, changed.data.address_secret, changed.tie.gezag) == (
         "Arabisch",
         True,
         Gezag.ONBEKEND,
     )
     desk.do(family.remove_guardian, grandmother.tie_uid)
-    assert [row.name for row in desk.ask(guardian_rows, uid)] == ["Karin Hendriks"]
+    assert [row.name for row in desk.ask(pupil_head, uid).guardians] == ["Karin Hendriks"]
     with desk.store.reading() as session:
         assert session.get(Guardian, grandmother.guardian_uid), "the person stays for other pupils"
 

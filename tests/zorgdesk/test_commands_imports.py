@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +12,7 @@ from sqlmodel import select
 from tests.zorgdesk.incoming import ANOUK, BO, FLEUR, a_file
 from tests.zorgdesk.kept import counts, rows
 from tests.zorgdesk.made import a_pupil_at, as_role
+from zorgdesk import clock
 from zorgdesk.commands import family, imports
 from zorgdesk.errors import RefusedError
 from zorgdesk.model.audit import RowVersion
@@ -192,7 +193,9 @@ def test_a_new_school_year_makes_new_groups_and_keeps_the_old(desk: Desk) -> Non
     desk.do(imports.import_file, a_file(BO))
     desk.do(imports.import_file, a_file(replace(BO, group_key="6A", year="6"), school_year="2027-2028"))
     assert sorted(place.school_year for place in rows(desk, Enrolment)) == ["2026-2027", "2027-2028"]
-    assert desk.ask(pupil_list).rows[0].group == "6A"
+    assert desk.ask(pupil_list).rows[0].group == "5A", "the coming year is only prepared"
+    with clock.standing_at(datetime(2027, 8, 30, 8, 0, tzinfo=UTC)):
+        assert desk.ask(pupil_list).rows[0].group == "6A"
 
 
 def test_an_import_leaves_versions_of_what_it_changed_only(desk: Desk) -> None:
@@ -203,7 +206,7 @@ def test_an_import_leaves_versions_of_what_it_changed_only(desk: Desk) -> None:
         return [(row.kind, sorted(row.after)) for row in sight.session.exec(select(RowVersion))]
 
     assert ("pupil", ["postcode"]) in desk.ask(changed)
-    assert {kind for kind, _fields in desk.ask(changed)} <= {"pupil", "imported_row", "location"}
+    assert {kind for kind, _fields in desk.ask(changed)} <= {"pupil", "imported_row", "location", "setting"}
     assert len(rows(desk, ImportedRow)) == 3
 
 

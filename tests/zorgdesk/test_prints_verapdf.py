@@ -10,13 +10,18 @@ import importlib.util
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from ui import keys
+from zorgdesk.handbook import handbook
 from zorgdesk.job import finish
+from zorgdesk.prints.handbook import HandbookCard, print_handbook
+from zorgdesk.prints.key_card import KeyCard, print_key_card
 from zorgdesk.prints.plan_summary import print_plan_summary
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
 from zorgdesk.queries.plan_summary import ActionLine
@@ -46,6 +51,10 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "tall": lambda: print_plan_summary(a_summary(actions=(ActionLine("Juf", "lang " * 2000, "nu"),))),
     "strange": lambda: print_plan_summary(a_summary(going_well=("😊 <b>& 中",), pupil_first_name="<i>&")),
     "recovery": lambda: print_recovery_sheet(a_recovery_card(practice=True)),
+    "handbook": lambda: print_handbook(
+        HandbookCard(handbook("nl").chapters, keys.groups(), date(2026, 11, 24), "1.0")
+    ),
+    "keys": lambda: print_key_card(KeyCard(keys.groups(), date(2026, 11, 24), "1.0")),
 }
 
 

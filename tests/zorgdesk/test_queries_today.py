@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 
 from tests.zorgdesk.made import a_pupil_at
 from zorgdesk import clock
 from zorgdesk.commands.actions import add_action
 from zorgdesk.model.action import ActionData, DoerKind
+from zorgdesk.queries.actions import done_list
 from zorgdesk.queries.today import today_card
 
 if TYPE_CHECKING:
@@ -76,3 +78,28 @@ def test_what_others_do_is_waited_for_as_far_ahead(desk: Desk) -> None:
 
 def test_no_week_is_shown_where_nothing_comes(desk: Desk) -> None:
     assert days_of(desk, date(2026, 11, 28)) == {}
+
+
+def test_nothing_is_read_from_end_to_end(practice_desk: Desk) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
+        asked.append((statement, values))
+
+    engine = practice_desk.store.engine
+    event.listen(engine, "before_cursor_execute", note)
+    practice_desk.ask(today_card)
+    practice_desk.ask(done_list)
+    event.remove(engine, "before_cursor_execute", note)
+    read = [statement for statement, _values in asked if statement.startswith("SELECT")]
+    assert len(read) > 15
+    with practice_desk.store.reading() as session:
+        connection = session.connection()
+        plans = [
+            str(step[-1])
+            for statement, values in asked
+            if statement.startswith("SELECT")
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    scanned = [step for step in plans if step.startswith("SCAN") and "INDEX" not in step]
+    assert [step for step in scanned if "CONSTANT" not in step and "subquery" not in step] == []

@@ -16,16 +16,19 @@ from zorgdesk.commands.actions import add_action
 from zorgdesk.commands.consents import record_answer, record_consent
 from zorgdesk.model.action import ActionData, ActionKind, DoerKind
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, How
+from zorgdesk.model.contact import Party
 from zorgdesk.queries.consent_form import consent_form
+from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import _, listing, plain_date
 from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
-    from zorgdesk.model.contact import Party
     from zorgdesk.queries.consent_form import OpenQuestion
 
 DRAFT = "consent"
@@ -43,13 +46,13 @@ class ConsentDialog(Dialog):
         parent: QWidget | None,
         bridge: Bridge,
         pupil_uid: str,
-        party: Party | None = None,
+        party: Party | str | None = None,
         contact_uid: str | None = None,
     ) -> None:
         super().__init__(parent, bridge, _("Toestemming vastleggen"), icon="sign", width=800, height=690)
         self.pupil_uid = pupil_uid
         self.card = bridge.look(consent_form, pupil_uid)
-        self.form = ConsentFields(self.card, party, contact_uid)
+        self.form = ConsentFields(self.card, Party(party) if party else None, contact_uid)
         self.hint = label("", "body", wrap=True)
         self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")
         self.body.addWidget(self.hint_box)
@@ -132,7 +135,7 @@ class ConsentDialog(Dialog):
     def _question_data(self) -> ConsentData | None:
         party, contact_uid = self.form.to_whom
         choice = next((one for one in self.card.choices if one.uid == contact_uid), None)
-        due = add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS) if self._paper_follows() else None
+        due = self._paper_before() if self._paper_follows() else None
         return self.form.question_data(
             pupil_uid=self.pupil_uid,
             party=party,
@@ -142,6 +145,9 @@ class ConsentDialog(Dialog):
             paper_due_on=due,
         )
 
+    def _paper_before(self) -> date:
+        return add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS, self.bridge.ask(free_days))
+
     def _paper_follows(self) -> bool:
         spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON)
         return spoken and self.form.answer in (Answer.JA, Answer.JA_MEDE)
@@ -149,7 +155,7 @@ class ConsentDialog(Dialog):
     def _paper(self, _data: ConsentData | None) -> list[ActionData]:
         if not self._paper_follows():
             return []
-        due = add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS)
+        due = self._paper_before()
         who = _("Papier volgt: toestemming voor {party}").format(party=self.form.party_words)
         return [
             ActionData(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
-    from ui.bridge import Bridge
+    from ui.bridge import Bridge, Undo
     from ui.form import Form
 
 
@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 TWO_PANES = 1000
 # Not lower than this, in the size of 100 %.
 LEAST = 220
+# A window is never so small that a dialog in it has less: the screen of a school laptop that enlarges twice.
+_LEAST_ROOM = QSize(660, 360)
 # Without a window under it: a school laptop's screen less its bars.
 _USUAL_ROOM = QSize(1366, 740)
 
 
 def _room_for(parent: QWidget | None, width: int, height: int) -> QSize:
     """The size of a dialog: as asked, never larger than the window it stands over."""
-    room = parent.window().size().expandedTo(QSize(800, 600)) if parent else _USUAL_ROOM
+    room = parent.window().size().expandedTo(_LEAST_ROOM) if parent else _USUAL_ROOM
     return QSize(min(width, room.width() - 24), min(height, room.height() - 24))
 
 
@@ -118,6 +120,7 @@ class Dialog(QDialog):
         self.save.clicked.connect(self.on_save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.on_save)
+        QShortcut(QKeySequence("F1"), self, self.on_help)
 
     def _make_again(self) -> Button:
         made = Button(_("Begin opnieuw"), "link", "undo")
@@ -190,17 +193,23 @@ class Dialog(QDialog):
         """Do the deed: a subclass reads its form, does its command, and calls `done_with`."""
         raise NotImplementedError
 
-    def done_with(self, uid: str, said: str) -> None:
-        """Close after a deed that was kept: drafts go, one line tells it."""
-        self.tell_kept(uid, said)
+    def on_help(self) -> None:
+        """Explain this dialog over it; Esc comes back to where one was."""
+        from ui.dialogs.help import HelpDialog, place_of
+
+        HelpDialog(self, self.bridge, place_of(self)).open()
+
+    def done_with(self, uid: str, said: str, undo: Undo | None = None) -> None:
+        """Close after a deed that was kept: drafts go, one line tells it, with its way back if it has one."""
+        self.tell_kept(uid, said, undo)
         self.close()
 
-    def tell_kept(self, uid: str, said: str) -> None:
+    def tell_kept(self, uid: str, said: str, undo: Undo | None = None) -> None:
         """Say that it was kept, and stay: for what asks one more thing afterwards."""
         for keeper in self.drafts:
             keeper.drop()
         self.drafts.clear()
-        self.bridge.say(said)
+        self.bridge.say(said, undo)
         self.kept.emit(uid)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""A document that is being added: what it is called, from whom, who may read it."""
+"""What is said of a document: what it is called, from whom, since when, who may read it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
 from ui.form import ChoiceField, DateField, Form, TextField
-from zorgdesk import clock
-from zorgdesk.commands.documents import add_document
+from zorgdesk.commands.documents import change_document
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import Confidentiality, DocumentData
+from zorgdesk.queries.documents import document_row
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -18,38 +19,45 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
 
+_FIELDS = ("title", "from_whom", "received_on", "confidentiality")
+
 
 class DocumentDialog(Dialog):
-    """Keeps the bytes in memory until they are put away, encrypted. The file in its folder stays as it is."""
+    """Changes what is said of a document; its content stays as it came in."""
 
-    def __init__(
-        self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, content: bytes, mime: str, title: str
-    ) -> None:
-        super().__init__(parent, bridge, _("Document toevoegen"), icon="doc")
-        self.pupil_uid, self.content, self.mime = pupil_uid, content, mime
+    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, uid: str) -> None:
+        super().__init__(parent, bridge, _("Document wijzigen"), icon="doc")
+        self.pupil_uid = pupil_uid
+        self.row = bridge.ask(document_row, uid)
         self.form = Form(
             {
-                "title": (
-                    _("Wat is het?"),
-                    TextField(most=200),
-                    _(
-                        "Het bestand zelf staat nog in uw map. Gooi het daar weg als u het niet meer nodig hebt."
-                    ),
-                ),
+                "title": (_("Wat is het?"), TextField(most=200)),
                 "from_whom": (_("Van wie"), TextField(most=200)),
                 "received_on": (_("Ontvangen op"), DateField()),
                 "confidentiality": (_("Wie mag dit lezen?"), ChoiceField(Confidentiality)),
             }
         )
-        self.form.show_data(title=title, received_on=clock.today(), confidentiality=Confidentiality.GEWOON)
+        self.form.show_data(
+            title=self.row.title,
+            from_whom=self.row.from_whom,
+            received_on=self.row.received_on,
+            confidentiality=Confidentiality.VERTROUWELIJK
+            if self.row.confidential
+            else Confidentiality.GEWOON,
+        )
         self.body.addWidget(self.form)
+        self.keep_drafts_of(self.form, "document", uid)
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_save(self) -> None:
-        """Put it away with the pupil."""
-        data = self.form.read(DocumentData, pupil_uid=self.pupil_uid, mime=self.mime)
+        """Keep what was changed."""
+        data = self.form.read(DocumentData, pupil_uid=self.pupil_uid, mime=self.row.mime)
         if data is None:
             return
-        uid = self.bridge.do(self, add_document, data, self.content)
-        if uid is not None:
-            self.done_with(uid, _("Opgeslagen. Het document staat versleuteld in het dossier."))
+        fields = {name: getattr(data, name) for name in _FIELDS}
+        try:
+            self.bridge.attempt(change_document, self.row.uid, self.row.version, **fields)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+        else:
+            self.done_with(self.row.uid, _("Opgeslagen."))

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui import ask
+from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
 from ui.form import ChoiceField, DateField, Form, TextField, TickField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.panels import Reminder, Section
 from zorgdesk import clock
-from zorgdesk.commands.family import add_guardian, change_guardian, remove_guardian, set_household
+from zorgdesk.commands.family import (
+    add_guardian,
+    change_guardian,
+    put_back_guardian,
+    remove_guardian,
+    set_household,
+)
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.family import Gezag, GezagSource, GuardianData, GuardianshipData, Relation
 from zorgdesk.model.pupil import Household
@@ -143,7 +150,8 @@ class GuardianDialog(Dialog):
             except ZorgdeskError as error:
                 self.bridge.tell(self, error)
             else:
-                self.done_with(self.row.tie_uid, _("Weggehaald bij deze leerling."))
+                said = _("Weggehaald bij deze leerling: {name}").format(name=self.row.name)
+                self.done_with(self.row.tie_uid, said, Undo(put_back_guardian, self.row.tie_uid))
 
     def on_save(self) -> None:
         """Keep the person, what they are to this pupil, and how the parents live."""

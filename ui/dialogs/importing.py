@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from ui import ask
 from ui.dialogs.dialog import Dialog
@@ -21,7 +21,7 @@ from ui.dialogs.importing_preview import (
 )
 from ui.jobs import run_job
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, card, column, empty_out, reveal, row
+from ui.widgets.layout import STRETCH, box, card, column, empty_out, flow, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.words import heading, label
 from zorgdesk import clock
@@ -30,6 +30,7 @@ from zorgdesk.commands.parents import import_parents
 from zorgdesk.errors import ImportFileError, ZorgdeskError
 from zorgdesk.job import Step
 from zorgdesk.model.incoming import IncomingFile, IncomingParents
+from zorgdesk.queries.here import started_on
 from zorgdesk.queries.imports import import_preview
 from zorgdesk.queries.parents import parents_preview
 from zorgdesk.rules.merging import State
@@ -85,6 +86,7 @@ class ImportDialog(Dialog):
         self.picker: ColumnPicker | None = None
         self.questions: Questions | None = None
         self.gone: GoneList | None = None
+        self.next_steps: list[Button] = []
         self.choose = Button(_("Bestand kiezen"), "primary", "doc")
         self.other = Button(_("Ander bestand"))
         self.other.clicked.connect(self._on_choose)
@@ -190,6 +192,7 @@ class ImportDialog(Dialog):
 
     def _bring_pupils(self) -> None:
         accepted = self.questions.accepted() if self.questions else set()
+        first = self.bridge.ask(started_on) is None
         plan: ImportPlan | None = self._bring(import_file, accepted)
         if plan is None:
             return
@@ -201,7 +204,25 @@ class ImportDialog(Dialog):
         if self.gone:
             self.gone.left.connect(lambda uid: self.bridge.do(self, mark_left, uid, clock.today()))
             self.gone.back.connect(lambda uid: self.bridge.do(self, mark_back, uid))
-        self._show_done(told, card(self.gone) if self.gone else None)
+        parts = [card(self.gone)] if self.gone else []
+        self._show_done(told, stacked(*parts, self._next_steps()) if first else stacked(*parts))
+
+    def _next_steps(self) -> QWidget:
+        """What comes after the very first import: how this school works, and what already runs."""
+        words = _("Loopt er al hulp bij leerlingen? Zet de beginstand erin. Dat kan ook later, bij Beheer.")
+        made = [
+            Button(_("Wat doen wij hier?"), "", "school"), Button(_("Beginstand invullen"), "", "pupils"),
+        ]  # fmt: skip
+        for button, place in zip(made, ("dialog/here", "beginstand"), strict=True):
+            button.clicked.connect(lambda _on=False, place=place: self._go_to(place))
+        self.next_steps = made
+        return card(heading(_("En nu?"), "right"), label(words, wrap=True), flow(*made))
+
+    def _go_to(self, place: str) -> None:
+        """Close, and go on elsewhere."""
+        bridge = self.bridge
+        self.close()
+        QTimer.singleShot(0, bridge, lambda: bridge.go(place))
 
     def _bring(self, command: Any, accepted: set[tuple[str, str]]) -> Any:
         """Do the import beside the window; None when it was not kept, and that was told."""

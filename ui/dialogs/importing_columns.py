@@ -16,19 +16,21 @@ from zorgdesk.exchange.parents_words import PARENT_FIELDS, PUPIL_FIELDS
 from zorgdesk.text import _, sentence_case
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zorgdesk.exchange.tables import Table
 
 _NOWHERE = -1
+# Rows that are looked at for an example, and how much of it is shown.
+_SAMPLE, _SHORT = 50, 40
 # Shown even when no column was recognised; the others stand behind a fold.
 _ALWAYS = ("pupil_number", "pupil_name", "first_name", "achternaam", "relation", "gezag", "mobile", "mail")
 
 
-def label_of(field: str) -> str:
+def label_of(field: str, fields: Mapping[str, str] = PUPIL_FIELDS | PARENT_FIELDS) -> str:
     """The words of a field: 'Mobiel', or 'Vader: mobiel' for one of several parents in a row."""
     slot, _dot, name = field.rpartition(".")
-    words = _((PUPIL_FIELDS | PARENT_FIELDS)[name])
+    words = _(fields[name])
     if not slot:
         return words
     whose = _("Ouder {number}").format(number=slot) if slot.isdecimal() else sentence_case(slot)
@@ -36,24 +38,38 @@ def label_of(field: str) -> str:
 
 
 class ColumnPicker(QWidget):
-    """A proposal for people to correct; `columns` is what they made of it."""
+    """A proposal for people to correct; `columns` is what they made of it.
 
-    def __init__(self, table: Table) -> None:
+    Of parents, unless other `fields` are given with what was `guessed` of them.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        fields: Mapping[str, str] | None = None,
+        guessed: dict[str, int] | None = None,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(_("Kolommen van de tabel"))
-        guessed = guess_columns(table.header)
+        guessed = guess_columns(table.header) if guessed is None else guessed
         choices = [(_NOWHERE, _("Staat er niet in"))]
         choices += [
             (at, words or _("Kolom {number}").format(number=at + 1)) for at, words in enumerate(table.header)
         ]
         self.rows: dict[str, FieldRow] = {}
-        for field in self._fields(guessed):
-            made = FieldRow(f"column_{field}", label_of(field), ChoiceField(choices, beside=0))
+        for field in fields or self._fields(guessed):
+            words = label_of(field, fields) if fields else label_of(field)
+            made = FieldRow(f"column_{field}", words, ChoiceField(choices, beside=0))
             made.field.show_value(guessed.get(field, _NOWHERE))
-            made.show_mistake("")
+            made.field.changed.connect(lambda name=field: self._show_sample(name, table))
             self.rows[field] = made
+            self._show_sample(field, table)
         slots = any("." in field for field in guessed)
-        first = [one for name, one in self.rows.items() if name in guessed or (name in _ALWAYS and not slots)]
+        first = [
+            one
+            for name, one in self.rows.items()
+            if name in guessed or ((fields or name in _ALWAYS) and not slots)
+        ]
         rest = [one for one in self.rows.values() if one not in first]
         more = Section(_("Andere kolommen"), self._grid(rest)) if rest else None
         told = _("Zorgdesk herkende {count} van de {total} kolommen. Kijk na of het klopt.")
@@ -84,6 +100,14 @@ class ColumnPicker(QWidget):
         made = QWidget()
         made.setLayout(grid)
         return made
+
+    def _show_sample(self, field: str, table: Table) -> None:
+        """Show under a field what stands in its column, so that a wrong one is seen at once."""
+        at = self.rows[field].field.value()
+        told = (row[at] for row in table.rows[:_SAMPLE] if at is not None and 0 <= at < len(row))
+        found = next((words for words in told if words), "")
+        short = found if len(found) <= _SHORT else f"{found[: _SHORT - 1]}…"
+        self.rows[field].show_hint(_("Bijvoorbeeld: {words}").format(words=short) if short else "")
 
     def columns(self) -> dict[str, int]:
         """Where each field stands."""

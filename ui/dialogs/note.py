@@ -19,6 +19,7 @@ from zorgdesk.commands.entries import correct_entry, record_entry
 from zorgdesk.model.dossier import Confidentiality, EntryData, EntryKind, ParentsKnow
 from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.pupil import pupil_head
+from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.pupil_age import age_on
 from zorgdesk.rules.signal import tell_parents_before
 from zorgdesk.text import _, clock_time, day_month, ngettext
@@ -57,22 +58,28 @@ class NoteDialog(Dialog):
         self.head_card = bridge.look(pupil_head, pupil_uid)
         self.pupil_uid = pupil_uid
         self.card = bridge.ask(note_card, entry_uid) if entry_uid else None
-        title = _("Notitie verbeteren") if entry_uid else _("Nieuwe notitie")
-        super().__init__(
-            parent, bridge, f"{title} · {self.head_card.first_name}", icon="note", width=780, height=640
-        )
+        title = f"{self._title(entry_uid)} · {self.head_card.first_name}"
+        super().__init__(parent, bridge, title, icon="note", width=780, height=640)
         self._teacher = next(iter(self.head_card.teachers), "")
         self.form = self._make_form()
         self._lay_out()
         self._prefill()
-        self.keep_drafts_of(
-            self.form, *(("note_correction", entry_uid) if entry_uid else ("note", pupil_uid))
-        )
+        self.keep_drafts_of(self.form, *self._draft_key(entry_uid))
         self.form.typed.connect(self._arrange)
         step = self.form.field("next_step")
         step.changed.connect(self._on_step)
         self._arrange()
         self.form.field(at).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _title(self, entry_uid: str) -> str:
+        return _("Notitie verbeteren") if entry_uid else _("Nieuwe notitie")
+
+    def _draft_key(self, entry_uid: str) -> tuple[str, str]:
+        return ("note_correction", entry_uid) if entry_uid else ("note", self.pupil_uid)
+
+    def _teller(self, kind: EntryKind | None) -> str:
+        """Who usually tells it: a signaal comes from the teacher."""
+        return self._teacher if kind is EntryKind.SIGNAAL else ""
 
     def _make_form(self) -> Form:
         age = age_on(self.head_card.data.birth_date, clock.today())
@@ -171,7 +178,7 @@ class NoteDialog(Dialog):
             told_by=self._teacher,
             parents_told_on=today,
             tell_who=self._teacher or _("ik"),
-            tell_on=tell_parents_before(today),
+            tell_on=tell_parents_before(today, self.bridge.ask(free_days)),
             confidentiality=Confidentiality.GEWOON,
         )
 
@@ -182,7 +189,7 @@ class NoteDialog(Dialog):
         """Show what goes with the kind and with the answers."""
         kind = self._value("kind")
         if not self.card:
-            self.form.show_data(told_by=self._teacher if kind is EntryKind.SIGNAAL else "")
+            self.form.show_data(told_by=self._teller(kind))
         knows = self._value("parents_know")
         asks = kind in _ASKS_PARENTS
         rows, fresh = self.form.rows, self.card is None

@@ -43,7 +43,7 @@ class PlanDialog(Dialog):
         bridge: Bridge,
         pupil_uid: str,
         *,
-        fresh: bool = False,
+        fresh: bool | str = False,
         at: str = "going_well",
     ) -> None:
         self.pupil_uid = pupil_uid

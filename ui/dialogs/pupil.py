@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
 from ui.form import ChoiceField, DateField, Form, TextField, TickField, beside
+from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
 from zorgdesk import clock
@@ -33,6 +34,7 @@ _LINES = (
     ("group_uid", "number"),
     ("woongemeente", "postcode"),
     ("let_op", "let_op_review_on"),
+    ("let_op_private",),
     ("household",),
     ("household_objection",),
 )
@@ -51,7 +53,16 @@ class PupilDialog(Dialog):
         self._lay_out()
         self._prefill()
         self.keep_drafts_of(self.form, "pupil", pupil_uid)
+        if self.head_card:
+            self.place = Button(_("Groep en school"), "quiet", "school")
+            self.place.clicked.connect(self._on_place)
+            self.foot.insertWidget(self.foot.indexOf(self.cancel), self.place)
         self.form.field("roepnaam").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_place(self) -> None:
+        """Go on in the dialog for another group, leaving and coming back; what is typed here stays as a draft."""
+        self.close()
+        self.bridge.go("dialog/enrolment", self.pupil_uid)
 
     def _make_form(self) -> Form:
         people = [(one.uid, one.name) for one in self.bridge.ask(school_card).people]
@@ -74,6 +85,9 @@ class PupilDialog(Dialog):
                 "postcode": (_("Postcode"), TextField(most=10)),
                 "let_op": (_("Let op"), TextField(_("bel eerst moeder"), most=200)),
                 "let_op_review_on": (_("Opnieuw bekijken op"), DateField()),
+                "let_op_private": (
+                    "", TickField(_("'Let op' is alleen voor intern begeleider en directeur")),
+                ),
                 "household": (_("Wonen de ouders samen?"), ChoiceField(Household)),
                 "household_objection": ("", TickField(_("De ouders zijn het niet eens: vraag altijd beiden"))),
                 "counsellor_uid": (_("Begeleider op school"), ChoiceField(people, beside=0)),
@@ -83,7 +97,7 @@ class PupilDialog(Dialog):
 
     def _lay_out(self) -> None:
         rows = self.form.rows
-        # The group of a pupil who is there already comes from the administration.
+        # Another group has a dialog of its own: it asks from which day.
         reveal(rows["group_uid"], shown=self.head_card is None)
         lines = [beside(*(rows[one] for one in line)) for line in _LINES]
         self.more = Section(_("Meer"), box(column(rows["counsellor_uid"], gap=8)))

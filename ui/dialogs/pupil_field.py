@@ -10,7 +10,8 @@ from ui.widgets.fields import Field
 from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.search import Hit, SearchField
 from ui.widgets.words import Chip, Key
-from zorgdesk.queries.pupils import names_of, pupil_list
+from zorgdesk.queries.pupils import names_of
+from zorgdesk.queries.search import pupils_like
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ class PupilField(Field):
         self._show()
 
     def _find(self, words: str) -> Sequence[Hit]:
-        page = self._bridge.ask(pupil_list, text=words, limit=8)
-        return [Hit(found.uid, found.name, found.group) for found in page.rows]
+        return [
+            Hit(one.uid, one.title, one.detail, title_marks=one.title_marks, detail_marks=one.detail_marks)
+            for one in self._bridge.ask(pupils_like, words, limit=8)
+        ]
 
     def _on_chosen(self, uid: object) -> None:
         self._uid = str(uid)
@@ -67,6 +70,8 @@ class PupilField(Field):
         self.chip.setAccessibleName(words)
         reveal(self.search, shown=not name)
         reveal(self._picked, shown=bool(name))
+        # A hidden proxy would hold the Tab key.
+        self.setFocusProxy(self.other if name else self.search)
 
     def show_value(self, value: Any) -> None:
         """Show a pupil by uid, or none."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui import theme
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
 from ui.screens.page import FilterField, page_head
 from ui.screens.row_editor import RowEditor
 from ui.table import Column, RowsTable
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, column, flow, reveal
+from ui.widgets.choices import ChoiceField
+from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.panels import Empty
 from ui.widgets.words import label
 from zorgdesk.model.action import ActionStatus
-from zorgdesk.queries.actions import ActionPage, ActionRow, action_list, done_list
+from zorgdesk.queries.actions import ActionPage, ActionRow, Term, Whose, action_list, done_list, open_count
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.bridge import Bridge
+
+DONE = "gedaan"
 
 
 def _tone(row: ActionRow) -> tuple[str, str] | None:
@@ -60,30 +64,47 @@ def columns() -> list[Column]:
 
 
 class ActionsScreen(Screen):
-    """Every action. Space or Enter: how it ended; F2: another day; Ctrl+Z takes the last deed back."""
+    """Every action. Space: done; Enter: done with what came of it, or open again; Ctrl+D: later; Ctrl+R: kan niet."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
+        self._large = theme.large()
         self.told = label("", "small", "muted", wrap=True)
         self.filter = FilterField(_("Filter op leerling, wat of wie"))
         self.filter.setObjectName("actions_filter")
-        self.mine = Button(_("Alleen mijn acties"), "filter")
-        self.done = Button(_("Gedaan en vervallen"), "filter")
+        beside = 0 if self._large else 6  # rows of answers leave no room for the list at a large text
+        self.when = ChoiceField(
+            [
+                ("", _("Alle open")), (Term.LATE, _("Te laat")), (Term.TODAY, _("Vandaag")),
+                (Term.WEEK, _("Deze week")), (Term.WAITS, _("Wacht op antwoord")), (DONE, _("Gedaan en vervallen")),
+            ],
+            beside=beside,
+        )  # fmt: skip
+        self.when.name_it(_("Welke acties"))
+        self.when.show_value("")
+        self.whose = ChoiceField(
+            [(Whose.ALL, _("Van iedereen")), (Whose.MINE, _("Van mij")), (Whose.OTHERS, _("Van anderen"))],
+            beside=beside,
+        )
+        self.whose.name_it(_("Wie ze doet"))
+        self.whose.show_value(Whose.ALL)
         self.add = Button(_("Actie"), "primary", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
         self.deeds = ActionDeeds(self, bridge)
         self.table = RowsTable(
             columns(), _("Acties"), load_more=self._more, empty=_("Geen actie gevonden met deze filters.")
         )
         self.table.setObjectName("actions_table")
-        self.table.setAccessibleDescription(_("Spatie of Enter: klaar, met wat eruit kwam. F2: andere dag."))
-        self.editor = RowEditor(
-            (
-                ("↑ ↓", _("kiezen")),
-                (_("spatie"), _("klaar, niet gelukt")),
-                ("F2", _("andere dag")),
-                ("Ctrl+F", _("filteren")),
-            )
+        says = (
+            _("Spatie: klaar. Enter: klaar, met wat eruit kwam.")
+            + " "
+            + _("Ctrl+D: later. Ctrl+R: kan niet.")
         )
+        self.table.setAccessibleDescription(says)
+        keys = (
+            ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
+            ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), ("→", _("leerling")), ("Ctrl+F", _("filteren")),
+        )  # fmt: skip
+        self.editor = RowEditor(() if self._large else keys, bridge)
         self.empty = Empty(
             "actions",
             _("Geen open acties"),
@@ -95,23 +116,26 @@ class ActionsScreen(Screen):
         self._connect()
 
     def _build(self) -> None:
-        self.list_card = box(column((self.table, 1), self.editor, gap=0, margins=(4, 4, 4, 0)), "card")
+        foot = None if self._large else self.editor
+        self.list_card = box(column((self.table, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        self.setLayout(
-            column(
-                page_head(_("Acties"), self.told, self.add), flow(self.filter, self.mine, self.done),
-                (self.list_card, 1), (self.empty_card, 1), self.deeds, gap=12, margins=(24, 6, 24, 16),
-            )
-        )  # fmt: skip
+        head = page_head(_("Acties"), self.told, self.add)
+        lists = column((self.list_card, 1), (self.empty_card, 1), gap=0)
+        if self._large:
+            filters = column(row(self.filter, STRETCH), row((self.when, 1), (self.whose, 1)), gap=8)
+        else:
+            filters = column(row(self.filter, (self.whose, 1)), self.when, gap=10)
+        below = self.editor if self._large else None
+        self.setLayout(column(head, filters, (lists, 1), below, gap=10, margins=(24, 6, 24, 16)))
 
     def _connect(self) -> None:
-        self.filter.filtered.connect(lambda _words: self.refresh())
+        self.filter.filtered.connect(lambda _words: self._show_first())
         self.filter.down.connect(self.table.setFocus)
-        for button in (self.mine, self.done):
-            button.clicked.connect(lambda _on: self.refresh())
-        for one in (self.table.opened, self.table.ticked):
-            one.connect(self.editor.ask_end)
+        for answer in (self.when, self.whose):
+            answer.changed.connect(self._show_first)
+        self.table.opened.connect(self.editor.ask_end)
+        self.table.ticked.connect(self._on_ticked)
         for start in (self.add.clicked, self.empty.started):
             start.connect(lambda *_args: self.bridge.go("dialog/action"))
         self.editor.moved.connect(self._on_moved)
@@ -119,10 +143,22 @@ class ActionsScreen(Screen):
         self.editor.reopened.connect(self._on_reopened)
         self.editor.pupil.connect(lambda uid: self.bridge.go("pupil", uid))
         self.editor.left.connect(self.table.setFocus)
-        other = QShortcut(QKeySequence("F2"), self.table, self._on_other_day)
-        other.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.bridge.taken_back.connect(self._on_taken_back)
+        for keys, deed in (
+            ("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse), ("Right", self._on_pupil),
+        ):  # fmt: skip
+            made = QShortcut(QKeySequence(keys), self.table, deed)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
         find = QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_term(self, code: str) -> None:
+        """Show only what stands under a heading of Vandaag, of everybody."""
+        if code in {term.value for term in Term}:
+            self.filter.clear()
+            self.whose.show_value(Whose.ALL)
+            self.when.show_value(Term(code))
+            self.outdate()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first action, or on the button that adds one."""
@@ -136,30 +172,42 @@ class ActionsScreen(Screen):
         page = self._page(None)
         self._after = page.after
         self.table.show_rows(page.rows, more=page.after is not None)
-        filtered = bool(self.filter.words()) or self.mine.isChecked() or self.done.isChecked()
-        nothing = not page.rows and not filtered
+        nothing = not page.rows and not self._filtered()
         reveal(self.list_card, shown=not nothing)
         reveal(self.empty_card, shown=nothing)
         self.told.setText(self._sentence(page))
+
+    def _filtered(self) -> bool:
+        return bool(self.filter.words() or self.when.value() or self.whose.value() is not Whose.ALL)
+
+    def _show_first(self) -> None:
+        """Show another list, from its top."""
+        self.refresh()
+        self.table.scrollToTop()
 
     def _sentence(self, page: ActionPage) -> str:
         count = len(page.rows)
         if not count:
             return ""
-        if self.done.isChecked():
+        if self.when.value() == DONE:
             return _("De nieuwste staan boven.")
-        late = sum(1 for row in page.rows if row.days_late)
+        if not self._filtered():
+            count, late = self.bridge.ask(open_count), self.bridge.ask(open_count, late=True)
+        else:
+            late = sum(1 for row in page.rows if row.days_late)
         told = ngettext("{count} open actie", "{count} open acties", count)
-        if page.after is not None:
-            told = _("Meer dan {count} open acties").format(count=count)
+        if page.after is not None and self._filtered():
+            return _("Meer dan {count} open acties.").format(count=count)
         return f"{told}, " + _("{count} te laat.").format(count=late) if late else f"{told}."
 
     def _page(self, after: tuple[str, str] | None) -> ActionPage:
-        query: Any = done_list if self.done.isChecked() else action_list
-        page: ActionPage = self.bridge.ask(
-            query, mine=self.mine.isChecked(), text=self.filter.words(), after=after
+        mine, others = self.whose.value() is Whose.MINE, self.whose.value() is Whose.OTHERS
+        words, when = self.filter.words(), self.when.value()
+        if when == DONE:
+            return self.bridge.ask(done_list, mine=mine, others=others, text=words, after=after)
+        return self.bridge.ask(
+            action_list, mine=mine, others=others, term=when or None, text=words, after=after
         )
-        return page
 
     def _more(self, _last: ActionRow) -> Sequence[ActionRow]:
         """The next page, when the list is scrolled to its end."""
@@ -172,10 +220,25 @@ class ActionsScreen(Screen):
     def _row(self, uid: str) -> ActionRow | None:
         return next((row for row in self.table.rows if row.uid == uid), None)
 
-    def _on_other_day(self) -> None:
+    def _on_ticked(self, row: ActionRow) -> None:
+        """Done at once; what ended is asked about."""
+        if row.open:
+            self.deeds.finish(row)
+        else:
+            self.editor.ask_end(row)
+
+    def _on_later(self) -> None:
         row = self.table.current()
         if row is not None and row.open:
             self.editor.ask_day(row)
+
+    def _on_refuse(self) -> None:
+        self.editor.ask_refusal(self.table.current())
+
+    def _on_pupil(self) -> None:
+        row = self.table.current()
+        if row is not None and row.pupil_uid:
+            self.bridge.go("pupil", row.pupil_uid)
 
     def _on_moved(self, uid: str, day: date) -> None:
         row = self._row(uid)
@@ -191,3 +254,8 @@ class ActionsScreen(Screen):
         row = self._row(uid)
         if row is not None:
             self.deeds.reopen(row)
+
+    def _on_taken_back(self, uid: str) -> None:
+        """Choose what came back."""
+        if self.isVisible():
+            self.table.choose(uid)

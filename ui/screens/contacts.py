@@ -227,6 +227,18 @@ class ContactsScreen(Screen):
         else:
             self.filter.setFocus()
 
+    def show_contact(self, uid: str, name: str = "") -> None:
+        """Choose somebody; of an organisation, by its name, those who work there are left."""
+        if not uid:
+            self.filter.setText(name)
+            return
+        if not self.rows.choose(uid):
+            self.filter.clear()
+            self.only_unchecked.setChecked(False)
+            self.refresh()
+            self.rows.choose(uid)
+        self.rows.setFocus()
+
     def refresh(self) -> None:
         """Show what the filters leave."""
         today = clock.today()

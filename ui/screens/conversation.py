@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
+from ui.bridge import Undo
 from ui.dialogs.action_line import action_of, all_people
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.talk import TalkDialog
@@ -34,6 +35,7 @@ from zorgdesk.queries.doers import doers
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QHideEvent
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import RegieParty
     from zorgdesk.one_line import ParsedAction
+    from zorgdesk.queries.actions import ActionRow
     from zorgdesk.queries.conversations import ConversationCard
 
 DRAFT = "conversation"
@@ -104,11 +107,11 @@ class ConversationScreen(Screen):
         self.people.agreed.connect(self._on_agreed)
         self.people.without.connect(lambda words: self._change(without_parents=words))
         self.before.ended.connect(self._on_ended)
-        self.before.reopened.connect(lambda uid: self.bridge.do(self, action_deeds.reopen_action, uid))
+        self.before.reopened.connect(self._on_reopened)
         self.agenda.left.connect(self._on_left)
         self.agenda.wants_action.connect(lambda: self.to_do.line.setFocus(Qt.FocusReason.TabFocusReason))
         self.to_do.kept.connect(self._on_action)
-        self.to_do.removed.connect(lambda uid: self.bridge.do(self, action_deeds.remove_action, uid))
+        self.to_do.removed.connect(self._on_removed)
         self.side.kept.connect(self._on_side)
         self.missing.mended.connect(self.mend)
         self.bridge.keep_now.connect(self.keep_all)
@@ -196,7 +199,10 @@ class ConversationScreen(Screen):
         self.agenda.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_marked(self, uid: str, attendance: Attendance) -> None:
-        self.bridge.do(self, deeds.mark_attendance, uid, attendance)
+        before = next((one for one in self.card.people if one.uid == uid), None) if self.card else None
+        if self._did(deeds.mark_attendance, uid, attendance) and before is not None:
+            back = Undo(deeds.mark_attendance, uid, before.attendance)
+            self.bridge.say(f"{before.name}: {attendance.label.lower()}", back)
 
     def _on_agreed(self, uid: str, agreed: bool) -> None:
         attendance = Attendance.AANWEZIG if agreed else Attendance.AFWEZIG
@@ -211,8 +217,34 @@ class ConversationScreen(Screen):
         )  # fmt: skip
         self.bridge.do(self, deeds.add_participant, data)
 
+    def _did(self, deed: Callable[..., object], *args: object) -> bool:
+        """Do a deed; False when what stood in the way was told."""
+        step = self.bridge.step
+        self.bridge.do(self, deed, *args)
+        return self.bridge.step != step
+
+    def _action(self, uid: str) -> ActionRow | None:
+        card = self.card
+        rows = (*card.before, *card.actions) if card else ()
+        return next((one for one in rows if one.uid == uid), None)
+
     def _on_ended(self, uid: str, status: Any, result: str) -> None:
-        self.bridge.do(self, action_deeds.finish_action, uid, status, result)
+        action = self._action(uid)
+        if self._did(action_deeds.finish_action, uid, status, result) and action is not None:
+            back = Undo(action_deeds.reopen_action, uid, action.status)
+            self.bridge.say(f"{status.label}: {action.what}", back)
+
+    def _on_reopened(self, uid: str) -> None:
+        action = self._action(uid)
+        if self._did(action_deeds.reopen_action, uid) and action is not None:
+            back = Undo(action_deeds.finish_action, uid, action.status, action.result)
+            self.bridge.say(_("Weer open: {what}").format(what=action.what), back)
+
+    def _on_removed(self, uid: str) -> None:
+        action = self._action(uid)
+        if self._did(action_deeds.remove_action, uid) and action is not None:
+            back = Undo(action_deeds.put_back_action, uid)
+            self.bridge.say(_("Weggehaald: {what}").format(what=action.what), back)
 
     def _on_action(self, parsed: ParsedAction, uid: str) -> None:
         """Keep a new action, or the change of one."""

@@ -76,10 +76,10 @@ class FirstStartScreen(QWidget):
     opened = Signal(object)
     practice = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, before: FirstStartScreen | None = None) -> None:
         super().__init__()
         self.setAccessibleName(_("Beginnen met Zorgdesk"))
-        self.founding = Founding(path)
+        self.founding: Founding = before.founding if before is not None else Founding(path)
         self.steps: list[Step] = [
             WelcomeStep(self.founding),
             SchoolStep(self.founding),
@@ -118,7 +118,16 @@ class FirstStartScreen(QWidget):
         self.skip.clicked.connect(self._on_skip)
         self.next.clicked.connect(self.on_next)
         self.steps[0].chosen.connect(self.practice)
-        self._show(0)
+        if before is None:
+            self._show(0)
+        else:
+            self._take_over(before)
+
+    def _take_over(self, before: FirstStartScreen) -> None:
+        """Stand where the screen stood before it was made in another size, with what was filled in."""
+        for mine, earlier in zip(self.steps, before.steps, strict=True):
+            mine.take_over(earlier)
+        self._show(before.pages.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes on, Esc goes back."""

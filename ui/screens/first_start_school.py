@@ -116,6 +116,12 @@ class SchoolStep(Step):
         if len(self.places) > 1:
             place.form.field("name").setFocus()
 
+    def take_over(self, before: Step) -> None:
+        """Take what was filled in, with as many places."""
+        while isinstance(before, SchoolStep) and len(self.places) < len(before.places):
+            self._add_place()
+        super().take_over(before)
+
     def take(self) -> bool:
         """The school has a name, and so has each place that is used."""
         self.founding.school = self.form.read(SchoolData)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.fields import Field, TextField
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ class Step(QWidget):
     def take(self) -> bool:
         """Take what was filled in; False when something is still missing and told at its place."""
         return True
+
+    def take_over(self, before: Step) -> None:
+        """Take what was filled in in the same step, made in another size."""
+        for mine, earlier in zip(self.findChildren(Field), before.findChildren(Field), strict=True):
+            if isinstance(mine, TextField) and isinstance(earlier, TextField):
+                mine.line.setText(earlier.line.text())  # also a secret, which `raw` never gives
+            else:
+                mine.restore(earlier.raw())
+            if earlier.raw() or earlier.value():
+                mine.changed.emit()
 
     def focus_first(self) -> None:
         """Where the hands should be."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 from ui.widgets.painting import RIGHT, chip_width, paint_chip, paint_text, text_width
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class Line:
     term: str = ""
     tone: tuple[str, str] | None = None  # tone and icon of the term as a chip
     card: Any = None
+    icon: str = ""  # instead of the circle of a list whose lines can be done
+    deed: str = ""  # what is done with this line, where it is not what the list does
+    more: bool = False  # leads to the lines that are not here
+
+    @property
+    def second(self) -> str:
+        """What stands under the name where it does not fit beside it."""
+        return " · ".join(part for part in (self.what, self.who) if part)
 
     @property
     def says(self) -> str:
@@ -60,24 +68,48 @@ class Measures:
     term: int = 0
     deed: int = 0
     stacked: bool = True
+    room: int = 0
 
     def fits(self, line: Line) -> bool:
         """Whether a line fits beside each other."""
-        if self.stacked or _lead_width(line) > self.lead or text_width(line.what) > self.what:
+        if line.more:
+            return True
+        if self.stacked or lead_width(line) > self.lead or text_width(line.what) > self.room_for_what(line):
             return False
         return text_width(line.who, "small") <= self.who
+
+    def room_for_what(self, line: Line) -> int:
+        """How wide its words may be, in pixels: also the room of who, where nobody is named."""
+        return self.what if line.who else self.what + self.who + theme.gap(_SPACE)
+
+    def room_below(self, line: Line) -> float:
+        """How wide the words of a second storey may be, in pixels: the button never covers them."""
+        deed = self.deed + theme.gap(_SPACE) if self.deed else 0
+        term = 0 if self.stacked else _term_width(line) + theme.gap(_SPACE)
+        return self.room - self.left - theme.gap(12) - deed - term
+
+    def height(self, line: Line) -> int:
+        """How high a line is: long words go on under each other."""
+        if self.fits(line):
+            return theme.px(40)
+        metrics = QFontMetricsF(theme.font("body"))
+        room = QRectF(0, 0, max(self.room_below(line), theme.px(80)), 1e6)
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.second).height()
+        more = max(0.0, words - metrics.height() - 1)
+        return theme.px(60 if theme.large() else 54) + round(more)
 
 
 def measure(lines: Sequence[Line], room: int, left: int, deed: int) -> Measures:
     """Share out the room by the widest words of each column."""
+    lines = [line for line in lines if not line.more]
     space = theme.gap(_SPACE)
-    lead = _widest((_lead_width(line) for line in lines), room * 0.28)
+    lead = _widest((lead_width(line) for line in lines), room * 0.28)
     who = _widest((text_width(line.who, "small") for line in lines), room * 0.14)
     term = max((_term_width(line) for line in lines), default=0)
     right = theme.gap(12)
     what = room - left - lead - who - term - deed - right - space * (4 if deed else 3)
     stacked = theme.large() or what < theme.px(150)
-    return Measures(left, int(lead) + 1, int(what), int(who) + 1, int(term) + 1, deed, stacked)
+    return Measures(left, int(lead) + 1, int(what), int(who) + 1, int(term) + 1, deed, stacked, room)
 
 
 def _widest(widths: Iterable[float], most: float) -> float:
@@ -85,7 +117,8 @@ def _widest(widths: Iterable[float], most: float) -> float:
     return max((width for width in widths if width <= most), default=0)
 
 
-def _lead_width(line: Line) -> float:
+def lead_width(line: Line) -> float:
+    """How wide the name of a line is with what stands beside it, in pixels."""
     tag = text_width(line.tag, "small") + theme.gap(8) if line.tag else 0
     return text_width(line.lead, "strong") + tag + 2
 
@@ -107,11 +140,11 @@ class GroupedDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """The height of a heading, a line, or a line of two storeys."""
+        """The height of a heading, a line, or a line of storeys."""
         item = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(item, Block):
             return QSize(10, theme.px(42))
-        return QSize(10, theme.px(40 if self.measures.fits(item) else 60 if theme.large() else 54))
+        return QSize(10, self.measures.height(item))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -120,11 +153,12 @@ class GroupedDelegate(QStyledItemDelegate):
         item, rect = index.data(Qt.ItemDataRole.UserRole), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(item, Block):
-            self._heading(painter, rect, item)
-        else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._line(painter, rect, item, chosen=chosen)
+        with mirror.within(painter, rect):
+            if isinstance(item, Block):
+                self._heading(painter, rect, item)
+            else:
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                self._line(painter, rect, item, chosen=chosen)
         painter.restore()
 
     def _heading(self, painter: QPainter, rect: QRectF, block: Block) -> None:
@@ -140,25 +174,26 @@ class GroupedDelegate(QStyledItemDelegate):
         self._rule(painter, rect)
 
     def _rule(self, painter: QPainter, rect: QRectF, left: float = 0) -> None:
-        painter.setPen(QPen(theme.ink("line"), 1))
-        low = rect.bottom() - 0.5
-        painter.drawLine(
-            QRectF(rect.left() + left, low, rect.width() - left, 0).topLeft(), rect.bottomRight()
-        )
+        low = QRectF(rect.left() + left, rect.bottom() - 1, rect.width() - left, 1)
+        painter.fillRect(mirror.seen(low), theme.ink("line"))
 
     def _line(self, painter: QPainter, rect: QRectF, line: Line, *, chosen: bool) -> None:
         self._rule(painter, rect, 0 if chosen else self.measures.left)
         if chosen:
             self._chosen_ground(painter, rect)
-        if self.circle:
+        icon = line.icon or ("open" if self.circle and not line.more else "")
+        if icon:
             side = theme.px(18)
             at = QRectF(rect.left() + theme.gap(12), rect.center().y() - side / 2, side, side)
-            icons.draw(painter, "open", at, getattr(theme.colours(), "accent" if chosen else "edge"))
+            quiet = "muted" if line.icon else "edge"
+            icons.draw(painter, icon, at, getattr(theme.colours(), "accent" if chosen else quiet))
         inside = rect.adjusted(self.measures.left, 0, -theme.gap(12), -1)
-        if self.measures.fits(line):
+        if line.more:
+            paint_text(painter, inside, line.what, role="small-strong", ink="accent")
+        elif self.measures.fits(line):
             self._beside(painter, inside, line)
         else:
-            self._storeys(painter, inside, line, chosen=chosen)
+            self._storeys(painter, inside, line)
 
     def _chosen_ground(self, painter: QPainter, rect: QRectF) -> None:
         ground = rect.adjusted(1, 1, -1, -2)
@@ -166,32 +201,34 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.ink("accent"), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(theme.ink("soft"))
         painter.drawRoundedRect(ground, theme.RADIUS["control"], theme.RADIUS["control"])
-        painter.fillRect(QRectF(rect.left(), rect.top() + 4, 3, rect.height() - 9), theme.ink("accent"))
+        bar = QRectF(rect.left(), rect.top() + 4, 3, rect.height() - 9)
+        painter.fillRect(mirror.seen(bar), theme.ink("accent"))
 
     def _beside(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         space, at = theme.gap(_SPACE), self.measures
         lead = QRectF(rect.left(), rect.top(), at.lead + 2, rect.height())
         self._lead(painter, lead, line)
-        what = QRectF(lead.right() + space, rect.top(), at.what, rect.height())
+        what = QRectF(lead.right() + space, rect.top(), at.room_for_what(line), rect.height())
         paint_text(painter, what, line.what)
-        who = QRectF(what.right() + space, rect.top(), at.who, rect.height())
-        paint_text(painter, who, line.who, role="small", ink="muted")
+        if line.who:
+            who = QRectF(what.right() + space, rect.top(), at.who, rect.height())
+            paint_text(painter, who, line.who, role="small", ink="muted")
         right = rect.right() - (at.deed + space if at.deed else 0)
         self._term(painter, QRectF(right - at.term, rect.top(), at.term, rect.height()), line)
 
-    def _storeys(self, painter: QPainter, rect: QRectF, line: Line, *, chosen: bool) -> None:
-        space, half = theme.gap(12), rect.height() / 2
-        beside = (
-            self.measures.deed + theme.gap(_SPACE) if self.measures.deed and not self.measures.stacked else 0
-        )
-        top = QRectF(rect.left(), rect.top() + theme.px(2), rect.width() - beside, half - theme.px(1))
-        below = QRectF(rect.left(), rect.top() + half, rect.width() - beside, half - theme.px(3))
+    def _storeys(self, painter: QPainter, rect: QRectF, line: Line) -> None:
+        space, high = theme.gap(12), theme.px(60 if theme.large() else 54) / 2
+        measures = self.measures
+        beside = measures.deed + theme.gap(_SPACE) if measures.deed and not measures.stacked else 0
+        top = QRectF(rect.left(), rect.top() + theme.px(2), rect.width() - beside, high - theme.px(1))
+        below = QRectF(rect.left(), rect.top() + high, measures.room_below(line) + 1, rect.height() - high)
         term = min(_term_width(line), rect.width() / 2)
-        self._term(painter, QRectF(top.right() - term, top.top(), term, top.height()), line)
+        # Beside the button it stands in the middle, as the button does; at a large text the button is under it.
+        at = top if measures.stacked else rect
+        self._term(painter, QRectF(top.right() - term, at.top(), term, at.height()), line)
         self._lead(painter, top.adjusted(0, 0, -term - space if term else 0, 0), line)
-        covered = self.measures.deed + space if chosen and self.measures.stacked else 0
-        second = " · ".join(part for part in (line.what, line.who) if part)
-        paint_text(painter, below.adjusted(0, 0, -covered, 0), second)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        paint_text(painter, below.adjusted(0, 0, 0, -theme.px(3)), line.second, align=align, wrap=True)
 
     def _lead(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         used = paint_text(painter, rect, line.lead, role="strong")

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -17,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea
 
-from ui import theme
-from ui.screens.grouped_painting import Block, GroupedDelegate, Line, measure
+from ui import mirror, theme
+from ui.screens.grouped_painting import Block, GroupedDelegate, Line, lead_width, measure
 from ui.widgets.buttons import Button
 from ui.widgets.painting import paint_text
 
@@ -72,15 +73,17 @@ class _Lines(QAbstractListModel):
 
 
 class GroupedRows(QListView):
-    """Lines under headings. Arrows walk, Enter opens (`opened`), the space bar does the deed (`ticked`).
+    """Lines under headings. Arrows and letters walk; Enter (`opened`) and the space bar (`ticked`) do the deed.
 
-    The deed of the chosen line stands beside it as a button; with `circle` a press on its circle does it too.
-    What is chosen stays by id; when it goes, the line that took its place is chosen. With `whole` the list is
-    as high as its lines, for a page that scrolls.
+    The deed of the chosen line stands beside it as a button. With `circle` a press on its circle does it too, and
+    the arrow to the right or a press on the name goes to what it is about (`entered`). What is chosen stays by id;
+    when it goes, the line that took its place is chosen. With `whole` the list is as high as its lines, for a page
+    that scrolls.
     """
 
     opened = Signal(object)
     ticked = Signal(object)
+    entered = Signal(object)
     chosen = Signal(object)
 
     def __init__(
@@ -99,15 +102,18 @@ class GroupedRows(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.deed = Button(deed, "small" if theme.large() else "primary", icon if deed else "")
+        self._deed_words, self._deed_icon = deed, icon if deed else ""
+        self._pressed = False
+        self.deed = Button(deed, "small" if theme.large() else "primary", self._deed_icon)
         self.deed.setParent(self.viewport())
         # The space bar does it from the list: one stop less for the Tab key.
         self.deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.deed.clicked.connect(self._on_deed)
         self.deed.hide()
-        self.doubleClicked.connect(lambda _index: self._tell(self.opened))
+        self.doubleClicked.connect(lambda _index: self._tell(self.entered if circle else self.opened))
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._put_deed())
 
@@ -147,11 +153,26 @@ class GroupedRows(QListView):
             self.choose(self.lines[0].uid)
 
     def _arrange(self) -> None:
-        deed = self.deed.sizeHint().width() if self.deed.words else 0
-        self._delegate.measures = measure(self.lines, self.viewport().width(), self._left, deed)
+        self._delegate.measures = measure(
+            self.lines, self.viewport().width(), self._left, self._widest_deed()
+        )
         self.scheduleDelayedItemsLayout()
         if self._whole:
             self.setFixedHeight(max(self._content_height(), theme.px(80)))
+
+    def _widest_deed(self) -> int:
+        """The room for the button: the same beside every line, so that no term moves."""
+        if not self._deed_words:
+            return 0
+        widest = 0
+        for words in sorted({line.deed or self._deed_words for line in self.lines if not line.more}):
+            self._name_deed(words)
+            widest = max(widest, self.deed.sizeHint().width())
+        return widest
+
+    def _name_deed(self, words: str) -> None:
+        if words != self.deed.words:
+            self.deed.show_words(words, self._deed_icon if words == self._deed_words else "arrow")
 
     def _content_height(self) -> int:
         rows = range(self._model.rowCount())
@@ -160,17 +181,18 @@ class GroupedRows(QListView):
     def _put_deed(self) -> None:
         """Keep the button of the deed beside the chosen line."""
         line = self.current()
-        shown = bool(self.deed.words) and line is not None
+        shown = bool(self._deed_words) and line is not None and not line.more
         self.deed.setVisible(shown)
         if not shown or line is None:
             return
+        self._name_deed(line.deed or self._deed_words)
         size = self.deed.sizeHint()
         rect = self.visualRect(self.currentIndex())
         left = rect.right() - size.width() - theme.gap(10)
         low = rect.center().y() - size.height() // 2
         if self._delegate.measures.stacked:
             low = rect.bottom() - size.height() - theme.gap(3)
-        self.deed.setGeometry(left, low, size.width(), size.height())
+        self.deed.setGeometry(mirror.placed(QRect(left, low, size.width(), size.height()), rect))
         self.deed.setAccessibleDescription(line.says)
 
     def _tell(self, signal: Any) -> None:
@@ -200,19 +222,47 @@ class GroupedRows(QListView):
             area.ensureVisible(at.x(), at.y(), 0, rect.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the line with Enter, do its deed with the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Do the deed with Enter or the space bar, go in with the arrow, walk with all others."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell(self.opened)
-        elif event.key() == Qt.Key.Key_Space:
+        elif plain and event.key() == Qt.Key.Key_Space:
             self._tell(self.ticked)
+        elif plain and event.key() == Qt.Key.Key_Right:
+            self._tell(self.entered)
+        elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.lines:
+            self.choose(self.lines[0 if event.key() == Qt.Key.Key_Home else -1].uid)
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Note whether the press began on the name of a line."""
+        self._pressed = self._on_name(event)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that a name can be pressed."""
+        super().mouseMoveEvent(event)
+        over = Qt.CursorShape.PointingHandCursor if self._on_name(event) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(over)
+
+    def _on_name(self, event: QMouseEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        item = self._model.items[index.row()] if index.isValid() else None
+        if not isinstance(item, Line) or not self._delegate.circle:
+            return False
+        return item.more or self._left <= event.position().x() <= self._left + lead_width(item)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let a press on the circle do the deed."""
+        """Let a press on the circle do the deed, and one on the name go there."""
         super().mouseReleaseEvent(event)
-        on_circle = self._delegate.circle and event.position().x() < self._left - theme.gap(4)
-        if on_circle and self.indexAt(event.position().toPoint()) == self.currentIndex():
+        line, pressed = self.current(), self._pressed
+        self._pressed = False
+        if line is None or self.indexAt(event.position().toPoint()) != self.currentIndex():
+            return
+        if pressed and self._on_name(event):
+            self._tell(self.entered)
+        elif self._delegate.circle and not line.icon and event.position().x() < self._left - theme.gap(4):
             self._tell(self.ticked)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

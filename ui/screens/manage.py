@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from ui import theme
 from ui.screen import Screen
+from ui.screens.manage_help import HelpPart
+from ui.screens.manage_here import HerePart
 from ui.screens.manage_keeping import BackupPart, ImportPart, LogPart
+from ui.screens.manage_look import LookPart
 from ui.screens.manage_school import PeoplePart, PlacesPart, SchoolPart
+from ui.screens.manage_year import YearPart
 from ui.screens.page import page_head
 from ui.widgets.layout import STRETCH, column, row, scroll
 from ui.widgets.words import label
@@ -30,12 +34,19 @@ class ManageScreen(Screen):
         self.bring_in = ImportPart()
         self.backup = BackupPart(bridge)
         self.log = LogPart(bridge)
+        self.look = LookPart()
+        self.help = HelpPart(bridge)
         self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
-        left = (self.bring_in, self.backup, self.school, self.places)
+        self.year = YearPart(bridge)
+        self.here = HerePart(bridge)
+        left = (self.bring_in, self.year, self.here, self.backup, self.school, self.places)
         if theme.large():
-            page = column(*left, self.people, self.log, STRETCH, gap=12)
+            page = column(*left, self.people, self.look, self.help, self.log, STRETCH, gap=12)
         else:
-            columns = (column(*left, STRETCH, gap=12), column(self.people, (self.log, 1), gap=12))
+            columns = (
+                column(*left, STRETCH, gap=12),
+                column(self.people, self.look, self.help, (self.log, 1), gap=12),
+            )
             page = column(row((columns[0], 1), (columns[1], 1), gap=14))
         page.setContentsMargins(0, 0, theme.gap(8), 0)
         self.setLayout(
@@ -56,7 +67,9 @@ class ManageScreen(Screen):
         card = self.bridge.ask(school_card)
         self.told.setText(card.name)
         self.bring_in.show_count(card.pupils)
+        self.year.show_progress()
+        self.here.show_kept()
         self.backup.show_kept()
-        for part in (self.school, self.places, self.people):
+        for part in (self.school, self.places, self.people, self.help):
             part.show_card(card)
         self.log.show_lines()

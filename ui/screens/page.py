@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from ui import theme
+from ui import mirror, theme
 from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.words import Glyph, label
 
@@ -37,7 +37,7 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFixedWidth(theme.px(290))
-        self.setTextMargins(theme.px(24), 0, 0, 0)
+        self.setTextMargins(*mirror.margins(theme.px(24), 0))
         inside = row(Glyph("search", size=18), STRETCH)
         inside.setContentsMargins(theme.px(9), 0, 0, 0)
         self.setLayout(inside)
@@ -49,6 +49,12 @@ class FilterField(QLineEdit):
     def words(self) -> str:
         """What is typed, without the spaces around it."""
         return self.text().strip()
+
+    def forget(self) -> None:
+        """Be empty, without telling."""
+        self.clear()
+        self._timer.stop()
+        self._told = ""
 
     def _tell(self) -> None:
         self._timer.stop()

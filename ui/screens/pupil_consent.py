@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ui.dialogs.consent import ConsentDialog
 from ui.screens.pupil_parts import consent_look
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, empty_out, flow, row
@@ -130,7 +129,7 @@ class ConsentPanel(QWidget):
 
     def _on_answer(self) -> None:
         if self.row:
-            ConsentDialog(self.window(), self.bridge, self.pupil_uid, self.row.party).open()
+            self.bridge.go("dialog/consent", f"{self.pupil_uid}/{self.row.party.value}")
 
     def _add_paper(self, one: ConsentRow) -> None:
         due = plain_date(one.paper_due_on) if one.paper_due_on else ""

@@ -5,18 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
-from ui import theme
-from ui.dialogs.guardian import GuardianDialog
-from ui.dialogs.pupil import PupilDialog
+from ui import mirror, theme
 from ui.screens.pupil_parts import consent_look, consents_now, group_words
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, empty_out, flow, row
+from ui.widgets.painting import CENTRE, paint_text
+from ui.widgets.progress import Drawing
 from ui.widgets.words import Chip, Glyph, ShortWords, label
-from zorgdesk.text import N_, _, sentence_case
+from zorgdesk import clock
+from zorgdesk.model.pupil import Household
+from zorgdesk.text import N_, _, plain_date, sentence_case
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QPainter
+
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import GuardianRow, PupilHead
     from zorgdesk.queries.sharing import ConsentRow
@@ -28,6 +36,10 @@ DEEDS = (
     ("talk", N_("Gesprek"), "talk", "Ctrl+G"),
     ("print", N_("Afdrukken"), "print", "Ctrl+P"),
 )
+
+
+_SHORT_LINE = 70  # letters; a longer 'Let op' gets a line of its own
+_AGES = (4, 18)  # the age line runs from the first day at school to the day of deciding alone
 
 
 class PupilHeadView(QWidget):
@@ -68,6 +80,7 @@ class PupilHeadView(QWidget):
             action = menu.addAction(f"{_(words)}\t{key}")
             action.triggered.connect(lambda _on=False, code=code: self.bridge.go(f"dialog/{code}", self.uid))
         menu.addAction(_("Gegevens")).triggered.connect(self._edit_pupil)
+        menu.addAction(_("Let op")).triggered.connect(self._edit_let_op)
         made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
         return made
 
@@ -79,8 +92,11 @@ class PupilHeadView(QWidget):
         self.name.setText(head.name)
         empty_out(self._body)
         tall = tall and not theme.large()
-        marks = _let_op(head) if tall else _attention(head)
-        self._body.addWidget(self._line(head, marks))
+        marks = _left(head) if tall else _attention(head)
+        short = len(head.let_op) <= _SHORT_LINE and not theme.large()
+        self._body.addWidget(self._line(head, [*(_let_op(head) if short else []), *marks]))
+        if head.let_op and not short:
+            self._body.addWidget(_long_let_op(head))
         if tall:
             self._body.addWidget(PupilFacts(self.bridge, head))
         self.setAccessibleName(", ".join(part for part in (head.name, who_words(head)) if part))
@@ -94,10 +110,48 @@ class PupilHeadView(QWidget):
         )
         edit.setObjectName("edit_pupil")
         edit.clicked.connect(self._edit_pupil)
-        return flow(ShortWords(who_words(head), ink="muted"), *marks, edit, gap=10)
+        let_op = Button(_("Let op"), "link", "alert", name=_("'Let op' schrijven of nakijken"))
+        let_op.setObjectName("edit_let_op")
+        let_op.clicked.connect(self._edit_let_op)
+        return flow(ShortWords(who_words(head), ink="muted"), *marks, edit, let_op, gap=10)
 
     def _edit_pupil(self) -> None:
-        PupilDialog(self.window(), self.bridge, self.uid).open()
+        self.bridge.go("dialog/pupil", self.uid)
+
+    def _edit_let_op(self) -> None:
+        self.bridge.go("dialog/let_op", self.uid)
+
+
+class AgeLine(Drawing):
+    """How far the child is on the way to 12 and 16, when others decide; the words stand above it."""
+
+    def __init__(self, birth_date: date, says: str) -> None:
+        super().__init__(says, 30, 120)
+        self._years = (clock.today() - birth_date).days / 365.25
+
+    def picture(self, painter: QPainter, width: float, height: float) -> None:
+        """Draw the way so far, the two birthdays, and the child on it."""
+        painter.setLayoutDirection(self.layoutDirection())
+        with mirror.within(painter, QRectF(0, 0, width, height)):
+            here = _along(min(max(self._years, _AGES[0]), _AGES[1]), width)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for ink, end in (("line", width), ("accent", here)):
+                painter.setBrush(theme.ink(ink))
+                painter.drawRoundedRect(mirror.seen(QRectF(0, 7, end, 4)), 2, 2)
+            for years in (12, 16):
+                x = _along(years, width)
+                painter.setBrush(theme.ink("text"))
+                painter.drawRect(mirror.seen(QRectF(x - 1, 3, 2, 12)))
+                paint_text(
+                    painter, QRectF(x - 14, 15, 28, 15), str(years), role="tiny", ink="muted", align=CENTRE
+                )
+            painter.setPen(QPen(theme.ink("surface"), 1.5))
+            painter.setBrush(theme.ink("accent"))
+            painter.drawEllipse(mirror.seen(QRectF(here - 6, 3, 12, 12)))
+
+
+def _along(years: float, width: float) -> float:
+    return (years - _AGES[0]) / (_AGES[1] - _AGES[0]) * width
 
 
 class PupilFacts(QWidget):
@@ -106,13 +160,12 @@ class PupilFacts(QWidget):
     def __init__(self, bridge: Bridge, head: PupilHead) -> None:
         super().__init__()
         self.bridge, self.uid = bridge, head.uid
-        cells = (_lives(head), _regie(head), _shares(head), self._parents(head))
-        note = label(head.age_note, "small", "muted", wrap=True) if head.age_note else None
+        cells = (_age(head), _lives(head), _regie(head), _shares(head), self._parents(head))
         if theme.large():
-            self.setLayout(column(*cells, note, gap=10))
+            self.setLayout(column(*cells, gap=10))
         else:
-            beside = row(*((cell, share) for cell, share in zip(cells, (2, 2, 4, 4), strict=True)), gap=20)
-            self.setLayout(column(beside, note, gap=4))
+            beside = zip(cells, (6, 5, 6, 9, 12), strict=True)
+            self.setLayout(row(*((cell, share) for cell, share in beside if cell), gap=18))
 
     def _parents(self, head: PupilHead) -> QWidget:
         add = Button(_("Ouder toevoegen"), "link", "plus")
@@ -120,7 +173,25 @@ class PupilFacts(QWidget):
         add.clicked.connect(lambda: self._open_guardian(""))
         lines: list[QWidget | None] = [self._parent(one) for one in head.guardians]
         none = None if lines else label(_("Nog niemand opgeschreven."), "small", "muted")
-        return _cell(_("Ouders, {household}").format(household=head.household), *lines, none, more=add)
+        known = head.data.household is not Household.UNKNOWN
+        caption = _("Ouders, {household}").format(household=head.household) if known else _("Ouders")
+        return _cell(caption, *lines, none, self._siblings(head), more=add)
+
+    def _siblings(self, head: PupilHead) -> QWidget | None:
+        """Brothers and sisters at this school, each one press away."""
+        if not head.siblings:
+            return None
+        made: list[QWidget] = [label(_("Ook op school:"), "small", "muted")]
+        for one in head.siblings:
+            words = " · ".join(part for part in (one.first_name, group_words(one.group)) if part)
+            button = Button(words, "link", "pupils", name=_("Naar {name}").format(name=words))
+            button.setObjectName(f"sibling_{one.uid}")
+            button.clicked.connect(partial(self._to_sibling, one.uid))
+            made.append(button)
+        return flow(*made, gap=4)
+
+    def _to_sibling(self, uid: str, _on: bool = False) -> None:
+        self.bridge.go("pupil", uid)
 
     def _parent(self, one: GuardianRow) -> QWidget:
         name = Button(one.name, "link", name=_("Gegevens van {name}").format(name=one.name))
@@ -132,13 +203,12 @@ class PupilFacts(QWidget):
         return box(row(name, (words, 1), gap=2))
 
     def _open_guardian(self, tie_uid: str, _on: bool = False) -> None:
-        GuardianDialog(self.window(), self.bridge, self.uid, tie_uid).open()
+        self.bridge.go("dialog/guardian", f"{self.uid}/{tie_uid}")
 
 
 def who_words(head: PupilHead) -> str:
     """'8 jaar en 3 maanden · groep 5A · juf Anouk'."""
-    left = _("niet meer op school") if head.left_on else ""
-    return " · ".join(part for part in (head.age, group_words(head.group), *head.teachers, left) if part)
+    return " · ".join(part for part in (head.age, group_words(head.group), *head.teachers) if part)
 
 
 def parent_words(one: GuardianRow) -> str:
@@ -156,20 +226,50 @@ def parent_words(one: GuardianRow) -> str:
 
 
 def _attention(head: PupilHead) -> list[QWidget]:
-    """What one has to know on every tab: 'Let op', who has the regie, and consents that are not in order."""
+    """What one has to know on every tab: who has the regie, and consents that are not in order."""
     regie = [Chip(_("Regie: {who}").format(who=head.regie), "plain", "regie")] if head.regie else []
     wrong = [one for one in consents_now(head) if not one.holds or one.amber]
-    return [*_let_op(head), *regie, *(_consent(one) for one in wrong)]
+    return [*_left(head), *regie, *(_consent(one) for one in wrong)]
+
+
+def _left(head: PupilHead) -> list[QWidget]:
+    """That the pupil is no longer at school, on every tab."""
+    if head.left_on is None:
+        return []
+    return [Chip(_("Uitgeschreven op {day}").format(day=plain_date(head.left_on)), "plain", "door")]
+
+
+def _let_op_words(head: PupilHead) -> str:
+    words = _("Let op: {words}").format(words=head.let_op)
+    if head.let_op_review_on and head.let_op_review_on <= clock.today():
+        words = _("{words} (nakijken)").format(words=words)
+    return words
 
 
 def _let_op(head: PupilHead) -> list[QWidget]:
-    words = _("Let op: {words}").format(words=head.let_op)
-    return [Chip(words, "warn", "alert")] if head.let_op else []
+    icon = "lock" if head.let_op_private else "alert"
+    return [Chip(_let_op_words(head), "warn", icon)] if head.let_op else []
+
+
+def _long_let_op(head: PupilHead) -> QWidget:
+    """All of it, over more lines where one is not enough."""
+    icon = Glyph("lock" if head.let_op_private else "alert", "warn", size=18)
+    words = label(_let_op_words(head), "small-strong", "warn", wrap=True)
+    return box(row(icon, (words, 1), gap=8, margins=(10, 5, 10, 5)), "warn")
 
 
 def _consent(one: ConsentRow) -> Chip:
     words = _("{party}: {state}").format(party=one.party.label, state=one.label.lower())
     return Chip(words, *consent_look(one))
+
+
+def _age(head: PupilHead) -> QWidget | None:
+    if head.data.birth_date is None:
+        return None
+    words = head.age_note or _("Beslist mee vanaf 12 jaar.")
+    return _cell(
+        _("Wie beslist?"), AgeLine(head.data.birth_date, words), label(words, "small", "muted", wrap=True)
+    )
 
 
 def _lives(head: PupilHead) -> QWidget:
@@ -182,7 +282,7 @@ def _lives(head: PupilHead) -> QWidget:
 
 
 def _regie(head: PupilHead) -> QWidget:
-    words = label(head.regie or _("nog niemand"), "strong", wrap=True)
+    words = label(sentence_case(head.regie) or _("Nog niemand"), "strong", wrap=True)
     return _cell(_("Regie"), row(Glyph("regie", "accent", size=16), (words, 1), gap=6))
 
 

@@ -9,19 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
-from ui.dialogs.afweging import AfwegingDialog
-from ui.dialogs.note import NoteDialog
-from ui.dialogs.zienswijze import ZienswijzeDialog
+from ui.dialogs.incoming_copy import more_deeds
 from ui.screens.pupil_parts import icon_of
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, empty_out, flow, row
 from ui.widgets.panels import Section
 from ui.widgets.words import Glyph, label
-from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.timeline import TimelineRow, old_texts, row_in_words
 from zorgdesk.text import _, long_date, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.bridge import Bridge
 
 
@@ -88,6 +87,8 @@ class NotePanel(QWidget):
             captions = (_("Waarom"), _("Mogelijkheden"))
         elif one.table == "contact_moment":
             captions = (_("Afgesproken"), "")
+        elif one.table in ("consent", "absence"):
+            captions = (_("Waarvoor") if one.table == "consent" else _("Opmerking"), "")
         else:
             captions = (_("Feit: wat er gebeurde"), _("Interpretatie: wat wij denken"))
         made = []
@@ -102,42 +103,40 @@ class NotePanel(QWidget):
                 self._body.addWidget(part)
 
     def _add_deeds(self, one: TimelineRow) -> None:
+        of_row = f"{self.pupil_uid}/{one.uid}"
         if one.table == "entry":
             self._button(
                 _("Verbeteren"),
                 "note",
-                lambda: NoteDialog(self.window(), self.bridge, self.pupil_uid, one.uid).open(),
+                partial(self.bridge.go, "dialog/note", of_row),
             )
             self._button(
                 _("Zienswijze toevoegen"),
                 "plus",
-                lambda: ZienswijzeDialog(self.window(), self.bridge, self.pupil_uid, one.uid).open(),
+                partial(self.bridge.go, "dialog/view", of_row),
             )
         elif one.table == "afweging":
             self._button(
                 _("Wijzigen"),
                 "note",
-                lambda: AfwegingDialog(self.window(), self.bridge, self.pupil_uid, one.uid).open(),
+                partial(self.bridge.go, "dialog/afweging", of_row),
             )
         elif one.table == "conversation":
             self._button(_("Gesprek openen"), "arrow", lambda: self.bridge.go("conversation", one.uid))
         elif one.table == "plan":
             self._button(_("Plan bekijken"), "arrow", lambda: self.wanted.emit("plan", one.uid))
-        elif one.table == "contact_moment":
+        elif one.table in ("contact_moment", "consent"):
             self._button(_("Delen en toestemming"), "arrow", lambda: self.wanted.emit("delen", one.uid))
+        to_document = partial(self.wanted.emit, "documenten")
+        for deed in more_deeds(self.bridge, one.table, one.uid, self.pupil_uid, to_document):
+            self._button(*deed)
         self._body.addWidget(flow(*self.buttons))
 
-    def _button(self, words: str, icon: str, deed: object) -> None:
+    def _button(self, words: str, icon: str, deed: Callable[[], None]) -> None:
         made = Button(words, "small", icon)
         made.setObjectName(f"row_deed_{len(self.buttons)}")
-        made.clicked.connect(partial(self._do, deed))
+        made.clicked.connect(lambda _on=False: deed())
         self.buttons.append(made)
-
-    def _do(self, deed: object, _on: bool = False) -> None:
-        try:
-            deed()  # type: ignore[operator]  # always one of the lambdas above
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
 
     def _old(self, one: TimelineRow) -> Section:
         """The texts before each correction, read when it is opened."""

@@ -6,22 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui import theme
-from ui.dialogs.guardian import GuardianDialog
-from ui.dialogs.note import NoteDialog
-from ui.dialogs.plan import PlanDialog
+from ui.bridge import Undo
+from ui.screens.pupil_circle import circle_picture
 from ui.screens.pupil_head import PupilFacts
 from ui.screens.pupil_parts import Part, icon_of
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, box, card, column, row, rule
-from ui.widgets.panels import Empty, Missing, MissingList
-from ui.widgets.words import Glyph, ShortWords, heading, label
-from zorgdesk.commands.actions import finish_action
-from zorgdesk.commands.entries import set_aside
+from ui.widgets.panels import Empty, Missing, MissingList, Section
+from ui.widgets.words import Glyph, heading, label
+from zorgdesk.commands.actions import finish_action, reopen_action
+from zorgdesk.commands.entries import ask_again, set_aside
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.family import Gezag
 from zorgdesk.queries.notes import untold_signal
 from zorgdesk.queries.pupil import pupil_card
-from zorgdesk.text import _, day_month
+from zorgdesk.text import _, day_month, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
     from ui.bridge import Bridge
-    from zorgdesk.errors import Finding
     from zorgdesk.queries.actions import ActionRow
-    from zorgdesk.queries.pupil import PupilCard, PupilHead
+    from zorgdesk.queries.pupil import AsideRow, PupilCard, PupilHead
     from zorgdesk.queries.timeline import TimelineRow
     from zorgdesk.queries.today import MeetingRow
 
@@ -43,7 +42,9 @@ PLACES = {
     "plan_meeting": "dialog/talk",
     "print_consent": "pupil/delen",
     "add_contact": "contacts",
+    "review_let_op": "dialog/let_op",
 }
+_FEW = 2  # points to be done under which the circle still stands in sight
 _SHOWN = 160  # letters of a note before it goes on in the timeline
 
 
@@ -64,16 +65,19 @@ class PupilOverview(Part):
         one = self.card
         assert one is not None  # noqa: S101 - read comes first
         body = self.start_over()
+        helps = self._helps(one)
         left: list[QWidget] = [self._going_well(one), self._plays(one)]
-        middle: list[QWidget] = [self._next(one), self._to_do(one.to_do), self._helps(one)]
+        middle: list[QWidget] = [self._next(one), self._to_do(one)]
         right: list[QWidget] = [self._notes(one.newest)]
         if theme.large():
             about = card(
                 heading(_("Over {name}").format(name=head.first_name), "info"), PupilFacts(self.bridge, head)
             )
-            for made in (middle[0], *left, *middle[1:], about, *right):
+            for made in (middle[0], *left, middle[1], helps, about, *right):
                 body.addWidget(made)
         else:
+            # Where there is the most room.
+            (left if len(one.to_do) > _FEW else middle).append(helps)
             body.addLayout(row(*((_column(part), 1) for part in (left, middle, right)), gap=14))
         body.addStretch(1)
 
@@ -144,19 +148,51 @@ class PupilOverview(Part):
         )
 
     def _finish(self, action: ActionRow, _on: bool = False) -> None:
-        self.bridge.do(self, finish_action, action.uid)
-        self.bridge.say(_("Klaar: {what}").format(what=action.what))
+        back = Undo(reopen_action, action.uid, action.status)
+        try:
+            self.bridge.attempt(finish_action, action.uid)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+        else:
+            self.bridge.say(_("Klaar: {what}").format(what=action.what), back)
 
-    def _to_do(self, findings: Sequence[Finding]) -> QFrame:
+    def _to_do(self, one: PupilCard) -> QFrame:
+        findings = one.to_do
         listed = MissingList(aside=True)
         listed.show_items(
-            [Missing(one.rule, one.what, one.ways[0].label if one.ways else _("Doen")) for one in findings]
+            [
+                Missing(point.rule, point.what, point.ways[0].label if point.ways else _("Doen"))
+                for point in findings
+            ]
         )
         listed.mended.connect(self._on_mend)
         listed.set_aside.connect(self._on_aside)
-        return card(
-            heading(_("Nog te doen"), "actions", label(str(len(findings) or ""), "small", "muted")), listed
-        )
+        count = label(str(len(findings) or ""), "small", "muted")
+        return card(heading(_("Nog te doen"), "actions", count), listed, self._aside(one.set_aside))
+
+    def _aside(self, rows: Sequence[AsideRow]) -> Section | None:
+        """What is not needed here: who said so and when, and the way back."""
+        if not rows:
+            return None
+        lines = []
+        for one in rows:
+            again = Button(_("Toch vragen"), "link", "undo")
+            again.setObjectName(f"ask_again_{one.uid}")
+            again.setAccessibleDescription(one.what)
+            again.clicked.connect(partial(self._ask_again, one.uid))
+            told = _("{who}, {day}").format(who=one.who, day=day_month(one.on))
+            words = column(
+                label(one.what, "small", wrap=True), label(told, "tiny", "muted", wrap=True), gap=0
+            )
+            lines.append(row((words, 1), again))
+        title = _("Niet nodig bij deze leerling ({count})").format(count=len(rows))
+        made = Section(title, box(column(*lines, gap=6)))
+        made.button.setObjectName("set_aside")
+        return made
+
+    def _ask_again(self, uid: str, _on: bool = False) -> None:
+        self.bridge.do(self, ask_again, uid)
+        self.bridge.say(_("Zorgdesk vraagt het weer."))
 
     def _on_mend(self, rule_id: str) -> None:
         """Go where the point is mended."""
@@ -178,10 +214,10 @@ class PupilOverview(Part):
     def _open_signal(self) -> None:
         """Open the signaal that the parents do not know of, at that question."""
         uid = self.bridge.ask(untold_signal, self.uid)
-        NoteDialog(self.window(), self.bridge, self.uid, uid, at="parents_know").open()
+        self.bridge.go("dialog/note", f"{self.uid}/{uid}/at=parents_know")
 
     def _open_plan(self) -> None:
-        PlanDialog(self.window(), self.bridge, self.uid, at="eigen_kracht").open()
+        self.bridge.go("dialog/plan", f"{self.uid}/at=eigen_kracht")
 
     def _open_unfinished(self) -> None:
         talks = self.card.conversations if self.card else ()
@@ -193,11 +229,13 @@ class PupilOverview(Part):
         """Open the first parent of whom nobody asked for the gezag."""
         rows = self.head.guardians if self.head else ()
         tie = next((one.tie_uid for one in rows if one.tie.gezag is Gezag.ONBEKEND), "")
-        GuardianDialog(self.window(), self.bridge, self.uid, tie).open()
+        self.bridge.go("dialog/guardian", f"{self.uid}/{tie}")
 
     def _on_aside(self, rule_id: str) -> None:
-        if self.bridge.do(self, set_aside, self.uid, rule_id) is not None:
-            self.bridge.say(_("Niet nodig bij deze leerling. Dat staat nu in het dossier."))
+        skip = self.bridge.do(self, set_aside, self.uid, rule_id)
+        if skip is not None:
+            said = _("Niet nodig bij deze leerling. Dat staat nu in het dossier.")
+            self.bridge.say(said, Undo(ask_again, skip))
 
     def _notes(self, newest: Sequence[TimelineRow]) -> QFrame:
         every = Button(_("Alles"), "link", name=_("Alles in de tijdlijn"))
@@ -232,15 +270,12 @@ class PupilOverview(Part):
         )
 
     def _helps(self, one: PupilCard) -> QFrame:
-        parents = {row_.name for row_ in one.head.guardians}
-        lines: list[QLayout] = []
-        for who, what in one.helps:
-            icon = "home" if who in parents else "school" if who in one.head.teachers else "regie"
-            name = ShortWords(who, "small-strong")
-            lines.append(row(Glyph(icon, "accent", size=18), name, label(what, "small", "muted"), STRETCH))
-        none = None if lines else label(_("Nog niemand opgeschreven."), "small", "muted")
-        title = _("Wie helpt {name}?").format(name=one.head.first_name)
-        return card(heading(title, "mdo"), *lines, none)
+        name = one.head.first_name
+        title = _("Wie helpt {name}?").format(name=name)
+        count = ngettext("{count} mens", "{count} mensen", len(one.helps))
+        if not one.helps:
+            return card(heading(title, "mdo"), label(_("Nog niemand opgeschreven."), "small", "muted"))
+        return card(heading(title, "mdo", label(count, "small", "muted")), circle_picture(name, one.helps))
 
 
 def _column(parts: Sequence[QWidget]) -> QLayout:

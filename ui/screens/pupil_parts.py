@@ -20,8 +20,23 @@ if TYPE_CHECKING:
     from zorgdesk.queries.pupil import PupilHead
     from zorgdesk.queries.sharing import ConsentRow
     from zorgdesk.queries.timeline import TimelineRow
+    from zorgdesk.queries.timeline_marks import Mark
 
-_TABLES = {"contact_moment": "phone", "conversation": "talk", "plan": "goal", "afweging": "law"}
+_TABLES = {
+    "contact_moment": "phone",
+    "conversation": "talk",
+    "plan": "goal",
+    "afweging": "law",
+    "consent": "sign",
+    "absence": "absence",
+}
+_OWN = {
+    ("consent", "nee"): "no",
+    ("consent", "ingetrokken"): "withdrawn",
+    ("consent", "geen_reactie"): "wait",
+    ("contact_moment", "anoniem"): "anon",
+    **{("conversation", kind): "mdo" for kind in ("ot", "mdo", "opp", "groepsbespreking", "overdracht")},
+}
 _KINDS = {
     EntryKind.SIGNAAL: "alert",
     EntryKind.OBSERVATIE: "eye",
@@ -46,8 +61,10 @@ _CONSENTS = {
 }
 
 
-def icon_of(row: TimelineRow) -> str:
+def icon_of(row: TimelineRow | Mark) -> str:
     """The icon of something that happened; one idea per icon, the same everywhere."""
+    if (row.table, row.kind) in _OWN:
+        return _OWN[row.table, row.kind]
     return _TABLES.get(row.table) or next(
         (icon for kind, icon in _KINDS.items() if kind.value == row.kind), "note"
     )

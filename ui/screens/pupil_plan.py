@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import theme
-from ui.dialogs.evaluate import EvaluateDialog
-from ui.dialogs.plan import PlanDialog
 from ui.screens.pupil_parts import Part
 from ui.widgets.buttons import Button
 from ui.widgets.choices import ChoiceField
@@ -74,7 +72,7 @@ class PupilPlan(Part):
                 _("Een plan begint met wat goed gaat, en met één of twee doelen."),
                 _("Plan maken"),
             )
-            empty.started.connect(lambda: PlanDialog(self.window(), self.bridge, self.uid).open())
+            empty.started.connect(lambda: self.bridge.go("dialog/plan", self.uid))
             body.addWidget(card(empty))
             body.addStretch(1)
             return
@@ -126,7 +124,7 @@ class PupilPlan(Part):
             made.append(self._deed("change_plan", _("Wijzigen"), "note", fresh=False))
             look_back = Button(_("Terugkijken"), "", "eye")
             look_back.setObjectName("evaluate")
-            look_back.clicked.connect(lambda: EvaluateDialog(self.window(), self.bridge, self.uid).open())
+            look_back.clicked.connect(lambda: self.bridge.go("dialog/evaluate", self.uid))
             made += [look_back] if one.goals else []
         made.append(self._deed("new_round", _("Nieuwe ronde"), "plus", fresh=True))
         return made
@@ -134,7 +132,8 @@ class PupilPlan(Part):
     def _deed(self, name: str, words: str, icon: str, *, fresh: bool) -> Button:
         made = Button(words, "", icon)
         made.setObjectName(name)
-        made.clicked.connect(lambda: PlanDialog(self.window(), self.bridge, self.uid, fresh=fresh).open())
+        place = f"{self.uid}/fresh=yes" if fresh else self.uid
+        made.clicked.connect(lambda: self.bridge.go("dialog/plan", place))
         return made
 
     def _goals(self, one: PlanCard) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import theme
+from ui.bridge import Undo
 from ui.screens.pupil_parts import Part
 from ui.table import Column, RowsTable
 from ui.widgets.buttons import Button
@@ -94,12 +95,14 @@ class PupilTalks(Part):
     def _on_tick(self, one: ActionRow) -> None:
         """Done, or open again: the same key takes it back."""
         if one.open:
+            back = Undo(reopen_action, one.uid, one.status)
             self.bridge.do(self, finish_action, one.uid)
             words = _("Klaar: {what}. Spatie zet de actie weer open.").format(what=one.what.rstrip("."))
         else:
+            back = Undo(finish_action, one.uid, one.status, one.result)
             self.bridge.do(self, reopen_action, one.uid)
             words = _("Weer open: {what}").format(what=one.what)
-        self.bridge.say(words)
+        self.bridge.say(words, back)
         announce(self, words)
 
 

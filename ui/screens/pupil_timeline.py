@@ -1,159 +1,201 @@
-"""The timeline of a pupil: what happened, newest first; facts and interpretation apart."""
+"""The timeline of a pupil: a picture in time, the list under it, and what is chosen in full."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
+from ui.screens.page import FilterField
 from ui.screens.pupil_note import NotePanel
 from ui.screens.pupil_parts import Part, icon_of
+from ui.screens.pupil_picture import TimelineView, zoom_buttons
 from ui.table import Column, RowsTable
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layout import box, card, column, reveal, row, scroll
 from ui.widgets.panels import Empty
 from zorgdesk.model.conversation import ConversationKind
 from zorgdesk.model.dossier import EntryKind
-from zorgdesk.queries.timeline import TimelineRow, timeline
-from zorgdesk.text import N_, _, day_month
+from zorgdesk.queries.timeline import TimelineRow, timeline_rows
+from zorgdesk.queries.timeline_marks import Mark, TimelinePicture, timeline_matching, timeline_picture
+from zorgdesk.text import N_, _, day_month, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Callable
 
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import PupilHead
 
-_PAGE = 100
+_CHUNK = 60  # rows of which the text is read at once
 _TALKS = {str(kind) for kind in ConversationKind} | {
     EntryKind.OUDERGESPREK.value, EntryKind.LEERLINGGESPREK.value, EntryKind.OVERLEG.value
 }  # fmt: skip
 # What the buttons let through.
-FILTERS: dict[str, tuple[str, Callable[[TimelineRow], bool]]] = {
+FILTERS: dict[str, tuple[str, Callable[[Mark], bool]]] = {
     "all": (N_("Alles"), lambda _row: True),
     "signals": (N_("Signalen"), lambda one: one.kind in (EntryKind.SIGNAAL, EntryKind.OBSERVATIE, EntryKind.INCIDENT)),
     "talks": (N_("Gesprekken"), lambda one: one.table == "conversation" or one.kind in _TALKS),
     "help": (N_("Contact met hulp"), lambda one: one.table == "contact_moment" or one.kind == EntryKind.CONTACT),
     "plan": (N_("Afweging en plan"), lambda one: one.table in ("afweging", "plan")),
     "well": (N_("Ging goed"), lambda one: one.kind == EntryKind.GING_GOED),
+    "consent": (N_("Toestemming"), lambda one: one.table == "consent"),
+    "absence": (N_("Verzuim"), lambda one: one.table == "absence" or one.kind == EntryKind.VERZUIM),
 }  # fmt: skip
 
 
 class PupilTimeline(Part):
-    """A list to walk along, and beside it what is chosen. Older pages come when one scrolls to them."""
+    """The picture and the list are two views on the same rows, with one selection; texts are read as they are seen."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge, _("Tijdlijn"), scrolls=theme.large())
-        self._before: date | None = None
+        self.shown = TimelinePicture()
+        self._texts: dict[str, TimelineRow] = {}
         shown = [(code, _(words)) for code, (words, _keep) in FILTERS.items()]
         self.filter = ChoiceField(shown, beside=0 if theme.large() else 9)
         self.filter.name_it(_("Laat zien"))
         self.filter.show_value("all")
         self.filter.changed.connect(self._on_filter)
+        self.search = FilterField(_("Zoek in de tijdlijn"))
+        self.search.setFixedWidth(theme.px(220))
+        self.search.setObjectName("timeline_search")
         self.table = RowsTable(
             [
                 Column(_("Soort"), lambda one: one.label, role="strong", icon=icon_of),
-                Column(_("Wat"), _summary, role="small", ink="muted", stretch=True),
+                Column(_("Wat"), self._summary, role="small", ink="muted", stretch=True),
                 Column(_("Dag"), lambda one: day_month(one.day), role="small", ink="muted", right=True),
             ],
             _("Tijdlijn"),
-            load_more=self._older,
+            empty=_("Niets gevonden. Kies 'Alles' of maak het zoekveld leeg."),
         )
         self.table.setObjectName("timeline")
+        self.picture = TimelineView(self.table)
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(self._on_opened)
+        for view in (self.table, self.picture):
+            view.opened.connect(self._on_opened)
+        self.search.filtered.connect(lambda _words: self._on_filter())
+        self.search.down.connect(partial(self.table.setFocus, Qt.FocusReason.OtherFocusReason))
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         self.panel = NotePanel(bridge)
         self.panel.wanted.connect(self.wanted)
         self.empty = Empty(
             "note",
             _("Nog niets opgeschreven"),
-            _("Hier komt wat er gebeurt, de nieuwste bovenaan."),
+            _(
+                "Hier ziet u straks in één beeld wat er gebeurde: op school, thuis en met hulp. Begin met een notitie."
+            ),
             _("Notitie"),
         )
         self.empty.started.connect(lambda: self.bridge.go("dialog/note", self.uid))
         self._lay_out(self.body)
 
     def _lay_out(self, body: QVBoxLayout) -> None:
-        """Beside each other; where the text is large under each other, on a page that scrolls."""
+        """List and text beside each other; where the text is large under each other, on a page that scrolls."""
         listed = card(self.table, margins=(4, 4, 4, 4))
+        drawn = card(self.picture, margins=(6, 4, 6, 4))
+        self.zoom = zoom_buttons(self.picture)
         if theme.large():
             self.table.setMinimumHeight(theme.px(54) * 3)
-            self.split: QWidget = box(column(listed, card(self.panel, margins=(4, 4, 4, 4)), gap=12))
+            under: QLayout = column(listed, card(self.panel, margins=(4, 4, 4, 4)), gap=12)
         else:
             detail = card((scroll(column(self.panel), _("Wat is gekozen")), 1), margins=(4, 4, 4, 4))
-            self.split = box(row((listed, 4), (detail, 6), gap=14))
-        body.addWidget(self.filter)
+            under = row((listed, 4), (detail, 6), gap=14)
+        self.split: QWidget = box(column(drawn, (under, 1), gap=12))
+        self.choices = box(row((self.filter, 1), self.search, gap=12))
+        body.addWidget(self.choices)
         body.addWidget(self.empty)
         body.addWidget(self.split, 1)
         reveal(self.empty, shown=False)
 
     def fill(self, head: PupilHead) -> None:
-        """Read the newest page again, as long as what was already read."""
+        """Read what happened again."""
         self.panel.pupil_uid = head.uid
-        rows = self._read(None, max(_PAGE, len(self.table.rows)))
-        nothing = not rows and self.filter.value() == "all"
+        self._texts.clear()
+        self.shown = self.bridge.look(timeline_picture, self.uid)
+        nothing = not self.shown.marks
         reveal(self.empty, shown=nothing)
-        reveal(self.split, shown=not nothing)
-        reveal(self.filter, shown=not nothing)
-        self.table.show_rows(rows, more=self._before is not None)
-        if self.table.current() is None and rows:
-            self.table.choose(rows[0].uid)
-        self._on_chosen(self.table.current())
+        for one in (self.split, self.choices):
+            reveal(one, shown=not nothing)
+        self._show_rows()
 
     def forget(self) -> None:
         """Another pupil: show everything, from the newest."""
+        self.shown = TimelinePicture()
         self.table.show_rows(())
         self.filter.show_value("all")
+        self.search.forget()
 
     def show_row(self, uid: str) -> None:
         """Choose a note by its uid; what was filtered away comes back."""
         if uid and not self.table.choose(uid):
             self.filter.show_value("all")
+            self.search.forget()
             self._on_filter()
             self.table.choose(uid)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep(self) -> Callable[[TimelineRow], bool]:
-        return FILTERS[self.filter.value() or "all"][1]
-
-    def _read(self, before: date | None, limit: int) -> list[TimelineRow]:
-        """Read pages until something passes the filter or there is no older one."""
-        kept: list[TimelineRow] = []
-        while True:
-            page = self.bridge.look(timeline, self.uid, before=before, limit=limit)
-            kept += [one for one in page.rows if self._keep()(one)]
-            before = self._before = page.before
-            if kept or before is None:
-                return kept
-
-    def _older(self, _last: Any) -> Sequence[TimelineRow]:
-        return self._read(self._before, _PAGE) if self._before else ()
-
-    def _on_filter(self) -> None:
-        if self.filter.value() is None:
-            self.filter.show_value("all")
-        rows = self._read(None, _PAGE)
-        self.table.show_rows(rows, more=self._before is not None)
+    def _show_rows(self) -> None:
+        """Show what passes the filter in both views, with something chosen."""
+        rows = self._kept()
+        self.table.show_rows(rows)
+        self.picture.show_picture(self.shown)
         if rows and self.table.current() is None:
             self.table.choose(rows[0].uid)
         self._on_chosen(self.table.current())
 
-    def _on_chosen(self, one: TimelineRow | None) -> None:
-        self.panel.show_row(one)
+    def _kept(self) -> list[Mark]:
+        """The marks of the kind that is picked, with the words that are typed."""
+        keep = FILTERS[self.filter.value() or "all"][1]
+        kept = [mark for mark in self.shown.marks if keep(mark)]
+        words = self.search.words()
+        if not words:
+            return kept
+        found, parts = self.bridge.look(timeline_matching, self.uid, words), fold(words).split()
+        return [mark for mark in kept if mark.uid in found or all(part in fold(mark.label) for part in parts)]
 
-    def _on_opened(self, one: TimelineRow) -> None:
+    def _text(self, mark: Mark) -> TimelineRow | None:
+        """A row in full, read with those around it; a page that is going away while it locks reads no more."""
+        if mark.uid not in self._texts and not self.bridge.desk.closed:
+            rows = self.table.rows
+            at = self.table.rows_model.at_of(mark.uid)
+            start = max(at - at % _CHUNK, 0)
+            wanted = [
+                (one.table, one.uid) for one in rows[start : start + _CHUNK] if one.uid not in self._texts
+            ]
+            self._texts |= self.bridge.look(timeline_rows, self.uid, wanted)
+        return self._texts.get(mark.uid)
+
+    @property
+    def read_so_far(self) -> int:
+        """Of how many rows the text was read."""
+        return len(self._texts)
+
+    def _summary(self, mark: Mark) -> str:
+        """What it was about, on one line."""
+        one = self._text(mark)
+        if one is None:
+            return ""
+        words = " ".join((one.facts or one.title).split()) if one.table != "consent" else one.title
+        return words[:120] or one.who
+
+    def _on_filter(self) -> None:
+        if self.filter.value() is None:
+            self.filter.show_value("all")
+        self._show_rows()
+
+    def _on_chosen(self, mark: Mark | None) -> None:
+        self.panel.show_row(self._text(mark) if mark else None)
+
+    def _on_opened(self, mark: Mark) -> None:
         """Enter opens a gesprek or the plan, and goes to the buttons of a note."""
-        if one.table == "conversation":
-            self.bridge.go("conversation", one.uid)
-        elif one.table == "plan":
-            self.wanted.emit("plan", one.uid)
+        if mark.table == "conversation":
+            self.bridge.go("conversation", mark.uid)
+        elif mark.table == "plan":
+            self.wanted.emit("plan", mark.uid)
         else:
             self.panel.focus_first()
-
-
-def _summary(one: TimelineRow) -> str:
-    words = " ".join((one.facts or one.title).split())
-    return words[:120] or one.who

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.screen import Screen
+from ui.screens.manage_here import BeginstandOffer
 from ui.screens.page import FilterField, page_head
 from ui.screens.row_editor import keys_foot
 from ui.table import Column, RowsTable
@@ -80,6 +81,7 @@ class PupilsScreen(Screen):
             ),
             _("Leerlingen inlezen"),
         )
+        self.offer = BeginstandOffer(bridge)
         self._after: tuple[str, str] | None = None
         self._build()
         self._connect()
@@ -92,7 +94,7 @@ class PupilsScreen(Screen):
         self.empty_card.hide()
         self.setLayout(
             column(
-                page_head(_("Leerlingen"), self.told, self.bring_in, self.add), self.filters,
+                page_head(_("Leerlingen"), self.told, self.bring_in, self.add), self.filters, self.offer,
                 (self.list_card, 1), (self.empty_card, 1), gap=12, margins=(24, 6, 24, 16),
             )
         )  # fmt: skip
@@ -120,6 +122,7 @@ class PupilsScreen(Screen):
     def refresh(self) -> None:
         """Show the first page of what the filters leave."""
         self._show_groups()
+        self.offer.show_offer()
         page = self._page(None)
         self._after = page.after
         self.table.show_rows(page.rows, more=page.after is not None)

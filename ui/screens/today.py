@@ -9,95 +9,64 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.bridge import Undo
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
-from ui.screens.grouped_rows import Block, GroupedRows, Line
+from ui.screens.grouped_rows import GroupedRows, Line
+from ui.screens.manage_here import BeginstandOffer
 from ui.screens.row_editor import RowEditor
-from ui.screens.today_side import DRAFTS, MeetingsCard, UnfinishedCard
+from ui.screens.today_lines import DRAFTS, AllOf, blocks_of, deed_place, place_of, sentence, subjects
+from ui.screens.today_side import SIDE, DoneCard, MeetingsCard
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row, scroll
 from ui.widgets.panels import Empty
 from ui.widgets.words import label
 from zorgdesk import clock
+from zorgdesk.commands.entries import ask_again, set_aside
+from zorgdesk.model.action import ActionStatus
+from zorgdesk.queries.actions import ActionRow
 from zorgdesk.queries.pupils import names_of
-from zorgdesk.queries.today import TodayCard, TodayGroup, today_card
-from zorgdesk.text import _, day_month, ngettext, sentence_case
+from zorgdesk.queries.today import today_card
+from zorgdesk.queries.today_reminders import Reminder
+from zorgdesk.text import _, long_date, ngettext, sentence_case
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ui.bridge import Bridge
-    from zorgdesk.queries.actions import ActionRow
+    from PySide6.QtGui import QShowEvent
 
-_ICONS = {"laat": "late", "vandaag": "today", "week": "calendar", "wacht": "wait"}
+    from ui.bridge import Bridge
 
 
 def day_title(day: date) -> str:
     """'Dinsdag 24 november'."""
-    from zorgdesk.text import long_date
-
     return sentence_case(long_date(day).rpartition(" ")[0])
 
 
-def sentence(card: TodayCard) -> str:
-    """How much there is to do, in a sentence that calms."""
-    counts = {group.code: group.count for group in card.groups}
-    late, today = counts.get("laat", 0), counts.get("vandaag", 0)
-    rest = counts.get("week", 0) + counts.get("wacht", 0)
-    parts = [
-        _("{count} te laat").format(count=late) if late else "",
-        _("{count} voor vandaag").format(count=today) if today else "",
-    ]
-    told = ", ".join(part for part in parts if part)
-    if not told:
-        return _("Niets te laat en niets voor vandaag.") if rest else ""
-    return f"{told}. " + (_("De rest kan wachten.") if rest else _("Verder wacht er niets."))
-
-
-def line_of(action: ActionRow, code: str) -> Line:
-    """One action as a line: late ones with a chip of days."""
-    term, tone = action.term, None
-    if action.days_late:
-        term = ngettext("{count} dag", "{count} dagen", action.days_late)
-        tone = ("danger", "late")
-    if code == "wacht" and action.due_on and action.days_late:
-        term, tone = _("sinds {day}").format(day=day_month(action.due_on).partition(" ")[2]), None
-    return Line(
-        uid=action.uid,
-        lead=action.pupil or _("Zonder leerling"),
-        tag=action.group,
-        what=action.what,
-        who=_("ik") if action.mine or not action.who else action.who,
-        term=term,
-        tone=tone,
-        card=action,
-    )
-
-
 class TodayScreen(Screen):
-    """What wants attention today, without a press. Space: done; Enter: the pupil; F2: another day."""
+    """What wants attention today, without a press; what is done with a line is one key."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self._large = theme.large()
+        self._unfolded: set[str] = set()
         self.title = label("", "h1")
         self.told = label("", "small", "muted", wrap=True)
         self.deeds = ActionDeeds(self, bridge)
-        self.rows = GroupedRows(_("Acties van vandaag"), deed=_("Klaar"), circle=True, whole=self._large)
+        self.rows = GroupedRows(_("Wat op u wacht"), deed=_("Klaar"), circle=True, whole=self._large)
         self.rows.setObjectName("today_rows")
-        self.rows.setAccessibleDescription(_("Spatie: klaar. Enter: naar de leerling. F2: andere dag."))
         keys = (
-            ("↑ ↓", _("kiezen")),
-            (_("spatie"), _("klaar")),
-            ("Enter", _("openen")),
-            ("F2", _("andere dag")),
-        )
-        self.editor = RowEditor(() if self._large else keys)
+            ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
+            ("→", _("openen")), ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")),
+        )  # fmt: skip
+        says = _("Spatie: klaar. Enter: klaar, met wat eruit kwam. Pijl naar rechts: openen.")
+        self.rows.setAccessibleDescription(f"{says} " + _("Ctrl+D: later. Ctrl+R: kan niet."))
+        self.editor = RowEditor(() if self._large else keys, bridge)
         self.empty = Empty(
             "done", _("Niets dat op u wacht."), _("Nieuwe acties komen hier vanzelf te staan.")
         )
-        self.meetings = MeetingsCard()
-        self.unfinished = UnfinishedCard(bridge)
+        self.offer = BeginstandOffer(bridge)
+        self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
         self._build()
         self._connect()
@@ -112,32 +81,35 @@ class TodayScreen(Screen):
         self.list_card = box(column((self.rows, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        lists = column((self.list_card, 1), (self.empty_card, 1), gap=0)
+        lists = column(self.offer, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
-            page = scroll(column(lists, self.meetings, self.unfinished, STRETCH, gap=14), _("Vandaag"))
-            self.setLayout(column(head, (page, 1), self.editor, self.deeds, gap=10, margins=(24, 4, 24, 12)))
+            page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
+            self.side: QWidget | None = None
+            self.setLayout(column(head, (page, 1), self.editor, gap=10, margins=(24, 4, 24, 12)))
             return
-        side = QWidget()
-        side.setLayout(column(self.meetings, self.unfinished, STRETCH, gap=12))
+        cards = QWidget()
+        cards.setLayout(column(self.meetings, self.done, STRETCH, gap=12))
+        self.side = scroll_side(cards)
         head = column(row(self.title, (self.told, 1), plan, add, gap=12))
-        self.setLayout(
-            column(
-                head, (row((lists, 1), scroll_side(side), gap=18), 1), self.deeds, gap=12,
-                margins=(24, 6, 24, 16),
-            )
-        )  # fmt: skip
+        self.setLayout(column(head, (row((lists, 1), self.side, gap=18), 1), gap=12, margins=(24, 6, 24, 16)))
 
     def _connect(self) -> None:
-        self.rows.ticked.connect(lambda line: self.deeds.finish(line.card))
-        self.rows.opened.connect(self._on_opened)
+        self.rows.ticked.connect(lambda line: self._do(line, asks=False))
+        self.rows.opened.connect(lambda line: self._do(line, asks=True))
+        self.rows.entered.connect(self._on_entered)
         self.editor.moved.connect(self._on_moved)
+        self.editor.ended.connect(self._on_ended)
+        self.editor.pupil.connect(lambda uid: self.bridge.go("pupil", uid))
         self.editor.left.connect(self.rows.setFocus)
         self.meetings.opened.connect(lambda uid: self.bridge.go("conversation", uid))
+        self.done.taken_back.connect(self._on_take_back)
+        self.bridge.undo_offered.connect(lambda _words: self._show_done(self._done))
+        self.bridge.taken_back.connect(self._on_taken_back)
         self.jump.clicked.connect(self._on_jump)
-        for keys in (QShortcut(QKeySequence("F2"), self.rows), QShortcut(QKeySequence("F2"), self.rows.deed)):
-            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-            keys.activated.connect(self._on_other_day)
+        for keys, deed in (("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse)):
+            made = QShortcut(QKeySequence(keys), self.rows, deed)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line, or on the first gesprek."""
@@ -150,52 +122,106 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         """Show what is so now."""
         card = self.bridge.ask(today_card)
+        drafts = [draft for draft in self.bridge.drafts() if draft.form in DRAFTS]
+        names = self.bridge.ask(names_of, list(subjects(drafts)))
+        self.offer.show_offer()
+        blocks = blocks_of(card, drafts, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))
-        self.rows.show_blocks([self._block(group) for group in card.groups])
-        reveal(self.list_card, shown=bool(card.groups))
-        reveal(self.empty_card, shown=not card.groups)
+        self.rows.show_blocks(blocks)
+        reveal(self.list_card, shown=bool(blocks))
+        reveal(self.empty_card, shown=not blocks)
         self.meetings.show_meetings(card.meetings)
         reveal(self.meetings, shown=bool(card.meetings))
-        drafts = [draft for draft in self.bridge.drafts() if draft.form in DRAFTS]
-        names = self.bridge.ask(names_of, [draft.subject for draft in drafts])
-        self.unfinished.show_unfinished(card.unfinished, drafts, names, card.incoming)
+        self._show_done(card.done)
         count = len(card.meetings)
         self.jump.show_words(ngettext("{count} gesprek", "{count} gesprekken", count))
         reveal(self.jump, shown=self._large and bool(count))
 
-    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def _show_done(self, count: int) -> None:
+        self._done = count
+        self.done.show_done(count, self.bridge.undo_words)
+        if self.side is not None:
+            reveal(self.side, shown=bool(self.meetings.lines or count or self.bridge.undo_words))
+
+    _done = 0
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again each time it is shown: what was being typed leaves no step."""
         self._shown_step = -1
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
 
-    def _block(self, group: TodayGroup) -> Block:
-        count = str(group.count)
-        if group.count > len(group.rows):
-            count = _("{count}, de eerste {shown} staan hier").format(
-                count=group.count, shown=len(group.rows)
-            )
-        lines = tuple(line_of(action, group.code) for action in group.rows)
-        return Block(
-            group.title, _ICONS[group.code], lines, count, "danger" if group.code == "laat" else "text"
-        )
-
-    def _on_opened(self, line: Line) -> None:
-        action: ActionRow = line.card
-        if action.pupil_uid:
-            self.bridge.go("pupil", action.pupil_uid)
+    def _do(self, line: Line, *, asks: bool) -> None:
+        """Do what the button of a line says; of an action Enter asks what came of it."""
+        card = line.card
+        if isinstance(card, ActionRow):
+            if asks:
+                self.editor.ask_end(card)
+            else:
+                self.deeds.finish(card)
+        elif isinstance(card, Reminder):
+            place = deed_place(card)
+            self.bridge.go(place.name, place.uid)
         else:
-            self.bridge.go("actions")
+            self._on_entered(line)
 
-    def _on_other_day(self) -> None:
+    def _on_entered(self, line: Line) -> None:
+        """Go to what a line is about."""
+        if isinstance(line.card, AllOf) and not line.card.actions:
+            self._unfold(line)
+            return
+        place = place_of(line.card)
+        self.bridge.go(place.name, place.uid)
+
+    def _unfold(self, line: Line) -> None:
+        """Show all reminders of a heading; the first that was hidden is chosen."""
+        at = self.rows.lines.index(line)
+        self._unfolded.add(line.card.group)
+        self.refresh()
+        self.rows.choose(self.rows.lines[min(at, len(self.rows.lines) - 1)].uid)
+
+    def _on_later(self) -> None:
         line = self.rows.current()
-        if line is not None:
+        if line is not None and isinstance(line.card, ActionRow):
             self.editor.ask_day(line.card)
+        elif line is not None:
+            self.bridge.say(_("Alleen een actie kan naar een andere dag."))
+
+    def _on_refuse(self) -> None:
+        """An action asks why; a reminder is set aside at this pupil."""
+        line = self.rows.current()
+        if line is not None and isinstance(line.card, ActionRow):
+            self.editor.ask_refusal(line.card)
+        elif line is not None and isinstance(line.card, Reminder):
+            skip = self.bridge.do(self, set_aside, line.card.pupil_uid, line.card.kind.value)
+            if skip is not None:
+                words = _("Niet nodig bij deze leerling: {what}").format(what=line.card.what)
+                self.bridge.say(words, undo=Undo(ask_again, skip))
+
+    def _action(self, uid: str) -> ActionRow | None:
+        cards = (line.card for line in self.rows.lines)
+        return next((card for card in cards if isinstance(card, ActionRow) and card.uid == uid), None)
 
     def _on_moved(self, uid: str, day: date) -> None:
-        line = next((line for line in self.rows.lines if line.uid == uid), None)
-        if line is not None:
-            self.deeds.other_day(line.card, day)
+        action = self._action(uid)
+        if action is not None:
+            self.deeds.other_day(action, day)
+
+    def _on_ended(self, uid: str, status: str, result: str) -> None:
+        action = self._action(uid)
+        if action is not None:
+            self.deeds.finish(action, ActionStatus(status), result)
+
+    def _on_take_back(self) -> None:
+        """The button goes with the deed: the list gets the keyboard."""
+        self.rows.setFocus()
+        self.bridge.take_back(self)
+
+    def _on_taken_back(self, uid: str) -> None:
+        """Choose what came back."""
+        if self.isVisible():
+            self.rows.choose(uid)
+            self._show_done(self._done)
 
     def _on_jump(self) -> None:
         if self.meetings.lines:
@@ -204,6 +230,6 @@ class TodayScreen(Screen):
 
 def scroll_side(side: QWidget) -> QWidget:
     """The cards at the side, in a page of their own width that scrolls when there are many."""
-    page = scroll(column(side, STRETCH), _("Gesprekken en wat nog niet af is"))
-    page.setFixedWidth(theme.px(320))
+    page = scroll(column(side, STRETCH), _("Gesprekken van vandaag en wat al klaar is"))
+    page.setFixedWidth(theme.px(SIDE))
     return page

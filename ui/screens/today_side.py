@@ -1,4 +1,4 @@
-"""What stands beside the list of Vandaag: the gesprekken of the day, and what is not finished."""
+"""What stands beside the list of Vandaag: the gesprekken of the day, and what was done already."""
 
 from __future__ import annotations
 
@@ -6,41 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
-from ui import theme
+from ui import mirror, theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column, empty_out, reveal, row
-from ui.widgets.painting import RIGHT, chip_width, paint_chip, paint_ring, paint_text
-from ui.widgets.words import heading, label
+from ui.widgets.layout import STRETCH, column, empty_out, reveal, row
+from ui.widgets.painting import RIGHT, chip_width, paint_chip, paint_ring, paint_text, text_width
+from ui.widgets.words import Glyph, heading, label
 from zorgdesk import clock
 from zorgdesk.model.conversation import ConversationStatus
-from zorgdesk.text import N_, _
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-    from ui.bridge import Bridge
-    from zorgdesk.desk import DraftCard
     from zorgdesk.queries.today import MeetingRow
 
+SIDE = 320  # the width of the cards at the side, at 100 %
 SOON = 90  # minutes ahead that are told
 LASTS = 60  # minutes that a gesprek is 'nu'
-
-# What a draft is called, and where it opens again; its subject is a pupil.
-DRAFTS = {
-    "note": (N_("Notitie"), "dialog/note"),
-    "afweging": (N_("Afweging"), "dialog/afweging"),
-    "call": (N_("Bel of overleg"), "dialog/call"),
-    "consent": (N_("Toestemming"), "dialog/consent"),
-    "talk": (N_("Gesprek"), "dialog/talk"),
-    "action": (N_("Actie"), "dialog/action"),
-    "plan": (N_("Plan"), "pupil/plan"),
-    "plan_round": (N_("Nieuwe ronde van het plan"), "pupil/plan"),
-    "evaluation": (N_("Evaluatie van het plan"), "pupil/plan"),
-}
 
 
 def minutes_until(start: str) -> int | None:
@@ -59,11 +45,12 @@ def chip_of(meeting: MeetingRow) -> tuple[str, str, str] | None:
     if meeting.status is ConversationStatus.NIET_DOORGEGAAN:
         return "plain", "no", _("ging niet door")
     ahead = minutes_until(meeting.start)
-    if ahead is None or not -LASTS < ahead <= SOON:
-        return None
-    if ahead > 0:
-        return "accent", "clock", _("over {count} min").format(count=ahead)
-    return "accent", "clock", _("nu")
+    if ahead is not None and -LASTS < ahead <= SOON:
+        soon = _("over {count} min").format(count=ahead) if ahead > 0 else _("nu")
+        return "accent", "clock", soon
+    if meeting.status is ConversationStatus.GEPLAND and not meeting.not_yet:
+        return "quiet", "check", _("voorbereid")
+    return None
 
 
 class MeetingLine(QAbstractButton):
@@ -73,13 +60,14 @@ class MeetingLine(QAbstractButton):
         super().__init__()
         self.meeting, self._last, self._next = meeting, last, next_one
         self._chip = chip_of(meeting)
+        # Beside a long kind there is no room for it: then it stands under the rest.
+        room = theme.px(SIDE) - theme.gap(78) - theme.px(76) - text_width(meeting.kind, "small")
+        self._below = self._chip is not None and chip_width(self._chip[2], self._chip[1]) > room
+        self._to_do = [_("nog: {what}").format(what=what) for what in meeting.not_yet]
         words = (
-            meeting.start,
-            meeting.kind,
-            meeting.pupils,
-            meeting.place,
+            meeting.start, meeting.kind, meeting.pupils, meeting.place, *self._to_do,
             self._chip[2] if self._chip else "",
-        )
+        )  # fmt: skip
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,12 +75,16 @@ class MeetingLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Three lines of words."""
-        return QSize(theme.px(260), theme.px(76))
+        """Two lines of words, and more for its place and what is not prepared."""
+        return QSize(theme.px(260), self._high())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The time and a few letters."""
-        return QSize(theme.px(160), theme.px(76))
+        return QSize(theme.px(160), self._high())
+
+    def _high(self) -> int:
+        storeys = bool(self.meeting.place) + len(self._to_do)
+        return theme.px(34 + 22 + 21 * storeys + (28 if self._below else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter open it, as the space bar does."""
@@ -105,6 +97,13 @@ class MeetingLine(QAbstractButton):
         """Draw the time, the line of the day and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with mirror.within(painter, QRectF(self.rect())):
+            self._paint(painter)
+        painter.end()
+        if self.hasFocus():
+            paint_ring(self)
+
+    def _paint(self, painter: QPainter) -> None:
         done = self.meeting.status is ConversationStatus.AFGEROND
         high, middle = theme.px(24), theme.px(62)
         time = QRectF(theme.gap(2), theme.px(4), theme.px(44), high)
@@ -115,29 +114,39 @@ class MeetingLine(QAbstractButton):
         left = middle + theme.px(14)
         words = QRectF(left, theme.px(4), self.width() - left - theme.gap(4), high)
         used = 0.0
-        if self._chip:
-            tone, icon, said = self._chip
-            used = chip_width(said, icon)
-            at = QRectF(words.right() - used, words.top() - 1, used, theme.px(26))
-            paint_chip(painter, at, said, tone=tone, icon=icon)
+        if self._chip and not self._below:
+            used = self._paint_chip(painter, words.top() - 1, words.right())
         first = words.adjusted(0, 0, -used - theme.gap(6) if used else 0, 0)
         paint_text(painter, first, self.meeting.kind, role="small", ink="muted")
         second = words.translated(0, theme.px(22))
         paint_text(painter, second, self.meeting.pupils or self.meeting.question, role="strong")
-        place = words.translated(0, theme.px(43))
-        paint_text(painter, place, self.meeting.place, role="small", ink="muted")
-        painter.end()
-        if self.hasFocus():
-            paint_ring(self)
+        below = words.translated(0, theme.px(43))
+        told = [(self.meeting.place, "muted"), *((what, "warn") for what in self._to_do)]
+        for what, ink in told:
+            if what:
+                paint_text(painter, below, what, role="small", ink=ink)
+                below = below.translated(0, theme.px(21))
+        if self._below:
+            quiet = self._chip is not None and self._chip[0] == "quiet"
+            self._paint_chip(painter, below.top(), left=left - (theme.gap(8) if quiet else 0))
+
+    def _paint_chip(self, painter: QPainter, top: float, right: float = 0, left: float = 0) -> float:
+        """Paint where it stands, to the left of a place or from it; return its width."""
+        tone, icon, said = self._chip or ("", "", "")
+        wide = chip_width(said, icon)
+        at = QRectF(left or right - wide, top, wide, theme.px(26))
+        paint_chip(painter, at, said, tone=tone, icon=icon)
+        return wide
 
     def _dot(self, painter: QPainter, across: int, down: float, *, done: bool) -> None:
         radius = theme.px(5)
-        painter.setPen(QPen(theme.ink("line"), 2))
         if not self._last:
-            painter.drawLine(across, int(down + radius + 4), across, self.height())
+            top = int(down + radius + 4)
+            line = QRectF(across - 1, top, 2, self.height() - top)
+            painter.fillRect(mirror.seen(line), theme.ink("line"))
         painter.setPen(QPen(theme.ink("edge" if done else "accent"), 2))
         painter.setBrush(theme.ink("accent" if self._next else "surface"))
-        painter.drawEllipse(QRectF(across - radius, down - radius, radius * 2, radius * 2))
+        painter.drawEllipse(mirror.seen(QRectF(across - radius, down - radius, radius * 2, radius * 2)))
 
 
 class MeetingsCard(QFrame):
@@ -191,48 +200,28 @@ class MeetingsCard(QFrame):
             self.opened.emit(self._next)
 
 
-class UnfinishedCard(QFrame):
-    """'Nog niet af': gesprekken that were held, and what was being typed; each goes on with one press."""
+class DoneCard(QFrame):
+    """'Vandaag al klaar: 4', what was done last, and the way back from it."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    taken_back = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._bridge = bridge
         self.setProperty("card", "card")
-        self._body = column(gap=6)
-        self.buttons: list[Button] = []
-        self.setLayout(
-            column(heading(_("Nog niet af"), "pause"), self._body, gap=8, margins=(14, 12, 14, 14))
-        )
+        self.title = label("", "h2", wrap=True)
+        self.last = label("", "small", "muted", wrap=True)
+        self.undo = Button(_("Ongedaan maken"), "small", "undo", key="Ctrl+Z")
+        self.undo.setObjectName("done_undo")
+        self.undo.clicked.connect(self.taken_back)
+        head = row(Glyph("done", "ok"), (self.title, 1), gap=8)
+        self.setLayout(column(head, self.last, row(self.undo, STRETCH), gap=8, margins=(14, 12, 14, 12)))
 
-    def show_unfinished(
-        self,
-        meetings: Sequence[MeetingRow],
-        drafts: Sequence[DraftCard],
-        names: Mapping[str, tuple[str, str]],
-        incoming: int,
-    ) -> None:
-        """Show what is not finished; nothing at all hides the card."""
-        empty_out(self._body)
-        self.buttons = []
-        for draft in drafts:
-            words, place = DRAFTS[draft.form]
-            who = names.get(draft.subject, ("", ""))[0]
-            title = f"{_(words)}: {who}" if who else _(words)
-            self._add(title, _("U was hier nog bezig."), place, draft.subject)
-        for one in meetings:
-            self._add(f"{one.kind}: {one.pupils}", one.day_words, "conversation", one.uid)
-        if incoming:
-            told = _("{count} nieuwe stukken horen nog bij niemand.").format(count=incoming)
-            self._body.addWidget(label(told, "small", "muted", wrap=True))
-        reveal(self, shown=bool(drafts or meetings or incoming))
-
-    def _add(self, title: str, detail: str, place: str, uid: str) -> None:
-        button = Button(_("Verder"), "small", name=_("Verder met {what}").format(what=title))
-        button.setObjectName(f"further_{place}_{uid}")
-        button.clicked.connect(lambda: self._bridge.go(place, uid))
-        self.buttons.append(button)
-        words = QWidget()
-        words.setLayout(
-            column(label(title, "small-strong", wrap=True), label(detail, "small", "muted", wrap=True), gap=0)
+    def show_done(self, count: int, last: str) -> None:
+        """Show how many were done today, and what was done last if it can be taken back."""
+        self.title.setText(
+            _("Vandaag al klaar: {count}").format(count=count) if count else _("Laatst gedaan")
         )
-        self._body.addLayout(row((words, 1), button))
+        self.last.setText(last)
+        reveal(self.last, shown=bool(last))
+        reveal(self.undo, shown=bool(last))
+        reveal(self, shown=bool(count or last))

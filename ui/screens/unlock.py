@@ -109,6 +109,17 @@ class UnlockScreen(QWidget):
         reveal(self.practice, shown=self.path != practice_store())
         self._use(PASSPHRASE)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a key is being tried."""
+        return self._opening is not None
+
+    def take_over(self, before: UnlockScreen) -> None:
+        """Stand where the lock stood before it was made in another size: its way, its tries, what was typed."""
+        self._pin_slot, self._wrong = before._pin_slot, before._wrong
+        self._use(before._way)
+        self.secret.line.setText(before.secret.line.text())
+
     def focus_first(self) -> None:
         """Where the hands should be."""
         self.secret.line.setFocus()
@@ -123,7 +134,7 @@ class UnlockScreen(QWidget):
         except ZorgdeskError as error:
             self._tell(error)
             return
-        if slots:
+        if slots and not self._pin_slot:
             self._pin_slot = slots[0].id
             self._use(PIN)
 

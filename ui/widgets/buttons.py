@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import icons, theme
@@ -50,6 +51,10 @@ class Button(QPushButton):
         self._dress()
         restyle(self)
 
+    def redress(self) -> None:
+        """Take the colours of now."""
+        self._dress()
+
     def show_words(self, words: str, icon: str = "") -> None:
         """Give it other words, and another icon if one is named."""
         self.words, self._icon = words, icon or self._icon
@@ -70,8 +75,23 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it; on the accent colour the ring stands inside."""
         super().paintEvent(event)
-        if self.hasFocus() and self.kind == "primary":
+        if self.kind == "held":
+            self._paint_dashes()
+        elif self.hasFocus() and self.kind == "primary":
             paint_ring(self, ink="on_accent", inset=4)
+
+    def _paint_dashes(self) -> None:
+        """Qt's own dashes fade on a round edge: these keep the contrast of an edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.ink("accent" if self.hasFocus() else "edge"), 2 if self.hasFocus() else 1)
+        pen.setDashPattern([5, 3])
+        painter.setPen(pen)
+        inset = pen.widthF() / 2
+        round_edge = theme.RADIUS["control"]
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, round_edge, round_edge)
+        painter.end()
 
     def _dress(self) -> None:
         icon = "lock" if self.kind == "held" else self._icon

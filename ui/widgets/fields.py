@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -17,6 +19,8 @@ from zorgdesk.text import _, long_date
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
 
 class Field(QWidget):
@@ -122,9 +126,26 @@ class _Lines(QPlainTextEdit):
         self._least = least or self._least
         lines = int(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, self._least), self._most)
-        height = shown * self.fontMetrics().lineSpacing() + theme.gap(10) + 12
+        # Not the rounded spacing: at 150 % that is a pixel too low for each line.
+        height = shown * ceil(QFontMetricsF(self.font()).lineSpacing())
+        if lines <= self._most:
+            height = max(height, self._written())
+        height += theme.gap(10) + 12
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _written(self) -> int:
+        """The height of what stands in it; a letter of another script makes its line higher."""
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high - self.document().documentMargin())  # the last one has it inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height of the lines as they wrap at this width."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class LinesField(Field):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
@@ -13,7 +20,7 @@ from ui.widgets.words import Glyph, Key, label, restyle
 from zorgdesk.text import _
 
 _ICONS = {"ok": "done", "warn": "alert", "danger": "late"}
-_STAYS = 30_000  # milliseconds: long enough to read and to reach the button
+_STAYS = 10_000  # milliseconds: long enough to read; its way back stays after it is gone
 
 
 def announce(widget: QWidget, words: str) -> None:
@@ -31,7 +38,7 @@ class Notice(QFrame):
         super().__init__()
         self._glyph = Glyph("done", "ok")
         self.words = label("", "body", wrap=True)
-        self.undo = Button(_("Maak ongedaan"), "small", "undo")
+        self.undo = Button(_("Ongedaan maken"), "small", "undo")
         self.undo.clicked.connect(self._on_undo)
         self._key = Key("Ctrl Z")
         self.close_button = Button("", "link", "close", name=_("Melding sluiten"))
@@ -51,13 +58,17 @@ class Notice(QFrame):
         self._glyph.show_icon(_ICONS[tone], tone)
         self.words.setText(words)
         self.setAccessibleName(words)
-        self.undo.setVisible(undo)
-        self._key.setVisible(undo and not theme.large())
+        self.offer_undo(offered=undo)
         self.show()
         self._timer.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         announce(self, words)
+
+    def offer_undo(self, *, offered: bool = True) -> None:
+        """Show the way back from what was said."""
+        self.undo.setVisible(offered)
+        self._key.setVisible(offered and not theme.large())
 
     def _on_undo(self) -> None:
         self.hide()
@@ -69,3 +80,44 @@ class Notice(QFrame):
             self._timer.start()
         else:
             self.hide()
+
+
+class UndoKey(QObject):
+    """Ctrl+Z in a window: for the text that is being typed, and else for the last deed (`pressed`).
+
+    A text field of Qt keeps the key for itself, also when it has nothing to undo.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.pressed.emit)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, (QLineEdit, QPlainTextEdit, QTextEdit)) and self._window.isAncestorOf(now):
+            now.installEventFilter(self)  # a second time does nothing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Leave the key to the window when the field has nothing of its own to undo."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not _can_undo(watched)
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _can_undo(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() and not field.isReadOnly()
+    if isinstance(field, (QPlainTextEdit, QTextEdit)):
+        return field.document().isUndoAvailable() and not field.isReadOnly()
+    return False

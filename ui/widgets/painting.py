@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
@@ -27,6 +30,24 @@ TONES = {
     "accent": ("accent", "soft"),
     "line": ("text", "surface"),
 }
+
+
+class Painted(NamedTuple):
+    """Words that were painted: where in their widget, whether all of them are seen, and in which ink."""
+
+    rect: QRectF
+    words: str
+    whole: bool
+    ink: str
+
+
+class _Witness:
+    """Who wants to know what is painted: the gallery, which fails on words that are cut."""
+
+    tell: Callable[[Painted], None] | None = None
+
+
+witness = _Witness()
 
 
 def text_width(words: str, role: str = "body", font: QFont | None = None) -> float:
@@ -49,15 +70,35 @@ def paint_text(
     chosen = font or theme.font(role)
     painter.setFont(chosen)
     painter.setPen(theme.ink(ink))
+    rect = mirror.seen(rect)
     width = 0.0 if wrap else text_width(words, role, chosen)
-    if wrap:
-        painter.drawText(rect, int(align | Qt.TextFlag.TextWordWrap), words)
-    else:
-        shown = words
-        if width > rect.width() + 1:
-            shown = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
-        painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    shown = words
+    if width > rect.width() + 1:
+        shown = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    flag = Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine
+    painter.drawText(rect, _at(painter, align, words) | int(flag), shown)
+    if witness.tell is not None and words:
+        whole = _fits(rect, words, chosen) if wrap else shown == words
+        witness.tell(Painted(painter.worldTransform().mapRect(rect), words, whole, ink))
     return min(width, rect.width())
+
+
+def _at(painter: QPainter, align: Qt.AlignmentFlag, words: str) -> int:
+    """Align for who reads from the right, and keep the order inside words of another script."""
+    if painter.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        return int(align)
+    own = (
+        Qt.TextFlag.TextForceRightToLeft
+        if mirror.reads_from_right(words)
+        else Qt.TextFlag.TextForceLeftToRight
+    )
+    return int(QStyle.visualAlignment(Qt.LayoutDirection.RightToLeft, align)) | int(own)
+
+
+def _fits(rect: QRectF, words: str, font: QFont) -> bool:
+    room = QRectF(0, 0, rect.width(), 1e6)
+    needs = QFontMetricsF(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    return needs.height() <= rect.height() + 1 and needs.width() <= rect.width() + 1
 
 
 def chip_width(words: str, icon: str = "", role: str = "small-strong") -> float:
@@ -80,7 +121,7 @@ def paint_chip(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.ink("line"), 1) if tone == "line" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.ink(ground) if ground else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect, theme.RADIUS["chip"], theme.RADIUS["chip"])
+    painter.drawRoundedRect(mirror.seen(rect), theme.RADIUS["chip"], theme.RADIUS["chip"])
     left = rect.left() + theme.gap(8)
     if icon:
         side = theme.px(15)
@@ -96,7 +137,7 @@ def paint_key(painter: QPainter, rect: QRectF, words: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.ink("edge"), 1))
     painter.setBrush(theme.ink("surface"))
-    painter.drawRoundedRect(rect, 4, 4)
+    painter.drawRoundedRect(mirror.seen(rect), 4, 4)
     paint_text(painter, rect, words, role="tiny", ink="muted", align=CENTRE)
 
 

@@ -190,8 +190,9 @@ class MissingList(QWidget):
             aside.setAccessibleDescription(item.words)
             aside.clicked.connect(lambda: self.set_aside.emit(item.code))
         words = row(Glyph("open", "warn"), (label(item.words, wrap=True), 1))
-        if theme.large():
-            return column(words, row(mend, aside, STRETCH), gap=4)
+        # Two buttons would squeeze the words into a column of single letters.
+        if theme.large() or aside:
+            return column(words, row(28, mend, aside, STRETCH), gap=2)
         return column(row((words, 1), mend, aside))
 
 

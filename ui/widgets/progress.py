@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import mirror, theme
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ class Progress(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         space = 3
         width = (self.width() - space * (self._total - 1)) / self._total
+        with mirror.within(painter, QRectF(self.rect())):
+            self._paint_blocks(painter, width, space)
+
+    def _paint_blocks(self, painter: QPainter, width: float, space: int) -> None:
         for step in range(self._total):
             block = QRectF(step * (width + space), 1, width, self.height() - 2)
             if step < self._done:
@@ -46,7 +50,7 @@ class Progress(QWidget):
                 painter.setPen(QPen(theme.ink("edge"), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 block.adjust(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(block, 3, 3)
+            painter.drawRoundedRect(mirror.seen(block), 3, 3)
 
 
 class Drawing(QWidget):
@@ -70,6 +74,8 @@ class Drawing(QWidget):
         """Draw the picture at its scale."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A picture keeps its own direction: its lines do not turn with its words.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         scale = theme.text_scale()
         painter.scale(scale, scale)
         with theme.drawn_at(1.0):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 from ui.widgets.buttons import ARROWS
 from ui.widgets.layout import STRETCH, column
 from ui.widgets.painting import CENTRE, paint_text, text_width
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+
+# Heights of a place, in px at 100 %: with room, in a large text, and where only the word fits.
+_USUAL, _SMALL, _WORD = 62, 50, 27
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class _PlaceButton(QAbstractButton):
         self.setToolTip(self.word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
 
     def show_here(self, *, here: bool) -> None:
         """Say whether this is where you are."""
@@ -60,7 +64,11 @@ class _PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the rail, as high as icon and word."""
-        return QSize(rail_width([self.word]), theme.px(50 if theme.large() else 62))
+        return QSize(rail_width([self.word]), theme.px(_SMALL if theme.large() else _USUAL))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its word: in a low window the icons give way."""
+        return QSize(self.sizeHint().width(), theme.px(_WORD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the place."""
@@ -73,11 +81,16 @@ class _PlaceButton(QAbstractButton):
             painter.drawRoundedRect(rect, 8, 8)
         if self.here:
             painter.setBrush(theme.ink("on_rail"))
-            painter.drawRoundedRect(QRectF(0, rect.top() + 10, 4, rect.height() - 20), 2, 2)
-        side, top = theme.px(20), rect.top() + theme.px(4 if theme.large() else 7)
-        at = QRectF((self.width() - side) / 2, top, side, side)
-        icons.draw(painter, self.place.icon, at, theme.colours().on_rail)
-        word = QRectF(0, top + side + theme.px(2), self.width(), theme.px(18))
+            bar = QRectF(0, rect.top() + 10, 4, rect.height() - 20)
+            with mirror.within(painter, QRectF(self.rect())):
+                painter.drawRoundedRect(mirror.seen(bar), 2, 2)
+        whole = theme.px(_SMALL if theme.large() else _USUAL)
+        word = QRectF(0, rect.top(), self.width(), rect.height())
+        if self.height() >= whole - 4:
+            side, top = theme.px(20), rect.top() + theme.px(4 if theme.large() else 7)
+            at = QRectF((self.width() - side) / 2, top, side, side)
+            icons.draw(painter, self.place.icon, at, theme.colours().on_rail)
+            word = QRectF(0, top + side + theme.px(2), self.width(), theme.px(18))
         paint_text(painter, word, self.word, role="tiny", ink="on_rail", align=CENTRE)
         if self.hasFocus():
             painter.setPen(QPen(theme.ink("on_rail"), 2))

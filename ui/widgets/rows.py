@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 from ui.widgets.painting import LEFT, RIGHT, chip_width, paint_chip, paint_text, text_width
 
 if TYPE_CHECKING:
@@ -92,17 +92,17 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.ink("soft"))
-            if index.column() == 0:
-                painter.fillRect(
-                    QRectF(rect.left(), rect.top() + 3, 3, rect.height() - 7), theme.ink("accent")
-                )
         painter.setPen(QPen(theme.ink("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inside = rect.adjusted(theme.gap(10), 0, -theme.gap(10), -1)
-        if self.stacked:
-            self._storeys(painter, inside, row)
-        else:
-            self._cell(painter, inside, self._columns[index.column()], row)
+        with mirror.within(painter, rect):
+            if option.state & QStyle.StateFlag.State_Selected and index.column() == 0:
+                bar = QRectF(rect.left(), rect.top() + 3, 3, rect.height() - 7)
+                painter.fillRect(mirror.seen(bar), theme.ink("accent"))
+            if self.stacked:
+                self._storeys(painter, inside, row)
+            else:
+                self._cell(painter, inside, self._columns[index.column()], row)
         painter.restore()
 
     def _cell(self, painter: QPainter, rect: QRectF, column: Shown, row: Any) -> float:

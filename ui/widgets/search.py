@@ -2,154 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
-from ui import icons, theme
+from ui import mirror, theme
 from ui.widgets.layout import STRETCH, row
 from ui.widgets.notice import announce
-from ui.widgets.painting import RIGHT, paint_text, text_width
+from ui.widgets.search_list import Hit, HitList, Hits
 from ui.widgets.words import Glyph, Key
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+__all__ = ["Hit", "SearchField"]
 
-
-@dataclass(frozen=True)
-class Hit:
-    """Something found: what opens it, its title, a second word and its kind."""
-
-    key: object
-    title: str
-    detail: str = ""
-    kind: str = ""
-    icon: str = "pupils"
-
-    @property
-    def says(self) -> str:
-        """All of it, for a screen reader."""
-        return ", ".join(part for part in (self.title, self.detail, self.kind) if part)
-
-
-class _Hits(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: Sequence[Hit] = ()
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return hit
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return hit.says
-        return None
-
-
-class _HitDelegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.px(200), theme.px(58 if theme.large() else 38))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        hit: Hit = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.ink("soft"))
-            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
-            painter.setBrush(theme.ink("accent"))
-            painter.drawRect(QRectF(rect.left(), rect.top() + 4, 3, rect.height() - 8))
-        side = theme.px(18)
-        left = rect.left() + theme.gap(12)
-        at = QRectF(left, rect.center().y() - side / 2, side, side)
-        icons.draw(painter, hit.icon, at, theme.colours().accent if chosen else theme.colours().muted)
-        self._words(painter, rect.adjusted(theme.gap(22) + side, 0, -theme.gap(12), 0), hit)
-        painter.restore()
-
-    def _words(self, painter: QPainter, rect: QRectF, hit: Hit) -> None:
-        if theme.large():
-            top = QRectF(rect.left(), rect.top() + theme.px(6), rect.width(), theme.px(24))
-            below = top.translated(0, theme.px(23))
-            paint_text(painter, top, hit.title, role="strong")
-            second = " · ".join(part for part in (hit.detail, hit.kind) if part)
-            paint_text(painter, below, second, role="small", ink="muted")
-            return
-        kind = text_width(hit.kind, "small") + theme.gap(12)
-        used = paint_text(painter, rect.adjusted(0, 0, -kind, 0), hit.title, role="strong")
-        middle = rect.adjusted(used + theme.gap(8), 0, -kind, 0)
-        paint_text(painter, middle, hit.detail, role="small", ink="muted")
-        paint_text(painter, rect, hit.kind, role="small", ink="muted", align=RIGHT)
+_CALLED = (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
 class SearchField(QLineEdit):
     """Type, walk with the arrows, Enter opens (`chosen` gives the key of the hit), Esc closes.
 
-    The focus stays in the field, so what is chosen is also its accessible description.
+    The focus stays in the field, so what is chosen is also its accessible description. `offer` gives what is
+    shown while nothing is typed.
     """
 
-    AT_MOST = 9
+    SEEN = 9
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(
+        self, find: Callable[[str], Sequence[Hit]], offer: Callable[[], Sequence[Hit]] | None = None
+    ) -> None:
         super().__init__()
-        self._find = find
+        self._find, self._offer = find, offer
+        self.gives_back = False  # Esc goes back to where the keyboard came from
         wide = not theme.large()
-        self.setPlaceholderText(_("Zoek een leerling, actie of notitie") if wide else _("Zoeken"))
+        self.setPlaceholderText(_("Zoek een naam, een woord of wat u wilt doen") if wide else _("Zoeken"))
         self.setAccessibleName(_("Zoek overal"))
         self.setToolTip(_("Zoek overal (Ctrl+K)"))
-        self.setTextMargins(theme.px(26), 0, theme.px(56), 0)
+        self.setTextMargins(*mirror.margins(theme.px(26), theme.px(56)))
         inside = row(Glyph("search"), STRETCH, Key("Ctrl K"))
         inside.setContentsMargins(theme.px(10), 0, theme.px(8), 0)
         self.setLayout(inside)
-        self._hits = _Hits()
-        self.list = self._build_list()
+        self._hits = Hits()
+        self.list = HitList()
+        self.list.setModel(self._hits)
+        self.list.setParent(self)
+        self.list.hide()
+        self.list.clicked.connect(lambda index: self._choose(self._hits.number_at(index.row())))
         self.textEdited.connect(self._on_typed)
-
-    def _build_list(self) -> QListView:
-        made = QListView()
-        made.setProperty("card", "popup")
-        made.setModel(self._hits)
-        made.setItemDelegate(_HitDelegate(made))
-        made.setUniformItemSizes(True)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setAccessibleName(_("Gevonden"))
-        made.setFrameShape(QFrame.Shape.StyledPanel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.clicked.connect(lambda index: self._choose(index.row()))
-        made.setParent(self)
-        made.hide()
-        return made
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -163,9 +70,15 @@ class SearchField(QLineEdit):
 
     def _on_typed(self, typed: str) -> None:
         words = typed.strip()
-        self._show(tuple(self._find(words))[: self.AT_MOST] if words else ())
-        if words and not self.hits:
+        if not words:
+            self._show_offer()
+            return
+        self._show(tuple(self._find(words)))
+        if not self.hits:
             announce(self, _("Niets gevonden"))
+
+    def _show_offer(self) -> None:
+        self._show(tuple(self._offer()) if self._offer else ())
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self._hits.show_hits(hits)
@@ -173,6 +86,15 @@ class SearchField(QLineEdit):
         self.list.setVisible(bool(hits))
         if hits:
             self._put_list()
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.hits[0].calm:
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.scrollToTop()
+            self.setAccessibleDescription(self.hits[0].under)
+            announce(self, self.hits[0].under)
+        else:
             self._walk_to(0)
 
     def _put_list(self) -> None:
@@ -182,34 +104,56 @@ class SearchField(QLineEdit):
             self.list.setParent(window)
         at = self.mapTo(window, QPoint(0, self.height() + 4))
         room = window.height() - at.y() - 8
-        height = self.list.sizeHintForRow(0) * len(self.hits) + 10
-        width = min(max(self.width(), theme.px(560)), window.width() - at.x() - 8)
-        self.list.setGeometry(at.x(), at.y(), width, min(height, room))
+        width = min(max(self.width(), theme.px(660)), window.width() - 16)
+        left = at.x()
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left += self.width() - width
+        left = max(8, min(left, window.width() - width - 8))
+        self.list.setGeometry(left, at.y(), width, min(self.list.height_of(self.SEEN), room))
         self.list.show()
         self.list.raise_()
 
+    def _at(self) -> int:
+        return self._hits.number_at(self.list.currentIndex().row())
+
     def _walk_to(self, at: int) -> None:
-        index = self._hits.index(at % len(self.hits), 0)
+        number = at % len(self.hits)
+        index = self._hits.index(self._hits.row_of(number), 0)
         self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
-        says = self.hits[index.row()].says
+        if number:
+            self.list.scrollTo(index)
+        else:
+            self.list.scrollToTop()  # with the heading above the first line
+        hit = self.hits[number]
         told = _("{number} van {count}: {hit}")
-        words = told.format(number=index.row() + 1, count=len(self.hits), hit=says)
+        words = told.format(number=number + 1, count=len(self.hits), hit=hit.says)
+        if hit.where and hit.why:
+            words = f"{words}, {hit.why}"
         self.setAccessibleDescription(words)
-        announce(self, words)
+        announce(self, f"{hit.under}. {words}" if self._first_of_group(number) else words)
+
+    def _first_of_group(self, number: int) -> bool:
+        under = self.hits[number].under
+        return bool(under) and (number == 0 or self.hits[number - 1].under != under)
 
     def _choose(self, at: int) -> None:
+        if at < 0:
+            return
         hit = self.hits[at]
+        if hit.fills:
+            self.setText(hit.fills)
+            self._on_typed(hit.fills)
+            return
         self.forget()
         self.chosen.emit(hit.key)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc for itself while something stands in it: the window has an Esc of its own."""
+        """Keep Esc for itself while there is something to close: the window has an Esc of its own."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
-            and self.text()
+            and (self.text() or self.list.isVisible() or self.gives_back)
         ):
             event.accept()
             return True
@@ -217,19 +161,31 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Walk, open or close."""
-        at = self.list.currentIndex().row()
         key = event.key()
-        if self.hits and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._walk_to(at + (1 if key == Qt.Key.Key_Down else -1))
+        if key in _STEPS:
+            self._walk(_STEPS[key])
         elif self.hits and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(at)
+            self._choose(self._at())
         elif key == Qt.Key.Key_Escape:
-            if self.text():
-                self.forget()
-            else:
-                self.left.emit()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        """Along the lines; one at a time goes round, a page stops at the end."""
+        if not self.list.isVisible():
+            self._on_typed(self.text())
+        elif abs(step) == 1:
+            self._walk_to(self._at() + step)
+        else:
+            self._walk_to(min(max(self._at() + step, 0), len(self.hits) - 1))
+
+    def _close(self) -> None:
+        if self.text():
+            self.forget()
+        else:
+            self._show(())
+            self.left.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Put the list away when the keyboard goes elsewhere."""
@@ -237,14 +193,30 @@ class SearchField(QLineEdit):
         super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show what was found when the keyboard comes back."""
+        """Show what was found when the keyboard comes back; what is offered only to who came for it."""
         super().focusInEvent(event)
         self.selectAll()
-        if self.hits:
+        if self.text() and self.hits:
             self._put_list()
+        elif not self.text() and event.reason() in _CALLED:
+            self._show_offer()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show again what Esc put away."""
+        super().mousePressEvent(event)
+        if not self.list.isVisible():
+            self._on_typed(self.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the list under the field."""
         super().resizeEvent(event)
         if self.list.isVisible():
             self._put_list()
+
+
+_STEPS = {
+    int(Qt.Key.Key_Down): 1,
+    int(Qt.Key.Key_Up): -1,
+    int(Qt.Key.Key_PageDown): SearchField.SEEN,
+    int(Qt.Key.Key_PageUp): -SearchField.SEEN,
+}

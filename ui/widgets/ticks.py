@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import Flow
 from ui.widgets.painting import paint_ring, paint_text
@@ -69,18 +69,22 @@ class TickBox(QCheckBox):
         """Draw the box, the tick, the words and the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with mirror.within(painter, QRectF(self.rect())):
+            self._paint_box(painter)
+        painter.end()
+        if self.hasFocus():
+            paint_ring(self)
+
+    def _paint_box(self, painter: QPainter) -> None:
         side, on = theme.px(20), self.isChecked()
         box = QRectF(theme.gap(4) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         painter.setPen(QPen(theme.ink("accent" if on else "edge"), 1.5))
         painter.setBrush(theme.ink("accent" if on else "surface"))
-        painter.drawRoundedRect(box, 4, 4)
+        painter.drawRoundedRect(mirror.seen(box), 4, 4)
         if on:
             icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), theme.colours().on_accent, 2.4)
         words = QRectF(self.rect()).adjusted(self._left(), 0, -theme.gap(4), 0)
         paint_text(painter, words, self.text(), wrap=True)
-        painter.end()
-        if self.hasFocus():
-            paint_ring(self)
 
 
 class Segments(QWidget):
@@ -168,6 +172,8 @@ class Combo(QComboBox):
             self.addItem(words, value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(6)
+        # Qt's own way of painting this list knows no style sheet: its rows would be too low to hit.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setPlaceholderText(_("Kies"))
         self.setCurrentIndex(-1)
 
@@ -190,4 +196,5 @@ class Combo(QComboBox):
         painter = QPainter(self)
         side = theme.px(16)
         at = QRectF(self.width() - side - theme.gap(9), (self.height() - side) / 2, side, side)
-        icons.draw(painter, "down", at, theme.colours().muted, 1.8)
+        with mirror.within(painter, QRectF(self.rect())):
+            icons.draw(painter, "down", at, theme.colours().muted, 1.8)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.buttons import Button
@@ -53,6 +54,7 @@ class TopBar(QWidget):
         self,
         find: Callable[[str], Sequence[Hit]],
         *,
+        offer: Callable[[], Sequence[Hit]] | None = None,
         school: str = "",
         person: str = "",
         work: str = "",
@@ -60,11 +62,13 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__()
         wide = not theme.large()
-        self.search = SearchField(find)
+        self.search = SearchField(find, offer)
+        self._back: QWidget | None = None
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(theme.px(180))
-        self.search.setMaximumWidth(theme.px(400 if wide else 240))
-        self.search.chosen.connect(self.chosen)
+        self.search.setMaximumWidth(theme.px(440 if wide else 240))
+        self.search.chosen.connect(self._on_chosen)
+        self.search.left.connect(self._give_back)
         self.lock = Button(
             _("Vergrendel") if wide else "",
             "quiet",
@@ -93,6 +97,23 @@ class TopBar(QWidget):
         QShortcut(QKeySequence("Ctrl+K"), self, self.search_now)
 
     def search_now(self) -> None:
-        """Put the keyboard in the field that searches."""
-        self.search.setFocus()
+        """Put the keyboard in the field that searches; Esc gives it back."""
+        here = QApplication.focusWidget()
+        if here is not self.search:
+            self._back = here
+            self.search.gives_back = here is not None
+        elif not self.search.list.isVisible():
+            self.search.clearFocus()  # so that it is called again
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _on_chosen(self, key: object) -> None:
+        """Give the keyboard back first: what is opened takes it from there, and a dialog returns it there."""
+        self._give_back()
+        self.chosen.emit(key)
+
+    def _give_back(self) -> None:
+        back, self._back = self._back, None
+        self.search.gives_back = False
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui import icons, mirror, theme
 from ui.widgets.layout import row
 from ui.widgets.painting import chip_width, paint_chip, paint_key, paint_text, text_width
 
@@ -132,7 +132,9 @@ class Chip(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the chip."""
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_chip(QPainter(self), rect, self.text(), tone=self._tone, icon=self._icon)
+        painter = QPainter(self)
+        with mirror.within(painter, rect):
+            paint_chip(painter, rect, self.text(), tone=self._tone, icon=self._icon)
 
 
 class Key(QWidget):

@@ -40,15 +40,15 @@ def finish_action(work: Work, uid: str, status: ActionStatus = ActionStatus.GEDA
     keep.change(work, action, status=status, result=result, done_on=work.today)
 
 
-def reopen_action(work: Work, uid: str) -> None:
-    """Undo the end of an action."""
+def reopen_action(work: Work, uid: str, status: ActionStatus = ActionStatus.OPEN) -> None:
+    """Undo the end of an action: it is open again, or what it was before."""
     action = keep.find(work, Action, uid)
     keep.must_write(work, action.pupil_uid)
-    keep.change(work, action, status=ActionStatus.OPEN, result="", done_on=None)
+    keep.change(work, action, status=status, result="", done_on=None)
 
 
-def move_action(work: Work, uid: str, day: date) -> None:
-    """Give an open action another day."""
+def move_action(work: Work, uid: str, day: date | None) -> None:
+    """Give an open action another day; no day at all when it had none before."""
     action = keep.find(work, Action, uid)
     keep.must_write(work, action.pupil_uid)
     if action.status in OPEN_STATUSES:
@@ -60,3 +60,8 @@ def remove_action(work: Work, uid: str) -> None:
     action = keep.find(work, Action, uid)
     keep.must_write(work, action.pupil_uid)
     keep.remove(work, action)
+
+
+def put_back_action(work: Work, uid: str) -> None:
+    """Undo the removal of an action."""
+    keep.must_write(work, keep.put_back(work, Action, uid).pupil_uid)

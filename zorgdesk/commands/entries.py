@@ -70,3 +70,10 @@ def set_aside(work: Work, pupil_uid: str, rule: str) -> str:
         pupil_uid=pupil_uid, rule=rule, person_uid=work.reader.person_uid, skipped_on=work.today
     )
     return keep.add(work, TaskSkip, data).uid
+
+
+def ask_again(work: Work, uid: str) -> None:
+    """Undo that a reminder was set aside."""
+    skip = keep.find(work, TaskSkip, uid)
+    keep.must_write(work, skip.pupil_uid)
+    keep.remove(work, skip)

@@ -48,10 +48,13 @@ def set_household(work: Work, pupil_uid: str, household: Household, *, objection
     keep.change(work, pupil, household=household, household_objection=objection)
 
 
-def set_let_op(work: Work, pupil_uid: str, line: str, review_on: date | None) -> None:
-    """Write the 'Let op' line, with the day to look at it again."""
+def set_let_op(
+    work: Work, pupil_uid: str, line: str, review_on: date | None, *, private: bool = False
+) -> None:
+    """Write the 'Let op' line, with the day to look at it again; a private one is not for everyone (K10)."""
     keep.must_write(work, pupil_uid)
-    keep.change(work, keep.find(work, Pupil, pupil_uid), let_op=line, let_op_review_on=review_on)
+    pupil = keep.find(work, Pupil, pupil_uid)
+    keep.change(work, pupil, let_op=line, let_op_review_on=review_on, let_op_private=private)
 
 
 def add_guardian(work: Work, data: GuardianData, ties: Sequence[GuardianshipData]) -> str:
@@ -78,6 +81,11 @@ def remove_guardian(work: Work, tie_uid: str) -> None:
     tie = keep.find(work, Guardianship, tie_uid)
     keep.must_write(work, tie.pupil_uid)
     keep.remove(work, tie)
+
+
+def put_back_guardian(work: Work, tie_uid: str) -> None:
+    """Undo that somebody was taken off a pupil."""
+    keep.must_write(work, keep.put_back(work, Guardianship, tie_uid).pupil_uid)
 
 
 def join_family(work: Work, name: str, pupil_uids: Sequence[str]) -> str:

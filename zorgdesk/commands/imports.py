@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from zorgdesk.commands import keep
+from zorgdesk.commands.here import begin_first_rest
+from zorgdesk.commands.school_year import count_import
 from zorgdesk.model.names import sort_name
 from zorgdesk.model.pupil import Enrolment, ImportedRow, Pupil, Sex
 from zorgdesk.model.school import Group, GroupStaff, Location, Staff
@@ -59,6 +61,9 @@ def import_file(work: Work, incoming: IncomingFile, accepted: Collection[tuple[s
     _bring_groups(run)
     _bring_pupils(run)
     _bring_staff(run)
+    new, changed = plan.count(State.NEW), plan.count(State.CHANGED)
+    count_import(work, plan.school_year, new=new, changed=changed, gone=len(plan.gone))
+    begin_first_rest(work)
     return plan
 
 

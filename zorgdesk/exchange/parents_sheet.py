@@ -12,6 +12,7 @@ from zorgdesk.exchange.parents_words import (
     PARENT_HEADERS,
     PUPIL_HEADERS,
     RELATIONS,
+    TITLE,
     VOORVOEGSELS,
     meaning,
     split_slot,
@@ -36,6 +37,21 @@ _PUPIL_NAMES = {
 }
 _BARE_IN_WIDE = {**_PUPIL_NAMES, "town": "pupil_town"}
 _WHOSE = ("pupil_number", *_PUPIL_NAMES.values())
+# Without one of these nothing tells a list of pupils from one of parents.
+_TELLS_THEM_APART = frozenset(
+    {
+        "relation",
+        "gezag",
+        "phone",
+        "mobile",
+        "mail",
+        "language_spoken",
+        "address_secret",
+        *_PUPIL_NAMES.values(),
+    }
+)
+# What a row says once holds for every parent in it; an address does not.
+_SHARED = frozenset({"gezag", "language_spoken", "language_read", "interpreter", "address_secret"})
 _LIMITS = {"first_name": 80, "voorvoegsel": 20, "achternaam": 200, "mail": 120, "address": 200, "town": 80}
 _LIMIT = 40
 _BARE_MOBILE = re.compile(r"^[1-9]\d{8}$")  # a spreadsheet takes the first nought away
@@ -59,6 +75,8 @@ def guess_columns(header: Sequence[str]) -> dict[str, int]:
     slots = _slots(columns)
     if slots and any(f"{slot}.{field}" in columns for slot in slots for field in _NAME_FIELDS):
         _give_to_pupil(columns, _PUPIL_NAMES if slots == ["ouder"] else _BARE_IN_WIDE)
+    elif not slots and "roepnaam" in words and not columns.keys() & _TELLS_THEM_APART:
+        _give_to_pupil(columns, _PUPIL_NAMES)  # nothing here is of a parent: a list of pupils
     if slots == ["ouder"]:  # one row for each parent: no slot needed
         columns = {field.removeprefix("ouder."): index for field, index in columns.items()}
     return columns
@@ -149,10 +167,11 @@ class _Reader:
 
     def _filled(self, parent: IncomingParent, slot: str, cell: Callable[[str], str]) -> IncomingParent:
         row = parent.row
+        relation = self._relation(cell("relation"), slot, row)
         return replace(
             parent,
-            relation=self._relation(cell("relation"), slot, row),
-            gezag=self._gezag(cell("gezag"), row),
+            relation=relation,
+            gezag=self._gezag(cell("gezag"), relation, row),
             phone=self._phone(cell("phone"), row),
             mobile=self._phone(cell("mobile"), row),
             mail=self._mail(cell("mail"), row),
@@ -175,7 +194,11 @@ class _Reader:
             )
         return found or "anders"
 
-    def _gezag(self, text: str, row: int) -> str:
+    def _gezag(self, text: str, relation: str, row: int) -> str:
+        """'ja', 'beide', or who has it alone: 'alleen moeder'."""
+        alone = squeezed(text).removeprefix("alleen")
+        if alone in ("moeder", "vader"):
+            return "ja" if relation == alone else "nee"
         answer = yes_or_no(text)
         if answer is None and squeezed(text) not in ("", "onbekend"):
             self._say(
@@ -219,7 +242,9 @@ class _Reader:
 
 def _of_slot(shared: Callable[[str], str], slot: str) -> Callable[[str], str]:
     """Give the cells of one parent. In a row with several, the row's own address says nothing of each."""
-    return (lambda field: shared(f"{slot}.{field}")) if slot else shared
+    if not slot:
+        return shared
+    return lambda field: shared(f"{slot}.{field}") or (shared(field) if field in _SHARED else "")
 
 
 def _identity(parent: IncomingParent) -> tuple[str, ...]:
@@ -262,12 +287,13 @@ def as_date(text: str) -> date | None:
 
 def split_name(text: str) -> tuple[str, str, str]:
     """Take 'Anna van der Meulen' or 'Meulen, Anna van der' apart in first name, voorvoegsel and surname."""
+    text = TITLE.sub("", text.strip())
+    words = text.split()
     last, comma, first = (part.strip() for part in text.partition(","))
     if comma:
         given = [word for word in first.split() if word.casefold() not in VOORVOEGSELS]
         behind = [word for word in first.split() if word.casefold() in VOORVOEGSELS]
         return " ".join(given), " ".join(behind), last
-    words = text.split()
     if len(words) < 2:
         return "", "", text.strip()
     at = next((i for i, word in enumerate(words[1:], 1) if word.casefold() in VOORVOEGSELS), 1)

@@ -49,14 +49,16 @@ PUPIL_HEADERS = {
     "pupil_town": "woonplaatsleerling leerlingwoonplaats plaatsleerling woongemeente woongemeenteleerling",
 }
 PARENT_HEADERS = {
-    "relation": "relatie relatietype soortrelatie relatietotleerling relatiemetleerling rol typeouder soort",
+    "relation": "relatie relatietype soortrelatie relatietotleerling relatiemetleerling rol typeouder soort"
+    " type wieishet wie",
     "name": "naam volledigenaam",
     "first_name": "voornaam roepnaam voornamen voorletters",
-    "voorvoegsel": "voorvoegsel voorvoegsels tussenvoegsel tussenvoegsels",
+    "voorvoegsel": "voorvoegsel voorvoegsels voorv tussenvoegsel tussenvoegsels tussenv",
     "achternaam": "achternaam geslachtsnaam familienaam",
-    "gezag": "gezag ouderlijkgezag heeftgezag juridischgezag wettelijkgezag gezagdragend gezaghebbend",
-    "phone": "telefoon telefoonnummer tel telefoonthuis telefoonvast vastetelefoon telefoon1 thuistelefoon",
-    "mobile": "mobiel telefoonmobiel mobieletelefoon mobielnummer gsm 06nummer telefoon2",
+    "gezag": "gezag ouderlijkgezag heeftgezag juridischgezag wettelijkgezag gezagdragend gezaghebbend"
+    " gezagjn gezagjanee",
+    "phone": "telefoon telefoonnummer tel telefoonthuis telefoonvast vastetelefoon telefoon1 thuistelefoon telnr",
+    "mobile": "mobiel telefoonmobiel mobieletelefoon mobielnummer gsm 06nummer 06 telefoon2 mobielnr",
     "mail": "email emailadres mail mailadres emailprive",
     "address": "adres straat straatnaam adresregel1 woonadres",
     "house_number": "huisnummer huisnr nummer",
@@ -64,7 +66,8 @@ PARENT_HEADERS = {
     "postcode": "postcode",
     "town": "woonplaats plaats plaatsnaam gemeente",
     "address_secret": "geheimadres adresgeheim geheim adresafgeschermd afgeschermdadres afgeschermd",
-    "language_spoken": "taal spreektaal gesprokentaal taalspreken spreekt thuistaal moedertaal voertaal",
+    "language_spoken": "taal spreektaal gesprokentaal taalspreken spreekt thuistaal moedertaal voertaal"
+    " spreektthuis taalthuis",
     "language_read": "leestaal taallezen leest schriftelijketaal taalbrieven",
     "interpreter": "tolk tolknodig",
     "lives_with_pupil": "woontbijleerling woontbij woonachtigbijleerling inwonend woontbijkind",
@@ -72,7 +75,9 @@ PARENT_HEADERS = {
 
 # A slot is one of several parents in one row: 'Verzorger 1 achternaam', 'Moeder mobiel', 'Mobiel ouder 2'.
 _SLOT = re.compile(
-    r"(?:primaire|secundaire)?(?:ouder|verzorger|ouderverzorger|contactpersoon|contact|vertegenwoordiger)([1-6]?)"
+    r"(?:primaire|secundaire)?"
+    r"(?:ouderofverzorger|ouderverzorger|ouder|verzorger|contactpersoon|contact|vertegenwoordiger|relatie(?=[1-6]))"
+    r"([1-6]?)"
 )
 _BY_RELATION = re.compile(r"(?:van)?(moeder|vader)")
 
@@ -87,12 +92,17 @@ RELATIONS = {
     "anders": "anders overig overige onbekend",
 }
 
+# What stands before a name without being part of it.
+TITLE = re.compile(r"^(?:(?:mevr|mw|dhr|fam)\b\.?|mevrouw|meneer|de heer|familie)\s+", re.IGNORECASE)
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-YES = _words("ja j yes y true waar 1 x v gezag heeftgezag metgezag volledig gezamenlijk beide geheim")
+YES = _words(
+    "ja j yes y true waar 1 x v gezag heeftgezag metgezag volledig gezamenlijk beide beiden allebei geheim"
+)
 NO = _words("nee n no false onwaar 0 geen geengezag zonder zondergezag")
 
 # What can stand before a family name in this country, to take a full name apart.

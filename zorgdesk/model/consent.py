@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
@@ -66,6 +66,7 @@ class Consent(ConsentData, Row, table=True):
     """A question to share; its answers say whether it holds."""
 
     searched = ("purpose",)
+    __table_args__ = (Index("ix_consent_until", "until"), Index("ix_consent_paper", "paper_due_on"))
 
 
 class ConsentAnswerData(Data):

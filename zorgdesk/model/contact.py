@@ -64,9 +64,6 @@ class OrganisationData(Data):
 class Organisation(OrganisationData, Row, table=True):
     """An organisation in the directory."""
 
-    searched = ("name",)
-    search_scope = "contact"
-
 
 class ContactPersonData(Data):
     """Somebody outside the school."""
@@ -89,8 +86,6 @@ class ContactPerson(ContactPersonData, Row, table=True):
     """A contact person in the directory (D1)."""
 
     __tablename__ = "contact_person"
-    searched = ("name", "function")
-    search_scope = "contact"
 
 
 class FixedContactData(Data):

@@ -75,9 +75,6 @@ class GuardianData(Data):
 class Guardian(GuardianData, Row, table=True):
     """A parent or carer: somebody may be parent of several pupils."""
 
-    searched = ("first_name", "voorvoegsel", "achternaam")
-    search_scope = "naam"
-
 
 class GuardianshipData(Data):
     """What a parent or carer is to one pupil."""

@@ -73,7 +73,10 @@ class Plan(PlanData, Row, table=True):
     """A round of the plan; each is kept and can be laid beside the one before."""
 
     searched = ("going_well", "difficult", "pupil_wants", "parents_want")
-    __table_args__ = (Index("ix_plan_round", "pupil_uid", "round"),)
+    __table_args__ = (
+        Index("ix_plan_round", "pupil_uid", "round"),
+        Index("ix_plan_evaluate", "status", "evaluate_on"),
+    )
 
 
 class GoalOutcome(Choice):

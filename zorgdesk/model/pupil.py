@@ -47,6 +47,7 @@ class PupilData(Data):
     counsellor_uid: str | None = foreign_key("desk_person", nullable=True)  # begeleider op school
     let_op: str = Field(default="", max_length=200)
     let_op_review_on: date | None = None
+    let_op_private: bool = False  # not for everyone: only the begeleider and the directeur (K10)
     external_key: str | None = Field(default=None, max_length=256)
     eckid: str | None = Field(default=None, max_length=256)
     left_on: date | None = None
@@ -55,9 +56,11 @@ class PupilData(Data):
 class Pupil(PupilData, Row, table=True):
     """A pupil the school knows."""
 
-    searched = ("roepnaam", "voorvoegsel", "achternaam")
-    search_scope = "naam"
-    __table_args__ = (Index("ix_pupil_sort", "sort_name", "uid"), Index("ix_pupil_key", "external_key"))
+    __table_args__ = (
+        Index("ix_pupil_sort", "sort_name", "uid"),
+        Index("ix_pupil_key", "external_key"),
+        Index("ix_pupil_birth", "birth_date"),
+    )
 
     sort_name: str = Field(default="", nullable=False)  # folded 'achternaam roepnaam', for sorting and paging
 

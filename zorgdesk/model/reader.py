@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from zorgdesk.model.school import Role
 
+# The scope of what is marked 'vertrouwelijk' in the search table.
+SECRET = "vertrouwelijk"  # noqa: S105 - a scope, no password
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -24,6 +27,11 @@ class Reader:
         """Whether notes and talks may be read: the administration prints, it does not read."""
         return self.role is not Role.ADMINISTRATIE
 
+    @property
+    def reads_confidential(self) -> bool:
+        """Whether what is marked 'vertrouwelijk' may be read: the begeleider and the directeur."""
+        return self.role in (Role.IB, Role.DIRECTEUR)
+
     def may_see(self, pupil_uid: str) -> bool:
         """Whether this pupil is among the reader's."""
         return self.pupils is None or pupil_uid in self.pupils
@@ -31,7 +39,9 @@ class Reader:
     @property
     def scopes(self) -> tuple[str, ...]:
         """What of the search table this reader searches."""
-        return ("naam", "contact", "dossier") if self.reads_dossiers else ("naam", "contact")
+        if not self.reads_dossiers:
+            return ()
+        return ("dossier", SECRET) if self.reads_confidential else ("dossier",)
 
     def for_guardian(self, guardian_uid: str) -> Reader:
         """This reader, cut down to one named parent."""

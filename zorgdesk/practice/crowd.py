@@ -6,7 +6,6 @@ import random
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from zorgdesk.model.audit import SearchRow
 from zorgdesk.model.base import school_year_of
 from zorgdesk.model.family import Guardian, Guardianship
 from zorgdesk.model.names import sort_name
@@ -14,7 +13,6 @@ from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location
 from zorgdesk.practice.board import SIZE, make_board
 from zorgdesk.practice.bulk import Sheet, one_transaction
-from zorgdesk.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,20 +74,17 @@ def _there(row: Any) -> Any:
 
 def _write_pupils(connection: Any, board: Board, groups: dict[str, tuple[str, str]], uids: _Uids) -> None:
     pupils, placed, adults, ties = [], [], [], []
-    found: list[tuple[str, str, str, str]] = []
     for number, child in enumerate(board.pupils):
         uid = uids.new()
         pupils.append(_pupil_row(uid, child, f"3{number:05d}"))
         place, group = groups[child.group]
         placed.append((uids.new(), uid, place, group, child.year))
-        found.append((uid, uid, "pupil", _folded(child.roepnaam, child)))
         for adult in child.adults:
             who = uids.new()
             adults.append(_adult_row(who, adult))
             ties.append((uids.new(), uid, who, adult.relation, adult.gezag, adult.lives))
-            found.append((who, "", "guardian", _folded(adult.first_name, adult)))
     for sheet, rows in _sheets():
-        sheet.write(connection, {"p": pupils, "e": placed, "g": adults, "t": ties, "s": found}[rows])
+        sheet.write(connection, {"p": pupils, "e": placed, "g": adults, "t": ties}[rows])
 
 
 def _sheets() -> Iterator[tuple[Sheet, str]]:
@@ -99,8 +94,6 @@ def _sheets() -> Iterator[tuple[Sheet, str]]:
     yield Sheet(_there(Guardian()), *_ADULT), "g"
     tie = _there(Guardianship(pupil_uid="", guardian_uid=""))
     yield Sheet(tie, "uid", "pupil_uid", "guardian_uid", "relation", "gezag", "lives_with_pupil"), "t"
-    row = SearchRow(uid="", kind="", scope="naam", folded="")
-    yield Sheet(row, "uid", "pupil_uid", "kind", "folded"), "s"
 
 
 _PUPIL = (
@@ -123,7 +116,3 @@ def _adult_row(uid: str, adult: Adult) -> tuple[Any, ...]:
         uid, adult.first_name, adult.voorvoegsel, adult.achternaam, "06-00000000", adult.address, adult.town,
         adult.spoken, adult.read,
     )  # fmt: skip
-
-
-def _folded(first: str, person: Child | Adult) -> str:
-    return fold(f"{first} {person.voorvoegsel} {person.achternaam}")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zorgdesk import paths
-from zorgdesk.text import fold
+from zorgdesk.store.search import searchable
 
 if TYPE_CHECKING:
     import random
@@ -47,11 +47,11 @@ def rare_words() -> tuple[str, ...]:
 
 
 def sentences(dice: random.Random) -> list[tuple[str, str]]:
-    """Sentences with their folded text, to be picked from."""
+    """Sentences with their text as it is searched, to be picked from."""
     made = []
     for _number in range(HOW_MANY):
         text = dice.choice(_FORMS).format(a=_word(dice), b=_word(dice))
-        made.append((text, fold(text)))
+        made.append((text, searchable(text)))
     return made
 
 

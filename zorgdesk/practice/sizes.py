@@ -18,6 +18,7 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.practice.bulk import Sheet, one_transaction, put_up, quick_connection, take_down
 from zorgdesk.practice.crowd import write_crowd
 from zorgdesk.practice.sentences import sentences
+from zorgdesk.store.search import searchable
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _write_actions(connection: Any, chunk: _Chunk, pupils: Sequence[str], size: 
         what = chunk.dice.choice(_DEEDS)
         pupil = _somebody(chunk.dice, pupils)
         rows.append((uid, at, pupil, what, *_ending(chunk.dice, day, number, size)))
-        found.append((uid, pupil, f"{what} de leerkracht".casefold()))
+        found.append((uid, pupil, searchable(f"{what} de leerkracht")))
     sheet.write(connection, rows)
     _search_rows("action", "dossier").write(connection, found)
 

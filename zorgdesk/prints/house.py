@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
 
@@ -29,12 +29,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Blocks", "Paper", "PaperCheck", "check_paper", "missing_glyphs", "print_paper", "safe"]
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN = 16 * mm
-WIDTH = PAGE_WIDTH - 2 * MARGIN
 
-# In points. Paper for parents has no smaller letters: when one page asks for less, there are two.
+@dataclass(frozen=True)
+class Sheet:
+    """A size of paper, with the room beside the text and the sizes of letter it may have, in points."""
+
+    width: float
+    height: float
+    margin: float
+    sizes: tuple[float, ...]
+
+    @property
+    def room(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * self.margin
+
+
+# Paper for parents has no smaller letters: when one page asks for less, there are two.
 SIZES = (10.5, 10.75, 11.0, 11.25, 11.5, 11.75, 12.0)
+A4_SHEET = Sheet(A4[0], A4[1], 16 * mm, SIZES)
+# A card for beside the laptop of one who works with it.
+A5_CARD = Sheet(A5[1], A5[0], 10 * mm, (7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5))
 SIZE_OF_MORE_PAGES = 11.25
 # How the size that fits grows with the room there is; a little hopeful, so that the largest one is found.
 _GROWTH = 0.85
@@ -60,6 +75,7 @@ class Paper:
     made_on: date
     marks: tuple[str, ...] = ()
     language: str = "nl-NL"
+    sheet: Sheet = A4_SHEET
 
 
 @dataclass(frozen=True)
@@ -89,7 +105,7 @@ def print_paper(paper: Paper, make: Make) -> Job[bytes]:
     """Set the blocks as large as one page allows, or on more pages, and give the bytes of the file."""
     yield Step(0, 3, _("Tekst opmaken"))
     frame = _PageLook(paper)
-    blocks = _fit(make, frame.height)
+    blocks = _fit(make, frame.height, paper.sheet)
     yield Step(1, 3, _("Bladzijden tekenen"))
     raw, canvas = _build(paper, frame, blocks)
     yield Step(2, 3, _("Bestand maken"))
@@ -107,23 +123,25 @@ def _words_of(value: Any) -> list[str]:
     return [words for field in printed for words in _words_of(getattr(value, field.name))]
 
 
-def _fit(make: Make, height: float) -> Sequence[Block]:
+def _fit(make: Make, height: float, sheet: Sheet) -> Sequence[Block]:
     """Measure once, aim, and step down until it fits: a measurement costs a quarter of a print."""
-    middle = make(Blocks(SIZE_OF_MORE_PAGES, WIDTH))
-    aim = SIZE_OF_MORE_PAGES * (height / _height(middle)) ** _GROWTH
-    for size in reversed(SIZES[: bisect_right(SIZES, aim)]):
-        blocks = middle if size == SIZE_OF_MORE_PAGES else make(Blocks(size, WIDTH))
-        if _height(blocks) <= height:
+    sizes = sheet.sizes
+    start = SIZE_OF_MORE_PAGES if SIZE_OF_MORE_PAGES in sizes else sizes[len(sizes) // 2]
+    middle = make(Blocks(start, sheet.room))
+    aim = start * (height / _height(middle, sheet)) ** _GROWTH
+    for size in reversed(sizes[: bisect_right(sizes, aim)]):
+        blocks = middle if size == start else make(Blocks(size, sheet.room))
+        if _height(blocks, sheet) <= height:
             return blocks
     return middle
 
 
-def _height(blocks: Sequence[Block]) -> float:
+def _height(blocks: Sequence[Block], sheet: Sheet) -> float:
     """Measure as the frame will: the larger of two spaces between neighbours counts."""
     height, space = 0.0, 0.0
     for flowable in _spaced(blocks):
         before = max(space, flowable.getSpaceBefore()) if height else 0
-        height += before + flowable.wrap(WIDTH, PAGE_HEIGHT)[1]
+        height += before + flowable.wrap(sheet.room, sheet.height)[1]
         space = flowable.getSpaceAfter()
     return height
 
@@ -149,27 +167,29 @@ class _Room(ActionFlowable):  # type: ignore[misc]  # reportlab has no types
             doc.handle_frameEnd()
 
 
-def _room(block: Block) -> float:
-    height = sum(_opening(part) for part in block.flowables[: block.together + 1])
+def _room(block: Block, sheet: Sheet) -> float:
+    height = sum(_opening(part, sheet) for part in block.flowables[: block.together + 1])
     return float(min(block.before + height, _MOST_ROOM))
 
 
-def _opening(part: Any) -> float:
+def _opening(part: Any, sheet: Sheet) -> float:
     if isinstance(part, TaggedTable):
-        return part.opening_height(WIDTH)
-    return float(part.wrap(WIDTH, PAGE_HEIGHT)[1])
+        return part.opening_height(sheet.room)
+    return float(part.wrap(sheet.room, sheet.height)[1])
 
 
 def _build(paper: Paper, look: _PageLook, blocks: Sequence[Block]) -> tuple[bytes, TagCanvas]:
     out = io.BytesIO()
-    doc = BaseDocTemplate(out, pagesize=A4, lang=paper.language, title=paper.title, invariant=1)
-    frame = Frame(MARGIN, look.bottom, WIDTH, look.height, 0, 0, 0, 0)
+    sheet = paper.sheet
+    size = (sheet.width, sheet.height)
+    doc = BaseDocTemplate(out, pagesize=size, lang=paper.language, title=paper.title, invariant=1)
+    frame = Frame(sheet.margin, look.bottom, sheet.room, look.height, 0, 0, 0, 0)
     doc.addPageTemplates(PageTemplate("page", [frame], onPage=look.draw))
     story: list[Any] = []
     _spaced(blocks)
     for block in blocks:
         if block.together:
-            story.append(_Room(_room(block)))
+            story.append(_Room(_room(block, sheet)))
         story += block.flowables
     doc.build(story, canvasmaker=_NumberedCanvas)
     return out.getvalue(), doc.canv
@@ -192,16 +212,19 @@ class _PageLook:
     """Head, foot and marks of a page; read aloud on the first, skipped on the next."""
 
     def __init__(self, paper: Paper) -> None:
-        look = page_styles()
+        look, sheet = page_styles(), paper.sheet
+        self._sheet = sheet
         self._head = TaggedParagraph(safe(paper.school), look.school, slot=Slot())
         self._stamp = TaggedParagraph(safe(paper.stamp), look.stamp, slot=Slot())
         self._note = TaggedParagraph(safe(paper.note), look.foot, slot=Slot())
         self._marks = [TaggedParagraph(safe(mark), look.mark, slot=Slot()) for mark in paper.marks]
-        self._head_width, self._stamp_width, self._note_width = WIDTH * 0.4, WIDTH * 0.58, WIDTH * 0.8
-        school = self._head.wrap(self._head_width, PAGE_HEIGHT)[1]
-        self._head_height = max(school, self._stamp.wrap(self._stamp_width, PAGE_HEIGHT)[1])
-        self._note_height = self._note.wrap(self._note_width, PAGE_HEIGHT)[1]
-        self._band_bottom = PAGE_HEIGHT - _TOP - (_BAND if paper.marks else 0)
+        self._head_width, self._stamp_width, self._note_width = (
+            sheet.room * share for share in (0.4, 0.58, 0.8)
+        )
+        school = self._head.wrap(self._head_width, sheet.height)[1]
+        self._head_height = max(school, self._stamp.wrap(self._stamp_width, sheet.height)[1])
+        self._note_height = self._note.wrap(self._note_width, sheet.height)[1]
+        self._band_bottom = sheet.height - _TOP - (_BAND if paper.marks else 0)
         self._head_bottom = self._band_bottom - self._head_height - (2 * mm if paper.marks else 0)
         self.bottom = _FOOT + self._note_height + 3.6 * mm
         self.height = self._head_bottom - 4.5 * mm - self.bottom
@@ -214,30 +237,32 @@ class _PageLook:
         else:
             with canvas.repeated():
                 self._draw_words(canvas)
+        left, right = self._sheet.margin, self._sheet.width - self._sheet.margin
         canvas.setStrokeColor(ACCENT)
         canvas.setLineWidth(1.4)
-        canvas.line(MARGIN, self._head_bottom - 1.6 * mm, PAGE_WIDTH - MARGIN, self._head_bottom - 1.6 * mm)
+        canvas.line(left, self._head_bottom - 1.6 * mm, right, self._head_bottom - 1.6 * mm)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN, self.bottom - 2 * mm, PAGE_WIDTH - MARGIN, self.bottom - 2 * mm)
+        canvas.line(left, self.bottom - 2 * mm, right, self.bottom - 2 * mm)
         self._draw_number(canvas, doc.page)
 
     def _draw_words(self, canvas: TagCanvas) -> None:
         self._draw_marks(canvas)
+        left, right = self._sheet.margin, self._sheet.width - self._sheet.margin
         for part, width, x in (
-            (self._head, self._head_width, MARGIN),
-            (self._stamp, self._stamp_width, PAGE_WIDTH - MARGIN - self._stamp_width),
+            (self._head, self._head_width, left),
+            (self._stamp, self._stamp_width, right - self._stamp_width),
         ):
-            part.wrap(width, PAGE_HEIGHT)
+            part.wrap(width, self._sheet.height)
             part.drawOn(canvas, x, self._head_bottom)
-        self._note.drawOn(canvas, MARGIN, _FOOT)
+        self._note.drawOn(canvas, left, _FOOT)
 
     def _draw_marks(self, canvas: TagCanvas) -> None:
         if not self._marks:
             return
-        wide = WIDTH / len(self._marks)
+        wide = self._sheet.room / len(self._marks)
         for number, mark in enumerate(self._marks):
-            x = MARGIN + number * wide
+            x = self._sheet.margin + number * wide
             canvas.setFillColor(_BAND_COLOUR)
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(1)
@@ -245,11 +270,10 @@ class _PageLook:
             high = mark.wrap(wide, _BAND)[1]
             mark.drawOn(canvas, x, self._band_bottom + (_BAND - high) / 2 + 0.5)
 
-    @staticmethod
-    def _draw_number(canvas: TagCanvas, page: int) -> None:
+    def _draw_number(self, canvas: TagCanvas, page: int) -> None:
         style = page_styles().foot
         words = _("Pagina {page} van").format(page=page) + " "
-        x = PAGE_WIDTH - MARGIN - fonts.width("0", fonts.REGULAR, style.fontSize)
+        x = self._sheet.width - self._sheet.margin - fonts.width("0", fonts.REGULAR, style.fontSize)
         base = _FOOT + style.leading - style.fontSize
         canvas.setFillColor(MUTED)
         canvas.setFont(fonts.REGULAR, style.fontSize)

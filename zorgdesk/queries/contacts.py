@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from zorgdesk.model.contact import ContactPerson, ContactPersonData, FixedContact, Naming, Organisation, Party
 from zorgdesk.model.pupil import Pupil
@@ -183,15 +183,23 @@ def contact_choices(sight: Sight, pupil: Pupil) -> tuple[ContactChoice, ...]:
 
 def has_fixed_contact(sight: Sight, pupil: Pupil, party: Party) -> bool:
     """Whether this pupil has a fixed contact at a party."""
+    found = sight.session.exec(
+        select(FixedContact)
+        .join(ContactPerson, col(ContactPerson.uid) == col(FixedContact.contact_uid))
+        .where(
+            col(FixedContact.until).is_(None),
+            col(FixedContact.removed_at).is_(None),
+            ContactPerson.party == party,
+            col(ContactPerson.removed_at).is_(None),
+            col(ContactPerson.until).is_(None) | (col(ContactPerson.until) >= sight.today),
+        )
+    ).all()
+    if any(row.municipality and _fits(row, pupil, None) for row in found):
+        return True
+    if all(row.municipality for row in found):
+        return False
     enrolment = rows.enrolment_of(sight, pupil.uid)
-    place = enrolment.location_uid if enrolment else None
-    uids = [
-        row.contact_uid
-        for row in rows.running(sight, FixedContact, col(FixedContact.until).is_(None))
-        if _fits(row, pupil, place)
-    ]
-    people = rows.running(sight, ContactPerson, col(ContactPerson.uid).in_(uids)) if uids else ()
-    return any(person.party is party and _there(person, sight) for person in people)
+    return any(_fits(row, pupil, enrolment.location_uid if enrolment else None) for row in found)
 
 
 def _there(person: ContactPerson, sight: Sight) -> bool:

@@ -114,7 +114,7 @@ def conversation_list(sight: Sight, *, past: bool = False, limit: int = 200) -> 
     return meeting_rows(sight, list(sight.session.exec(statement.limit(limit)).all()))
 
 
-def conversations_of(sight: Sight, pupil_uid: str) -> tuple[MeetingRow, ...]:
+def conversations_of(sight: Sight, pupil_uid: str, known: rows.Known = rows.NOBODY) -> tuple[MeetingRow, ...]:
     """The gesprekken of one pupil, newest first."""
     found = sight.session.exec(
         select(Conversation)
@@ -122,7 +122,7 @@ def conversations_of(sight: Sight, pupil_uid: str) -> tuple[MeetingRow, ...]:
         .where(ConversationPupil.pupil_uid == pupil_uid, col(Conversation.removed_at).is_(None))
         .order_by(col(Conversation.held_on).desc(), col(Conversation.start).desc())
     ).all()
-    return meeting_rows(sight, list(found))
+    return meeting_rows(sight, list(found), known)
 
 
 def conversation_card(sight: Sight, uid: str) -> ConversationCard:

@@ -17,7 +17,7 @@ from zorgdesk.rules.contact import ParentTalk
 from zorgdesk.rules.people import Child, Giver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship
@@ -54,9 +54,12 @@ def giver(tie: Guardianship, guardian: Guardian) -> Giver:
     )
 
 
-def givers_of(sight: Sight, pupil: Pupil) -> tuple[Giver, ...]:
-    """Everybody who may answer a question to share, the pupil last."""
-    parents = tuple(giver(tie, guardian) for tie, guardian in rows.guardians_of(sight, pupil.uid))
+def givers_of(
+    sight: Sight, pupil: Pupil, ties: Sequence[tuple[Guardianship, Guardian]] | None = None
+) -> tuple[Giver, ...]:
+    """Everybody who may answer a question to share, the pupil last; `ties` where they were read already."""
+    known = rows.guardians_of(sight, pupil.uid) if ties is None else ties
+    parents = tuple(giver(tie, guardian) for tie, guardian in known)
     return (*parents, Giver(None, pupil.roepnaam))
 
 

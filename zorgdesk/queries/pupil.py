@@ -5,33 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
-from zorgdesk.model.audit import TaskSkip
-from zorgdesk.model.contact import Help, HelpStatus, Party
-from zorgdesk.model.conversation import Conversation, ConversationPupil, ConversationStatus
-from zorgdesk.model.dossier import Afweging, Entry, EntryKind, ParentsKnow
-from zorgdesk.model.family import GuardianData, GuardianshipData
+from zorgdesk.model.base import school_year_of
+from zorgdesk.model.conversation import ConversationStatus
+from zorgdesk.model.dossier import Confidentiality, Entry, EntryKind
+from zorgdesk.model.family import GuardianData, Guardianship, GuardianshipData, Relation
 from zorgdesk.model.names import full_name
-from zorgdesk.model.plan import EigenKracht, Plan, PlanStatus
-from zorgdesk.model.pupil import Pupil, PupilData
-from zorgdesk.model.school import DeskPerson, Location
-from zorgdesk.queries import facts, rows
+from zorgdesk.model.plan import Plan
+from zorgdesk.model.pupil import Enrolment, Pupil, PupilData
+from zorgdesk.model.school import DeskPerson, Group, Location
+from zorgdesk.queries import rows
 from zorgdesk.queries.actions import ActionRow, actions_of
-from zorgdesk.queries.contacts import has_fixed_contact
+from zorgdesk.queries.circle import Helper, circle
 from zorgdesk.queries.conversations import conversations_of, regie_of
+from zorgdesk.queries.pupil_facts import dossier_facts, set_aside_of
 from zorgdesk.queries.sharing import ConsentRow, consent_rows
 from zorgdesk.queries.timeline import TimelineRow, timeline
-from zorgdesk.rules.open_points import DossierFacts, EndingConsent, open_points
-from zorgdesk.rules.pupil_age import age_words, next_birthday_that_matters
+from zorgdesk.rules.open_points import open_points, point_words
+from zorgdesk.rules.pupil_age import AgeBand, age_band, age_words, next_birthday_that_matters
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from sqlalchemy.sql import ColumnElement
 
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
+    from zorgdesk.model.family import Guardian
     from zorgdesk.queries.today import MeetingRow
+
+_NEWEST = ("entry", "afweging", "contact_moment", "conversation")
+# Whose children are brothers and sisters: a voogd or a grandparent may have others in their care.
+_PARENTS = (Relation.MOEDER, Relation.VADER, Relation.STIEFOUDER, Relation.PLEEGOUDER)
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,25 @@ class GuardianRow:
 
 
 @dataclass(frozen=True)
+class SiblingRow:
+    """A brother or sister at this school."""
+
+    uid: str
+    first_name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class AsideRow:
+    """A reminder that is 'niet nodig bij deze leerling': what, who said so and when."""
+
+    uid: str
+    what: str
+    who: str
+    on: date
+
+
+@dataclass(frozen=True)
 class PupilHead:
     """What is always shown of a pupil."""
 
@@ -65,6 +92,9 @@ class PupilHead:
     woongemeente: str
     household: str
     let_op: str
+    let_op_review_on: date | None
+    let_op_private: bool
+    siblings: tuple[SiblingRow, ...]
     regie: str
     consents: tuple[ConsentRow, ...]
     guardians: tuple[GuardianRow, ...]
@@ -82,7 +112,8 @@ class PupilCard:
     going_well: tuple[str, ...]
     pupil_says: tuple[str, ...]
     to_do: tuple[Finding, ...]
-    helps: tuple[tuple[str, str], ...]  # who, and as what
+    set_aside: tuple[AsideRow, ...]
+    helps: tuple[Helper, ...]
     next_step: ActionRow | None
     next_meeting: MeetingRow | None
     newest: tuple[TimelineRow, ...]
@@ -93,12 +124,13 @@ class PupilCard:
 def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
     """The head of a pupil's page."""
     pupil = rows.one(sight, Pupil, pupil_uid)
-    enrolment = rows.enrolment_of(sight, pupil_uid)
-    place = (
-        sight.session.get(Location, enrolment.location_uid) if enrolment and enrolment.location_uid else None
-    )
+    group_uid, group, location = _place(sight, pupil_uid)
+    ties = rows.guardians_of(sight, pupil_uid)
     regie = regie_of(sight, [pupil_uid])
     counsellor = sight.session.get(DeskPerson, pupil.counsellor_uid) if pupil.counsellor_uid else None
+    data = PupilData.model_validate(pupil.model_dump(include=set(PupilData.model_fields)))
+    # Not everybody may read what it says: medical agreements, for one (K10).
+    told = not pupil.let_op_private or sight.reader.reads_confidential
     return PupilHead(
         uid=pupil_uid,
         version=pupil.version,
@@ -106,39 +138,60 @@ def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
         first_name=pupil.roepnaam,
         age=age_words(pupil.birth_date, sight.today),
         age_note=_age_note(pupil, sight.today),
-        group=rows.group_names(sight, [pupil_uid]).get(pupil_uid, ""),
-        location=place.name if place else "",
-        teachers=tuple(
-            rows.staff_name(staff)
-            for staff in rows.teachers_of(sight, enrolment.group_uid if enrolment else None)
-        ),
+        group=group,
+        location=location,
+        teachers=tuple(rows.staff_name(staff) for staff in rows.teachers_of(sight, group_uid)),
         woongemeente=pupil.woongemeente,
         household=pupil.household.label,
-        let_op=pupil.let_op,
+        let_op=pupil.let_op if told else "",
+        let_op_review_on=pupil.let_op_review_on if told else None,
+        let_op_private=pupil.let_op_private,
+        siblings=siblings_of(sight, pupil),
         regie=f"{regie.party.label} ({regie.who})" if regie else "",
-        consents=consent_rows(sight, pupil),
-        guardians=guardian_rows(sight, pupil_uid),
+        consents=consent_rows(sight, pupil, ties),
+        guardians=_guardian_rows(ties),
         counsellor=counsellor.name if counsellor else "",
         left_on=pupil.left_on,
-        data=PupilData.model_validate(pupil.model_dump(include=set(PupilData.model_fields))),
+        data=data if told else data.model_copy(update={"let_op": "", "let_op_review_on": None}),
     )
 
 
 def _age_note(pupil: Pupil, day: date) -> str:
+    """What the age means for who decides: the birthday that comes within a year, or the age of now."""
     coming = next_birthday_that_matters(pupil.birth_date, day)
-    if coming is None or (coming[1] - day).days > 365:
-        return ""
-    band, when = coming
-    words = {
-        12: _("Wordt 12 op {day}: beslist dan mee."),
-        16: _("Wordt 16 op {day}: beslist dan zelf over hulp."),
-        18: _("Wordt 18 op {day}: is dan volwassen."),
+    if coming is not None and (coming[1] - day).days <= 365:
+        soon = {
+            12: _("Wordt 12 op {day}: beslist dan mee."),
+            16: _("Wordt 16 op {day}: beslist dan zelf over hulp."),
+            18: _("Wordt 18 op {day}: is dan volwassen."),
+        }
+        return soon[int(coming[0])].format(day=plain_date(coming[1]))
+    now = {
+        AgeBand.TWELVE: _("Beslist mee: is 12 of ouder."),
+        AgeBand.SIXTEEN: _("Beslist zelf over hulp: is 16 of ouder."),
+        AgeBand.ADULT: _("Is volwassen: beslist zelf."),
     }
-    return words[int(band)].format(day=plain_date(when))
+    band = age_band(pupil.birth_date, day)
+    return now.get(band, "") if band is not None else ""
 
 
-def guardian_rows(sight: Sight, pupil_uid: str) -> tuple[GuardianRow, ...]:
-    """The parents and carers of a pupil."""
+def _place(sight: Sight, pupil_uid: str) -> tuple[str | None, str, str]:
+    """Where a pupil is taught now: the group's uid and name, and the location; a prepared year counts last."""
+    runs = col(Enrolment.school_year) <= school_year_of(sight.today)
+    found = sight.session.exec(
+        select(Enrolment.group_uid, Group.name, Location.name)
+        .outerjoin(Group, col(Group.uid) == col(Enrolment.group_uid))
+        .outerjoin(Location, col(Location.uid) == col(Enrolment.location_uid))
+        .where(Enrolment.pupil_uid == pupil_uid, col(Enrolment.removed_at).is_(None))
+        .order_by(runs.desc(), col(Enrolment.school_year).desc())
+    ).all()
+    if not found:
+        return None, "", ""
+    named = next((group for _uid, group, _location in found if group), "")
+    return found[0][0], named, found[0][2] or ""
+
+
+def _guardian_rows(ties: Sequence[tuple[Guardianship, Guardian]]) -> tuple[GuardianRow, ...]:
     return tuple(
         GuardianRow(
             tie_uid=tie.uid,
@@ -151,29 +204,34 @@ def guardian_rows(sight: Sight, pupil_uid: str) -> tuple[GuardianRow, ...]:
             data=GuardianData.model_validate(guardian.model_dump(include=set(GuardianData.model_fields))),
             tie=GuardianshipData.model_validate(tie.model_dump(include=set(GuardianshipData.model_fields))),
         )
-        for tie, guardian in rows.guardians_of(sight, pupil_uid)
+        for tie, guardian in ties
     )
 
 
 def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
     """A pupil's page; the administration sees the head, not the notes."""
+    # Held on to, so that it is not read again.
+    pupil = rows.one(sight, Pupil, pupil_uid)
     head = pupil_head(sight, pupil_uid)
-    actions = actions_of(sight, pupil_uid, open_only=True)
-    talks = conversations_of(sight, pupil_uid)
+    known = {pupil_uid: (head.name, head.group)}
+    actions = actions_of(sight, pupil_uid, open_only=True, known=known)
+    talks = conversations_of(sight, pupil_uid, known)
     plan = _newest_plan(sight, pupil_uid)
+    aside = set_aside_of(sight, pupil_uid)
     coming = [talk for talk in reversed(talks) if talk.status is ConversationStatus.GEPLAND]
     return PupilCard(
         head=head,
         plays=rows.lines(plan.difficult) if plan else _signals(sight, pupil_uid),
         going_well=(*(rows.lines(plan.going_well) if plan else ()), *_went_well(sight, pupil_uid))[:4],
         pupil_says=rows.lines(plan.pupil_wants) if plan else (),
-        to_do=open_points(dossier_facts(sight, head, plan), sight.today)
+        to_do=open_points(dossier_facts(sight, pupil, head, plan, talks, aside), sight.today)
         if sight.reader.reads_dossiers
         else (),
-        helps=_helps(sight, head),
+        set_aside=tuple(AsideRow(uid, point_words(rule), who, day) for uid, rule, who, day in aside),
+        helps=circle(sight, head, plan),
         next_step=next((row for row in actions if row.due_on), None),
         next_meeting=coming[0] if coming else None,
-        newest=timeline(sight, pupil_uid, limit=6).rows[:4],
+        newest=timeline(sight, pupil_uid, limit=4, tables=_NEWEST).rows[:4],
         actions=actions,
         conversations=talks,
     )
@@ -191,13 +249,13 @@ def _newest_plan(sight: Sight, pupil_uid: str) -> Plan | None:
 def _newest_entries(sight: Sight, pupil_uid: str, kind: EntryKind, limit: int) -> list[Entry]:
     if not sight.reader.reads_dossiers:
         return []
+    statement = select(Entry).where(
+        Entry.pupil_uid == pupil_uid, Entry.kind == kind, col(Entry.removed_at).is_(None)
+    )
+    if not sight.reader.reads_confidential:
+        statement = statement.where(Entry.confidentiality == Confidentiality.GEWOON)
     return list(
-        sight.session.exec(
-            select(Entry)
-            .where(Entry.pupil_uid == pupil_uid, Entry.kind == kind, col(Entry.removed_at).is_(None))
-            .order_by(col(Entry.held_on).desc(), col(Entry.uid).desc())
-            .limit(limit)
-        )
+        sight.session.exec(statement.order_by(col(Entry.held_on).desc(), col(Entry.uid).desc()).limit(limit))
     )
 
 
@@ -209,84 +267,25 @@ def _went_well(sight: Sight, pupil_uid: str) -> tuple[str, ...]:
     return tuple(entry.facts for entry in _newest_entries(sight, pupil_uid, EntryKind.GING_GOED, 2))
 
 
-def _helps(sight: Sight, head: PupilHead) -> tuple[tuple[str, str], ...]:
-    """Parents first, then school, then help outside."""
-    running = rows.running(
-        sight,
-        Help,
-        col(Help.pupil_uid) == head.uid,
-        col(Help.status).in_([HelpStatus.GESTART, HelpStatus.WACHT, HelpStatus.AANGEVRAAGD]),
+def siblings_of(sight: Sight, pupil: Pupil) -> tuple[SiblingRow, ...]:
+    """Brothers and sisters at this school: of the same family, or with a parent in common."""
+    mine = select(Guardianship.guardian_uid).where(
+        Guardianship.pupil_uid == pupil.uid, col(Guardianship.removed_at).is_(None)
     )
-    return (
-        *((row.name, row.relation) for row in head.guardians),
-        *((name, _("leerkracht")) for name in head.teachers),
-        *((row.what, row.status.label.lower()) for row in running),
+    shared = select(Guardianship.pupil_uid).where(
+        col(Guardianship.guardian_uid).in_(mine),
+        Guardianship.pupil_uid != pupil.uid,
+        col(Guardianship.removed_at).is_(None),
+        col(Guardianship.relation).in_(_PARENTS),
     )
-
-
-def dossier_facts(sight: Sight, head: PupilHead, plan: Plan | None) -> DossierFacts:
-    """What 'Nog te doen' needs to know."""
-    uid = head.uid
-    untold = sight.session.exec(
-        select(Entry)
-        .where(
-            Entry.pupil_uid == uid,
-            Entry.kind == EntryKind.SIGNAAL,
-            col(Entry.removed_at).is_(None),
-            col(Entry.parents_told_on).is_(None),
-            col(Entry.parents_know).is_(None) | (col(Entry.parents_know) == ParentsKnow.NOG_NIET),
-        )
-        .order_by(col(Entry.held_on))
-    ).first()
-    weighed = sight.session.exec(
-        select(Afweging.uid).where(Afweging.pupil_uid == uid, col(Afweging.removed_at).is_(None))
-    ).first()
-    runs = plan is not None and plan.status in (PlanStatus.LOOPT, PlanStatus.BESPROKEN, PlanStatus.IN_DE_MAAK)
-    talks = _talk_days(sight, uid)
-    pupil = rows.one(sight, Pupil, uid)
-    asked = facts.asked_of(sight, uid)
-    cares = bool(plan or untold or weighed or asked or talks)
-    return DossierFacts(
-        first_name=head.first_name,
-        birth_date=head.data.birth_date,
-        extra_support=runs,
-        weighed=weighed is not None,
-        untold_signal_on=untold.held_on if untold else None,
-        # A pupil without any care has nothing 'to do': four hundred imported children are not red (1.4.2).
-        gezag_unknown=cares and any(row.tie.gezag == "onbekend" for row in head.guardians),
-        paper_due_on=min((a.consent.paper_due_on for a in asked if a.consent.paper_due_on), default=None),
-        consents=tuple(_ending(row) for row in head.consents if row.holds),
-        plan_runs=runs,
-        own_circle_open=runs and plan is not None and plan.eigen_kracht is EigenKracht.NOG_NIET,
-        evaluate_on=plan.evaluate_on if plan and runs else None,
-        next_meeting_on=min(
-            (day for day, status in talks if status is ConversationStatus.GEPLAND), default=None
-        ),
-        unfinished_meeting_on=min(
-            (day for day, status in talks if status is ConversationStatus.NOG_NIET_AF), default=None
-        ),
-        woongemeente=head.woongemeente,
-        fixed_contact=not cares or has_fixed_contact(sight, pupil, Party.CJG),
-        skipped=frozenset(row.rule for row in rows.running(sight, TaskSkip, col(TaskSkip.pupil_uid) == uid)),
-    )
-
-
-def _talk_days(sight: Sight, pupil_uid: str) -> list[tuple[date, ConversationStatus]]:
-    return [
-        (row[0], row[1])
-        for row in sight.session.exec(
-            select(col(Conversation.held_on), col(Conversation.status))
-            .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
-            .where(ConversationPupil.pupil_uid == pupil_uid, col(Conversation.removed_at).is_(None))
-        )
-    ]
-
-
-def _ending(row: ConsentRow) -> EndingConsent:
-    pupil_said = max((a.given_on for a in row.answers if a.guardian_uid is None), default=None)
-    return EndingConsent(
-        party=row.who,
-        until=row.until,
-        given_on=min((answer.given_on for answer in row.answers), default=None),
-        pupil_answered_on=pupil_said,
-    )
+    related: ColumnElement[bool] = col(Pupil.uid).in_(shared)
+    if pupil.family_uid:
+        related = or_(related, col(Pupil.family_uid) == pupil.family_uid)
+    found = sight.session.exec(
+        select(Pupil.uid, Pupil.roepnaam)
+        .where(related, Pupil.uid != pupil.uid, col(Pupil.left_on).is_(None), col(Pupil.removed_at).is_(None))
+        .order_by(col(Pupil.birth_date))
+    ).all()
+    seen = [(uid, name) for uid, name in found if sight.reader.may_see(uid)]
+    groups = rows.group_names(sight, [uid for uid, _name in seen]) if seen else {}
+    return tuple(SiblingRow(uid, name, groups.get(uid, "")) for uid, name in seen)

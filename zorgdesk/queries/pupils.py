@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, func, or_, select
 
 from zorgdesk.model.action import OPEN_STATUSES, Action
+from zorgdesk.model.base import school_year_of
 from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location
@@ -92,18 +93,6 @@ def pupil_list(
     return PupilPage(_rows(sight, found), (last.sort_name, last.uid) if last else None)
 
 
-def pupils_named(sight: Sight, text: str, *, limit: int) -> list[tuple[str, str, str]]:
-    """Find pupils by the beginnings of their names, by last name: uid, name and group."""
-    statement = select(Pupil).where(
-        col(Pupil.removed_at).is_(None), col(Pupil.left_on).is_(None), *_named(text)
-    )
-    if sight.reader.pupils is not None:
-        statement = statement.where(col(Pupil.uid).in_(sight.reader.pupils))
-    found = sight.session.exec(statement.order_by(col(Pupil.sort_name), col(Pupil.uid)).limit(limit)).all()
-    groups = rows.group_names(sight, [pupil.uid for pupil in found]) if found else {}
-    return [(pupil.uid, full_name(pupil.roepnaam, pupil), groups.get(pupil.uid, "")) for pupil in found]
-
-
 def _named(text: str) -> list[ColumnElement[bool]]:
     """Each word stands at the beginning of a word of the name."""
     name = col(Pupil.sort_name)
@@ -144,8 +133,10 @@ def names_of(sight: Sight, uids: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 
 def group_choices(sight: Sight) -> tuple[GroupChoice, ...]:
-    """The groups of the newest school year, by location and name."""
-    newest = sight.session.exec(select(func.max(Group.school_year))).one()
+    """The groups of the school year that runs, or else of the newest, by location and name."""
+    years = sight.session.exec(select(Group.school_year).distinct()).all()
+    now = school_year_of(sight.today)
+    newest = max((year for year in years if year <= now), default=min(years, default=""))
     found = sight.session.exec(
         select(Group, Location)
         .join(Location, col(Location.uid) == col(Group.location_uid), isouter=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sqlmodel import col, select
 
 from zorgdesk.errors import MissingError
-from zorgdesk.model.base import Row
+from zorgdesk.model.base import Row, school_year_of
 from zorgdesk.model.family import Guardian, Guardianship
 from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Enrolment, Pupil
@@ -15,7 +16,7 @@ from zorgdesk.model.school import Group, GroupStaff, Staff
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.sql import ColumnElement
 
@@ -47,10 +48,16 @@ def one(sight: Sight, kind: type[T], uid: str) -> T:
     return row
 
 
-def pupil_names(sight: Sight, uids: Iterable[str | None]) -> dict[str, tuple[str, str]]:
-    """Name and group of pupils, by uid."""
-    wanted = sorted({uid for uid in uids if uid})
-    names: dict[str, tuple[str, str]] = {}
+Known: TypeAlias = "Mapping[str, tuple[str, str]]"  # names and groups that were read already, by uid
+NOBODY: Known = MappingProxyType({})
+
+
+def pupil_names(
+    sight: Sight, uids: Iterable[str | None], known: Known = NOBODY
+) -> dict[str, tuple[str, str]]:
+    """Name and group of pupils, by uid; those that are known already are not read again."""
+    wanted = sorted({uid for uid in uids if uid and uid not in known})
+    names = dict(known)
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         groups = group_names(sight, part)
@@ -60,22 +67,24 @@ def pupil_names(sight: Sight, uids: Iterable[str | None]) -> dict[str, tuple[str
 
 
 def group_names(sight: Sight, pupil_uids: Sequence[str]) -> dict[str, str]:
-    """The group that each pupil is in now: the newest enrolment counts."""
+    """The group that each pupil is in now: a year that is only prepared counts when there is no other."""
+    runs = col(Enrolment.school_year) <= school_year_of(sight.today)
     rows = sight.session.exec(
         select(Enrolment.pupil_uid, Group.name)
         .join(Group, col(Group.uid) == col(Enrolment.group_uid))
         .where(col(Enrolment.pupil_uid).in_(pupil_uids), col(Enrolment.removed_at).is_(None))
-        .order_by(col(Enrolment.school_year))
+        .order_by(runs, col(Enrolment.school_year))
     )
     return dict(rows.all())
 
 
 def enrolment_of(sight: Sight, pupil_uid: str) -> Enrolment | None:
-    """The newest enrolment of a pupil."""
+    """The newest enrolment of a pupil; one in a year that is only prepared when there is no other."""
     found = running(
         sight, Enrolment, col(Enrolment.pupil_uid) == pupil_uid, order=col(Enrolment.school_year).desc()
     )
-    return found[0] if found else None
+    now = school_year_of(sight.today)
+    return next((row for row in found if row.school_year <= now), found[-1] if found else None)
 
 
 def teachers_of(sight: Sight, group_uid: str | None) -> list[Staff]:

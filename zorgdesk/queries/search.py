@@ -2,84 +2,118 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select as sql_select
-from sqlmodel import col, select
+from sqlalchemy import select
+from sqlmodel import col
 
-from zorgdesk.model.action import Action
-from zorgdesk.model.consent import Consent
-from zorgdesk.model.contact import ContactMoment, ContactPerson, Organisation
-from zorgdesk.model.conversation import AgendaPoint, Conversation
-from zorgdesk.model.dossier import Afweging, Document, Entry, View
-from zorgdesk.model.family import Guardian, Guardianship
-from zorgdesk.model.plan import Goal, Plan
-from zorgdesk.queries import rows
-from zorgdesk.queries.pupils import pupils_named
+from zorgdesk.model.family import Guardianship
+from zorgdesk.queries.everybody import everybody
+from zorgdesk.queries.hits import Hit, marked
+from zorgdesk.queries.search_rows import row_hits
 from zorgdesk.store import search
-from zorgdesk.text import N_, _, day_month, fold
+from zorgdesk.text import N_, _, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zorgdesk.desk import Sight
-    from zorgdesk.model.base import Row
+    from zorgdesk.queries.name_index import NameIndex, Near
 
 KINDS = {
     "pupil": N_("Leerling"),
     "guardian": N_("Ouder"),
-    "entry": N_("Notitie"),
-    "afweging": N_("Afweging"),
-    "action": N_("Actie"),
-    "contact_moment": N_("Contact"),
+    "staff": N_("Collega"),
     "contact_person": N_("Contactpersoon"),
     "organisation": N_("Organisatie"),
-    "document": N_("Document"),
-    "conversation": N_("Gesprek"),
-    "agenda_point": N_("Gesprek"),
-    "plan": N_("Plan"),
-    "goal": N_("Doel"),
-    "consent": N_("Toestemming"),
-    "entry_view": N_("Zienswijze"),
 }
-
-# Which field of what was found is shown, and which day with it.
-_SHOWN: dict[str, tuple[type[Row], str, str]] = {
-    "entry": (Entry, "facts", "held_on"),
-    "afweging": (Afweging, "reasons", ""),
-    "action": (Action, "what", "due_on"),
-    "contact_moment": (ContactMoment, "subject", "held_on"),
-    "contact_person": (ContactPerson, "name", ""),
-    "organisation": (Organisation, "name", ""),
-    "document": (Document, "title", ""),
-    "conversation": (Conversation, "question", "held_on"),
-    "agenda_point": (AgendaPoint, "text", ""),
-    "plan": (Plan, "going_well", "started_on"),
-    "goal": (Goal, "text", ""),
-    "consent": (Consent, "purpose", "asked_on"),
-    "entry_view": (View, "text", ""),
-}
+# So many pupils, and so many others, before what was written: the rest is found with one letter more.
+PUPILS, PEOPLE = 8, 5
+# Of a whole group one wants to see everybody.
+GROUP = 40
+# What only looks like what was typed, and after how many lines that match it comes.
+ALIKE, ALIKE_AFTER = 3, 5
 
 
-@dataclass(frozen=True)
-class Hit:
-    """Something that was found: where, and why it matched."""
-
-    uid: str
-    kind: str
-    kind_label: str
-    pupil_uid: str
-    title: str
-    detail: str
-
-
-def find(sight: Sight, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
-    """Pupils first by name, then everything else, newest first."""
-    if len(text.strip()) < 2:
+def find(sight: Sight, text: str, *, limit: int = 24) -> tuple[Hit, ...]:
+    """Pupils first, then other people, then what was written, newest first and no more than `limit`."""
+    words = words_of(text)
+    if sum(map(len, words)) < 2 and not any(word.isdigit() for word in words):
         return ()
-    hits = [
-        Hit(uid, "pupil", _(KINDS["pupil"]), uid, name, group)
-        for uid, name, group in pupils_named(sight, text, limit=8)
-    ]
+    known = everybody(sight)
+    pupils = _pupil_hits(known.pupils.find(text, GROUP))
+    people = _people_hits(sight, known.people.find(text, PEOPLE), known.pupils)
+    written = _written(sight, text, limit, known.pupils) if _says_enough(words, pupils) else []
+    sure = [*_first_pupils(pupils), *(hit for hit in people if not hit.alike), *written]
+    alike = [hit for hit in (*pupils, *people) if hit.alike][: ALIKE if sure else PUPILS]
+    return (*sure[:ALIKE_AFTER], *alike, *sure[ALIKE_AFTER:])
+
+
+def _says_enough(words: Sequence[str], pupils: Sequence[Hit]) -> bool:
+    """Two letters stand in every note; they are looked for when they are nobody's name."""
+    return any(len(word) >= search.SHORTEST_WORD for word in words) or not pupils
+
+
+def _first_pupils(pupils: Sequence[Hit]) -> list[Hit]:
+    sure = [hit for hit in pupils if not hit.alike]
+    # Found by their group only: the whole group is asked for.
+    return sure if sure and not sure[0].title_marks else sure[:PUPILS]
+
+
+def pupils_like(sight: Sight, text: str, *, limit: int = 5) -> tuple[Hit, ...]:
+    """Pupils by name or group, the nearest first: for a deed that is typed with whom it is for."""
+    return tuple(_pupil_hits(everybody(sight).pupils.find(text, limit)))
+
+
+def is_of_a_name(sight: Sight, word: str) -> bool:
+    """Whether a word begins a word of a pupil's name."""
+    return everybody(sight).pupils.knows(word)
+
+
+def _pupil_hits(found: Sequence[Near]) -> list[Hit]:
+    return [_hit_of(near, near.who.group, near.who.uid) for near in found]
+
+
+def _hit_of(near: Near, detail: str, pupil_uid: str = "") -> Hit:
+    who = near.who
+    return Hit(
+        who.uid, who.kind, _(KINDS[who.kind]), pupil_uid, who.name, detail,
+        title_marks=marked(who.name, near.words),
+        detail_marks=marked(who.group, near.words) if detail == who.group else (),
+        alike=near.mistyped, whole=near.whole, left=who.left,
+    )  # fmt: skip
+
+
+def _people_hits(sight: Sight, found: Sequence[Near], pupils: NameIndex) -> list[Hit]:
+    ties = _ties(sight, [near.who.uid for near in found if near.who.kind == "guardian"], pupils)
+    made = []
+    for near in found:
+        if near.who.kind == "guardian":
+            made += [_hit_of(near, detail, pupil) for pupil, detail in ties.get(near.who.uid, ())]
+        else:
+            made.append(_hit_of(near, near.who.group))
+    return made[:PEOPLE]
+
+
+def _ties(sight: Sight, uids: Sequence[str], pupils: NameIndex) -> dict[str, list[tuple[str, str]]]:
+    """Of which pupils somebody is a parent, in words: only pupils that this reader may see."""
+    if not uids:
+        return {}
+    found = sight.session.connection().execute(
+        select(col(Guardianship.guardian_uid), col(Guardianship.pupil_uid), col(Guardianship.relation))
+        .where(col(Guardianship.guardian_uid).in_(uids), col(Guardianship.removed_at).is_(None))
+        .order_by(col(Guardianship.uid))
+    )
+    made: dict[str, list[tuple[str, str]]] = {}
+    for guardian, pupil, relation in found:
+        name = pupils.name_of(pupil)  # whom this reader may not see is not there
+        if name:
+            told = _("{relation} van {pupil}").format(relation=relation.label, pupil=name)
+            made.setdefault(guardian, []).append((pupil, told))
+    return made
+
+
+def _written(sight: Sight, text: str, limit: int, pupils: NameIndex) -> list[Hit]:
     found = search.find(
         sight.session.connection(),
         text,
@@ -87,66 +121,4 @@ def find(sight: Sight, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
         pupils=None if sight.reader.pupils is None else sorted(sight.reader.pupils),
         limit=limit,
     )
-    others = [(uid, pupil, kind) for uid, pupil, kind in found if kind != "pupil"]
-    return (*hits, *_hits(sight, others, text))[:limit]
-
-
-def _hits(sight: Sight, found: list[tuple[str, str, str]], text: str) -> list[Hit]:
-    names = rows.pupil_names(sight, (pupil for _uid, pupil, _kind in found))
-    texts = _texts(sight, found)
-    made = []
-    for uid, pupil, kind in found:
-        name = names.get(pupil, ("", ""))[0]
-        label = _(KINDS.get(kind, N_("Notitie")))
-        if kind == "guardian":
-            made += _guardian_hits(sight, uid, label)
-            continue
-        words, day = texts.get(uid, ("", ""))
-        words = around(words, text)
-        made.append(
-            Hit(uid, kind, label, pupil, name or words, f"{words}{day}" if name else day.removeprefix(" · "))
-        )
-    return made
-
-
-def _guardian_hits(sight: Sight, uid: str, label: str) -> list[Hit]:
-    from zorgdesk.model.names import full_name
-
-    guardian = sight.session.get(Guardian, uid)
-    if guardian is None:
-        return []
-    ties = sight.session.exec(
-        select(Guardianship).where(Guardianship.guardian_uid == uid, col(Guardianship.removed_at).is_(None))
-    ).all()
-    names = rows.pupil_names(sight, (tie.pupil_uid for tie in ties))
-    return [
-        Hit(uid, "guardian", label, tie.pupil_uid, full_name(guardian.first_name, guardian),
-            _("{relation} van {pupil}").format(relation=tie.relation.label, pupil=names[tie.pupil_uid][0]))
-        for tie in ties
-        if sight.reader.may_see(tie.pupil_uid)
-    ]  # fmt: skip
-
-
-def _texts(sight: Sight, found: list[tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
-    """The text and the day of what was found, by uid: one query for each kind, not one for each hit."""
-    made: dict[str, tuple[str, str]] = {}
-    for kind, (table, shown, day) in _SHOWN.items():
-        uids = [uid for uid, _pupil, each in found if each == kind]
-        if not uids:
-            continue
-        columns = [col(table.uid), getattr(table, shown), *([getattr(table, day)] if day else [])]
-        for uid, words, *days in sight.session.connection().execute(
-            sql_select(*columns).where(col(table.uid).in_(uids))
-        ):
-            made[uid] = (str(words), f" · {day_month(days[0])}" if days and days[0] else "")
-    return made
-
-
-def around(words: str, text: str, width: int = 60) -> str:
-    """The part of a text where the first searched word stands."""
-    flat = " ".join(words.split())
-    first = fold(text).split()[0] if text.split() else ""
-    place = max(0, fold(flat).find(first) - width // 3)
-    start = 0 if place == 0 else flat.rfind(" ", 0, place) + 1
-    part = flat[start : start + width]
-    return ("… " if start else "") + part + (" …" if start + width < len(flat) else "")
+    return row_hits(sight, found, search.asked_words(text), pupils.name_of)

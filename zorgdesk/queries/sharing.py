@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from zorgdesk.model.consent import DataKind
 from zorgdesk.model.contact import ContactMoment, ContactPerson, Organisation, Party
@@ -15,9 +15,11 @@ from zorgdesk.rules.consent import ConsentStatus, consent_view
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
+    from zorgdesk.model.family import Guardian, Guardianship
     from zorgdesk.rules.consent import Asked
 
 
@@ -88,17 +90,23 @@ def sharing_card(sight: Sight, pupil_uid: str) -> SharingCard:
     )
 
 
-def consent_rows(sight: Sight, pupil: Pupil) -> tuple[ConsentRow, ...]:
-    """Every question to share as it stands today, newest first."""
-    child, givers = facts.child_of(sight, pupil), facts.givers_of(sight, pupil)
+def consent_rows(
+    sight: Sight, pupil: Pupil, ties: Sequence[tuple[Guardianship, Guardian]] | None = None
+) -> tuple[ConsentRow, ...]:
+    """Every question to share as it stands today, newest first; `ties` where the parents were read already."""
+    questions = facts.asked_of(sight, pupil.uid)
+    if not questions:
+        return ()
+    child, givers = facts.child_of(sight, pupil), facts.givers_of(sight, pupil, ties)
+    names = _names(sight, questions)
     made = []
-    for asked in reversed(facts.asked_of(sight, pupil.uid)):
+    for asked in reversed(questions):
         consent, view = asked.consent, consent_view(child, givers, asked, sight.today)
         made.append(
             ConsentRow(
                 uid=consent.uid,
                 party=consent.party,
-                who=_who(sight, asked),
+                who=_who(names, asked),
                 purpose=consent.purpose,
                 kinds=tuple(DataKind(kind).label for kind in consent.kinds),
                 status=view.status,
@@ -118,13 +126,23 @@ def consent_rows(sight: Sight, pupil: Pupil) -> tuple[ConsentRow, ...]:
     return tuple(made)
 
 
-def _who(sight: Sight, asked: Asked) -> str:
-    consent = asked.consent
-    contact = sight.session.get(ContactPerson, consent.contact_uid) if consent.contact_uid else None
-    place = sight.session.get(Organisation, consent.organisation_uid) if consent.organisation_uid else None
-    return ", ".join(
-        part for part in (contact.name if contact else "", place.name if place else "") if part
-    ) or (consent.party.label)
+def _names(sight: Sight, questions: Sequence[Asked]) -> dict[str | None, str]:
+    """The names of the people and places that the questions are about, by uid."""
+    people = {asked.consent.contact_uid for asked in questions} - {None}
+    places = {asked.consent.organisation_uid for asked in questions} - {None}
+    names: dict[str | None, str] = {}
+    if people:
+        found = select(ContactPerson.uid, ContactPerson.name).where(col(ContactPerson.uid).in_(people))
+        names |= dict(sight.session.exec(found).all())
+    if places:
+        found = select(Organisation.uid, Organisation.name).where(col(Organisation.uid).in_(places))
+        names |= dict(sight.session.exec(found).all())
+    return names
+
+
+def _who(names: dict[str | None, str], asked: Asked) -> str:
+    uids = (asked.consent.contact_uid, asked.consent.organisation_uid)
+    return ", ".join(names[uid] for uid in uids if uid in names) or asked.consent.party.label
 
 
 def contact_rows(sight: Sight, pupil_uid: str) -> tuple[ContactRow, ...]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
+from zorgdesk.model.absence import Absence
 from zorgdesk.model.audit import RowVersion
+from zorgdesk.model.consent import Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import Conversation, ConversationPupil, ConversationStatus
 from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, View
+from zorgdesk.model.family import Guardian
+from zorgdesk.model.names import full_name
 from zorgdesk.model.plan import Plan
-from zorgdesk.model.school import DeskPerson, Role
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import rows
 from zorgdesk.text import _, long_date, ngettext, plain_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
-
-    from sqlalchemy.sql import ColumnElement
 
     from zorgdesk.desk import Sight
 
@@ -30,7 +34,7 @@ class TimelineRow:
 
     uid: str
     version: int
-    table: str  # entry, afweging, contact_moment, conversation, plan
+    table: str  # entry, afweging, contact_moment, conversation, plan, consent, absence
     kind: str
     label: str
     day: date
@@ -59,17 +63,40 @@ class Timeline:
     before: date | None
 
 
-def timeline(sight: Sight, pupil_uid: str, *, before: date | None = None, limit: int = 100) -> Timeline:
-    """Notes, afwegingen, contacts, gesprekken and plan rounds of a pupil, newest first; paged by day."""
+@dataclass(frozen=True)
+class _Part:
+    """Which part of a pupil's dossier is read: up to a day, so many; or the rows with these uids."""
+
+    pupil_uid: str
+    before: date | None = None
+    limit: int = 0
+    uids: tuple[str, ...] = ()
+
+    def narrow(self, statement: Any, day: Any, uid: Any) -> Any:
+        """Narrow a question down to this part, newest first."""
+        if self.uids:
+            return statement.where(col(uid).in_(self.uids))
+        if self.before is not None:
+            statement = statement.where(day < self.before)
+        return statement.order_by(col(day).desc(), col(uid).desc()).limit(self.limit + 1)
+
+
+def timeline(
+    sight: Sight,
+    pupil_uid: str,
+    *,
+    before: date | None = None,
+    limit: int = 100,
+    tables: Sequence[str] = (),
+) -> Timeline:
+    """Notes, afwegingen, contacts, gesprekken and plan rounds of a pupil, newest first; paged by day.
+
+    `tables` reads only some of them.
+    """
     if not sight.reader.reads_dossiers or not sight.reader.may_see(pupil_uid):
         return Timeline((), None)
-    made = [
-        *_entries(sight, pupil_uid, before, limit),
-        *_afwegingen(sight, pupil_uid, before, limit),
-        *_contacts(sight, pupil_uid, before, limit),
-        *_conversations(sight, pupil_uid, before, limit),
-        *_plans(sight, pupil_uid, before, limit),
-    ]
+    part = _Part(pupil_uid, before, limit)
+    made = [row for table in tables or _READERS for row in _READERS[table](sight, part)]
     made.sort(key=lambda row: (row.day, row.uid), reverse=True)
     if len(made) <= limit:
         return Timeline(tuple(made), None)
@@ -78,16 +105,26 @@ def timeline(sight: Sight, pupil_uid: str, *, before: date | None = None, limit:
     return Timeline(tuple(row for row in made if row.day >= last), last)
 
 
-def _entries(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> list[TimelineRow]:
+def timeline_rows(sight: Sight, pupil_uid: str, wanted: Sequence[tuple[str, str]]) -> dict[str, TimelineRow]:
+    """Some rows of a timeline in full, by uid: `wanted` names their tables and uids."""
+    if not sight.reader.reads_dossiers or not sight.reader.may_see(pupil_uid):
+        return {}
+    by_table: dict[str, list[str]] = {}
+    for table, uid in wanted:
+        by_table.setdefault(table, []).append(uid)
+    return {
+        row.uid: row
+        for table, uids in by_table.items()
+        for row in _READERS[table](sight, _Part(pupil_uid, uids=tuple(uids)))
+    }
+
+
+def _entries(sight: Sight, part: _Part) -> list[TimelineRow]:
     statement = select(Entry, DeskPerson.name).join(DeskPerson, col(DeskPerson.uid) == col(Entry.author_uid))
-    statement = statement.where(Entry.pupil_uid == pupil_uid, col(Entry.removed_at).is_(None))
-    if sight.reader.role not in (Role.IB, Role.DIRECTEUR):
+    statement = statement.where(Entry.pupil_uid == part.pupil_uid, col(Entry.removed_at).is_(None))
+    if not sight.reader.reads_confidential:
         statement = statement.where(Entry.confidentiality == Confidentiality.GEWOON)
-    if before is not None:
-        statement = statement.where(col(Entry.held_on) < before)
-    found = sight.session.exec(
-        statement.order_by(col(Entry.held_on).desc(), col(Entry.uid).desc()).limit(limit + 1)
-    ).all()
+    found = sight.session.exec(part.narrow(statement, Entry.held_on, Entry.uid)).all()
     views = _views(sight, [entry.uid for entry, _name in found])
     return [
         TimelineRow(
@@ -121,6 +158,8 @@ def _parents_words(entry: Entry) -> str:
 
 
 def _views(sight: Sight, entry_uids: list[str]) -> dict[str, tuple[str, ...]]:
+    if not entry_uids:
+        return {}
     found = sight.session.exec(
         select(View).where(col(View.entry_uid).in_(entry_uids), col(View.removed_at).is_(None))
     ).all()
@@ -130,16 +169,10 @@ def _views(sight: Sight, entry_uids: list[str]) -> dict[str, tuple[str, ...]]:
     return made
 
 
-def _afwegingen(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> list[TimelineRow]:
-    where: list[ColumnElement[bool] | bool] = [
-        Afweging.pupil_uid == pupil_uid,
-        col(Afweging.removed_at).is_(None),
-    ]
-    if before is not None:
-        where.append(col(Afweging.weighed_on) < before)
-    found = sight.session.exec(
-        select(Afweging).where(*where).order_by(col(Afweging.weighed_on).desc()).limit(limit + 1)
-    ).all()
+def _afwegingen(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = select(Afweging).where(
+        Afweging.pupil_uid == part.pupil_uid, col(Afweging.removed_at).is_(None)
+    )
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="afweging", kind="afweging", label=_("Afweging"),
@@ -148,20 +181,14 @@ def _afwegingen(sight: Sight, pupil_uid: str, before: date | None, limit: int) -
             parents=_("Ouders: {state}").format(state=row.parents_know.label.lower()) if row.parents_know else "",
             corrected=row.version - 1,
         )
-        for row in found
+        for row in sight.session.exec(part.narrow(statement, Afweging.weighed_on, Afweging.uid))
     ]  # fmt: skip
 
 
-def _contacts(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> list[TimelineRow]:
-    where: list[ColumnElement[bool] | bool] = [
-        ContactMoment.pupil_uid == pupil_uid,
-        col(ContactMoment.removed_at).is_(None),
-    ]
-    if before is not None:
-        where.append(col(ContactMoment.held_on) < before)
-    found = sight.session.exec(
-        select(ContactMoment).where(*where).order_by(col(ContactMoment.held_on).desc()).limit(limit + 1)
-    ).all()
+def _contacts(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = select(ContactMoment).where(
+        ContactMoment.pupil_uid == part.pupil_uid, col(ContactMoment.removed_at).is_(None)
+    )
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="contact_moment", kind="contact",
@@ -172,50 +199,95 @@ def _contacts(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> 
             ),
             facts=row.outcome, interpretation="", parents=row.passed_reason, corrected=row.version - 1,
         )
-        for row in found
+        for row in sight.session.exec(part.narrow(statement, ContactMoment.held_on, ContactMoment.uid))
     ]  # fmt: skip
 
 
-def _conversations(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> list[TimelineRow]:
-    where: list[ColumnElement[bool] | bool] = [
-        ConversationPupil.pupil_uid == pupil_uid,
-        col(Conversation.removed_at).is_(None),
-        Conversation.status != ConversationStatus.GEPLAND,
-    ]
-    if before is not None:
-        where.append(col(Conversation.held_on) < before)
-    found = sight.session.exec(
+def _conversations(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = (
         select(Conversation)
         .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
-        .where(*where)
-        .order_by(col(Conversation.held_on).desc())
-        .limit(limit + 1)
-    ).all()
+        .where(
+            ConversationPupil.pupil_uid == part.pupil_uid,
+            col(ConversationPupil.removed_at).is_(None),
+            col(Conversation.removed_at).is_(None),
+            Conversation.status != ConversationStatus.GEPLAND,
+        )
+    )
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="conversation", kind=row.kind, label=row.kind.label,
             day=row.held_on, who=row.regie_who, title=row.question, facts="", interpretation="",
             parents=row.status.label, corrected=0,
         )
-        for row in found
+        for row in sight.session.exec(part.narrow(statement, Conversation.held_on, Conversation.uid))
     ]  # fmt: skip
 
 
-def _plans(sight: Sight, pupil_uid: str, before: date | None, limit: int) -> list[TimelineRow]:
-    where: list[ColumnElement[bool] | bool] = [Plan.pupil_uid == pupil_uid, col(Plan.removed_at).is_(None)]
-    if before is not None:
-        where.append(col(Plan.started_on) < before)
-    found = sight.session.exec(
-        select(Plan).where(*where).order_by(col(Plan.started_on).desc()).limit(limit + 1)
-    ).all()
+def _plans(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = select(Plan).where(Plan.pupil_uid == part.pupil_uid, col(Plan.removed_at).is_(None))
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="plan", kind="plan",
             label=_("Plan, ronde {round}").format(round=row.round), day=row.started_on, who="",
             title=row.status.label, facts="", interpretation="", parents="", corrected=0,
         )
-        for row in found
+        for row in sight.session.exec(part.narrow(statement, Plan.started_on, Plan.uid))
     ]  # fmt: skip
+
+
+def _consents(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = (
+        select(ConsentAnswer, Consent, Guardian, Pupil.roepnaam)
+        .join(Consent, col(Consent.uid) == col(ConsentAnswer.consent_uid))
+        .join(Pupil, col(Pupil.uid) == col(ConsentAnswer.pupil_uid))
+        .outerjoin(Guardian, col(Guardian.uid) == col(ConsentAnswer.guardian_uid))
+        .where(
+            ConsentAnswer.pupil_uid == part.pupil_uid,
+            col(ConsentAnswer.removed_at).is_(None),
+            col(Consent.removed_at).is_(None),
+        )
+    )
+    found = sight.session.exec(part.narrow(statement, ConsentAnswer.given_on, ConsentAnswer.uid))
+    return [
+        TimelineRow(
+            uid=said.uid, version=said.version, table="consent", kind=said.answer, label=_("Toestemming"),
+            day=said.given_on, who=full_name(guardian.first_name, guardian) if guardian else first_name,
+            title=f"{asked.party.label}: {said.answer.label.lower()}",
+            facts=asked.purpose, interpretation="", parents=said.remark, corrected=0,
+        )
+        for said, asked, guardian, first_name in found
+    ]  # fmt: skip
+
+
+def _absences(sight: Sight, part: _Part) -> list[TimelineRow]:
+    statement = select(Absence).where(Absence.pupil_uid == part.pupil_uid, col(Absence.removed_at).is_(None))
+    return [
+        TimelineRow(
+            uid=row.uid, version=row.version, table="absence", kind=row.kind, label=_("Verzuim"),
+            day=row.since, who="",
+            title=" · ".join(
+                words for words in (
+                    row.kind.label,
+                    _("tot en met {day}").format(day=plain_date(row.until)) if row.until else "",
+                    _("{hours} uur").format(hours=f"{row.hours:g}".replace(".", ",")) if row.hours else "",
+                ) if words
+            ),
+            facts=row.remark, interpretation="", parents="", corrected=0,
+        )
+        for row in sight.session.exec(part.narrow(statement, Absence.since, Absence.uid))
+    ]  # fmt: skip
+
+
+_READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
+    "entry": _entries,
+    "afweging": _afwegingen,
+    "contact_moment": _contacts,
+    "conversation": _conversations,
+    "plan": _plans,
+    "consent": _consents,
+    "absence": _absences,
+}
 
 
 def old_texts(sight: Sight, uid: str) -> tuple[OldText, ...]:

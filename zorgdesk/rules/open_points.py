@@ -10,16 +10,32 @@ from zorgdesk.errors import Finding, Weight
 from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday_between, next_birthday_that_matters
 from zorgdesk.rules.signal import told_too_late
 from zorgdesk.rules.wording import on_day, way, ways
-from zorgdesk.text import _
+from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from zorgdesk.errors import Way
+    from zorgdesk.when import Free
 
 MOST_SHOWN = 5
 AHEAD = timedelta(days=30)
+
+_SHORT = {
+    "untold": N_("De ouders weten het signaal nog niet"),
+    "birthday": N_("Toestemming opnieuw vragen na een verjaardag"),
+    "consent_ends": N_("Toestemming die afloopt"),
+    "gezag": N_("Gezag niet nagevraagd"),
+    "afweging": N_("Nog geen afweging"),
+    "meeting": N_("Gesprek dat nog niet af is"),
+    "evaluation": N_("Het plan bespreken"),
+    "next_meeting": N_("Geen volgend gesprek"),
+    "paper": N_("Papier bij de toestemming"),
+    "own_circle": N_("De eigen kring"),
+    "contact": N_("Geen vaste contactpersoon"),
+    "let_op": N_("'Let op' nakijken"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,9 @@ class DossierFacts:
     unfinished_meeting_on: date | None = None  # the oldest gesprek that is 'nog niet af'
     woongemeente: str = ""
     fixed_contact: bool = True  # the woongemeente has a fixed contact of the CJG
+    let_op_review_on: date | None = None  # when to look at the 'Let op' line again
     skipped: frozenset[str] = frozenset()  # rules that were set aside at this pupil
+    free: Free = ()  # stretches without school
 
 
 def all_open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
@@ -69,8 +87,14 @@ def all_open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
         *_paper(facts, day),
         *_own_circle(facts),
         *_contact(facts),
+        *_let_op(facts, day),
     )
     return tuple(finding for finding in found if finding.rule not in facts.skipped)
+
+
+def point_words(rule: str) -> str:
+    """A reminder in a few words, where it was set aside."""
+    return _(_SHORT.get(rule.removeprefix("open."), N_("Iets dat ontbrak")))
 
 
 def open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
@@ -84,7 +108,7 @@ def _remind(rule: str, what: str, *on: Way) -> Finding:
 
 def _signal(facts: DossierFacts, day: date) -> Iterator[Finding]:
     if facts.untold_signal_on:
-        late = told_too_late(facts.untold_signal_on, day)
+        late = told_too_late(facts.untold_signal_on, day, facts.free)
         if late:
             yield Finding("open.untold", late.weight, late.what, ways=late.ways)
 
@@ -184,3 +208,10 @@ def _contact(facts: DossierFacts) -> Iterator[Finding]:
         text = _("Voor {municipality} is er nog geen vaste contactpersoon van het wijkteam.")
         what = text.format(municipality=facts.woongemeente)
         yield _remind("contact", what, way("add_contact", _("Contact toevoegen")))
+
+
+def _let_op(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    if facts.let_op_review_on and facts.let_op_review_on <= day:
+        text = _("Klopt 'Let op' nog? U zou het op {day} nakijken.")
+        what = text.format(day=on_day(facts.let_op_review_on, day))
+        yield _remind("let_op", what, way("review_let_op", _("Nakijken")))

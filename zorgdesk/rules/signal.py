@@ -16,22 +16,23 @@ if TYPE_CHECKING:
 
     from zorgdesk.errors import Way
     from zorgdesk.model.dossier import EntryData
+    from zorgdesk.when import Free
 
 LONGEST_UNTOLD = 5  # school days
 USUALLY_TOLD_WITHIN = 3  # school days
 
 
-def tell_parents_before(held_on: date) -> date:
+def tell_parents_before(held_on: date, free: Free = ()) -> date:
     """The day before which the parents hear of a signaal, when nobody names another: practice 4a."""
-    return add_school_days(held_on, USUALLY_TOLD_WITHIN)
+    return add_school_days(held_on, USUALLY_TOLD_WITHIN, free)
 
 
-def told_too_late(held_on: date, day: date) -> Finding | None:
-    """Warn of a signaal of which the parents did not hear for more than five school days.
+def told_too_late(held_on: date, day: date, free: Free = ()) -> Finding | None:
+    """Warn of a signaal of which the parents did not hear for more than five school days; holidays are none.
 
     Source: practice 1.3.
     """
-    age = school_days_between(held_on, day)
+    age = school_days_between(held_on, day, free)
     if age <= LONGEST_UNTOLD:
         return None
     return Finding(
@@ -46,7 +47,9 @@ def told_too_late(held_on: date, day: date) -> Finding | None:
     )
 
 
-def why_not_parents_told(signal: EntryData, birth_date: date | None, day: date) -> Finding | None:
+def why_not_parents_told(
+    signal: EntryData, birth_date: date | None, day: date, free: Free = ()
+) -> Finding | None:
     """Tell the parents of every signaal, or write down why not; a signaal itself is never refused.
 
     Only danger is a reason to leave them out; from 16 the pupil's wish is one too.
@@ -59,7 +62,7 @@ def why_not_parents_told(signal: EntryData, birth_date: date | None, day: date) 
         return None if signal.parents_reason else _why_in_danger()
     if signal.parents_know is ParentsKnow.LEERLING_WIL_NIET:
         return _unless_sixteen(birth_date, day)
-    return told_too_late(signal.held_on, day) or _not_yet(signal)
+    return told_too_late(signal.held_on, day, free) or _not_yet(signal)
 
 
 def _not_yet(signal: EntryData) -> Finding:

@@ -325,6 +325,7 @@ CREATE TABLE pupil (
     counsellor_uid VARCHAR(32),
     let_op VARCHAR(200) NOT NULL,
     let_op_review_on DATE,
+    let_op_private BOOLEAN NOT NULL,
     external_key VARCHAR(256),
     eckid VARCHAR(256),
     left_on DATE,
@@ -335,6 +336,8 @@ CREATE TABLE pupil (
     CONSTRAINT fk_pupil_family_uid FOREIGN KEY(family_uid) REFERENCES family (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_pupil_counsellor_uid FOREIGN KEY(counsellor_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED
 )
+
+CREATE INDEX ix_pupil_birth ON pupil (birth_date)
 
 CREATE INDEX ix_pupil_counsellor_uid ON pupil (counsellor_uid)
 
@@ -672,6 +675,8 @@ CREATE TABLE "plan" (
     CONSTRAINT ck_plan_ladder CHECK (ladder IN ('1', '2', '3', '4')),
     CONSTRAINT ck_plan_handelingsdeelstatus CHECK (handelingsdeel IN ('geen', 'concept', 'besproken', 'met_instemming', 'niet_akkoord', 'geen_reactie'))
 )
+
+CREATE INDEX ix_plan_evaluate ON "plan" (status, evaluate_on)
 
 CREATE INDEX ix_plan_round ON "plan" (pupil_uid, round)
 
@@ -1012,7 +1017,11 @@ CREATE INDEX ix_consent_document_uid ON consent (document_uid)
 
 CREATE INDEX ix_consent_organisation_uid ON consent (organisation_uid)
 
+CREATE INDEX ix_consent_paper ON consent (paper_due_on)
+
 CREATE INDEX ix_consent_pupil_uid ON consent (pupil_uid)
+
+CREATE INDEX ix_consent_until ON consent (until)
 
 CREATE TABLE fixed_contact (
     uid VARCHAR(32) NOT NULL,
@@ -1278,7 +1287,8 @@ CREATE INDEX ix_action_pupil_status ON action (pupil_uid, status)
 CREATE INDEX ix_action_staff_uid ON action (staff_uid)
 
 CREATE VIRTUAL TABLE search_fts USING fts5(
-    folded, content = 'search_row', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    folded, content = 'search_row', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+    detail = 'none', prefix = '3'
 )
 
 INSERT INTO search_fts(search_fts, rank) VALUES ('secure-delete', 1)

@@ -1,0 +1,133 @@
+"""Tests for the head of a pupil's page and the circle of helpers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tests.ui.bo import DAY
+from tests.ui.dossier import a_page, button, on_tuesday, opens_dialogs, save, settled, the_dialog, words
+from tests.ui.hands import collected, focused, shown
+from ui.dialogs.let_op import LetOpDialog
+from ui.screens.pupil_circle import circle_picture
+from ui.screens.pupil_head import AgeLine
+from ui.widgets.progress import Drawing
+from ui.widgets.words import Chip
+from zorgdesk.commands.family import join_family, set_let_op
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.practice.teller import change_row
+from zorgdesk.queries.circle import Helper, Ring
+from zorgdesk.queries.pupil import pupil_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.bo import Bo
+
+
+@pytest.fixture
+def bo(tmp_path: Path) -> Iterator[Bo]:
+    with on_tuesday(tmp_path) as made:
+        yield made
+
+
+def test_let_op_opens_from_the_head_and_a_long_one_gets_its_own_line(qtbot: QtBot, bo: Bo) -> None:
+    page = a_page(qtbot, bo)
+    opens_dialogs(page)
+    button(page, "edit_let_op").click()
+    dialog = the_dialog(LetOpDialog)
+    QTest.keyClicks(
+        focused(), "Neemt elke dag om half elf medicijnen bij de administratie, samen met juf Anouk."
+    )
+    dialog.form.field("let_op_private").control().setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    save()
+    assert "samen met juf Anouk." in words(page)
+    assert bo.bridge.ask(pupil_card, bo.bo).head.let_op_private
+    assert not [one for one in page.head.findChildren(Chip) if "Let op" in one.text()]
+
+
+def test_a_line_whose_day_came_says_so(qtbot: QtBot, bo: Bo) -> None:
+    bo.bridge.desk.do(set_let_op, bo.bo, "bel eerst moeder", DAY)
+    page = a_page(qtbot, bo)
+    assert [one.text() for one in page.head.findChildren(Chip)] == ["Let op: bel eerst moeder (nakijken)"]
+    went = collected(bo.bridge.went)
+    button(page, "mend_open.let_op").click()
+    assert went == ["dialog/let_op"]
+
+
+def test_a_brother_at_school_is_one_press_away(qtbot: QtBot, bo: Bo) -> None:
+    bo.bridge.desk.do(join_family, "Hendriks", [bo.bo, bo.thijs])
+    page = a_page(qtbot, bo)
+    went: list[tuple[str, str]] = []
+    bo.bridge.went.connect(lambda place, uid: went.append((place, uid)))
+    button(page, f"sibling_{bo.thijs}").click()
+    assert went == [("pupil", bo.thijs)]
+
+
+def test_a_pupil_who_left_says_so_on_every_tab(qtbot: QtBot, bo: Bo) -> None:
+    bo.bridge.desk.do(change_row, Pupil, bo.bo, {"left_on": date(2026, 9, 1)})
+    page = a_page(qtbot, bo)
+    for tab in ("overzicht", "plan"):
+        page.show_pupil(bo.bo, tab)
+        assert [one.text() for one in page.head.findChildren(Chip)] == ["Uitgeschreven op 1 september 2026"]
+
+
+def test_the_age_says_who_decides(qtbot: QtBot, bo: Bo) -> None:
+    page = a_page(qtbot, bo)
+    line = page.head.findChild(AgeLine)
+    assert isinstance(line, AgeLine)
+    assert line.accessibleName() == "Beslist mee vanaf 12 jaar."
+    line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert not line.grab().isNull()
+    for uid, said in (
+        (bo.mees, "Beslist mee: is 12 of ouder."),
+        (bo.iris, "Beslist zelf over hulp: is 16 of ouder."),
+    ):
+        page.show_pupil(uid)
+        assert said in words(page)
+    bo.bridge.desk.do(change_row, Pupil, bo.bo, {"birth_date": None})
+    page.show_pupil(bo.bo)
+    assert page.head.findChild(AgeLine) is None or "Wie beslist?" not in words(page)
+
+
+# Who helps
+
+
+@pytest.mark.parametrize("many", [3, 9])
+def test_the_circle_says_in_words_what_it_draws(qtbot: QtBot, many: int) -> None:
+    rings = list(Ring)
+    helpers = [
+        Helper(f"Naam {number}", "oma", rings[number % 3], waits=number == 2) for number in range(many)
+    ]
+    made = circle_picture("Bo", helpers)
+    shown(qtbot, made)
+    settled()
+    drawn = next(one for one in (made, *made.findChildren(QWidget)) if isinstance(one, Drawing))
+    said = drawn.accessibleName()
+    assert said.startswith("Wie helpt Bo? Thuis: Naam 0 (oma)")
+    assert all(f"Naam {number}" in said for number in range(many))
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        drawn.setLayoutDirection(way)
+        assert not drawn.grab().isNull()
+    names = [one.text() for one in made.findChildren(QLabel)]
+    assert bool(names) == (many > 6), "in rings the names stand beside the picture"
+
+
+@pytest.mark.usefixtures("large")
+def test_at_two_hundred_percent_the_rings_stand_over_their_names(qtbot: QtBot) -> None:
+    helpers = [Helper(f"Naam {number}", "oma", list(Ring)[number % 3]) for number in range(9)]
+    made = circle_picture("Bo", helpers)
+    shown(qtbot, made)
+    drawn = next(one for one in made.findChildren(QWidget) if isinstance(one, Drawing))
+    assert all(
+        one.y() >= drawn.geometry().bottom() or one.parent() is not made for one in made.findChildren(QLabel)
+    )

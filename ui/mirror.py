@@ -1,0 +1,65 @@
+"""Painting for languages that read from right to left: Qt mirrors layouts, this mirrors what is painted in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
+_rooms: list[QRectF] = []
+
+
+@contextmanager
+def within(painter: QPainter, room: QRectF) -> Iterator[None]:
+    """Mirror every place that is `seen` inside a room, where the painter's language reads from right to left."""
+    if painter.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        yield
+        return
+    _rooms.append(QRectF(room))
+    try:
+        yield
+    finally:
+        _rooms.pop()
+
+
+def seen(rect: QRectF) -> QRectF:
+    """Where a rectangle is painted: in its place, or at the other side of the room."""
+    if not _rooms:
+        return rect
+    room, at = _rooms[-1], QRectF(rect)
+    at.moveRight(room.left() + room.right() - rect.left())
+    return at
+
+
+def on_screen() -> bool:
+    """Whether the window reads from right to left."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def margins(start: int, end: int) -> tuple[int, int, int, int]:
+    """Room at the start and the end of a line of text: Qt itself takes it as left and right."""
+    return (end, 0, start, 0) if on_screen() else (start, 0, end, 0)
+
+
+def placed(rect: QRect, room: QRect) -> QRect:
+    """Where a widget stands that is put in a room by hand."""
+    return QStyle.visualRect(QGuiApplication.layoutDirection(), room, rect)
+
+
+def reads_from_right(words: str) -> bool:
+    """Whether words read from right to left, by their first letter: a name, a date or a number keeps its own way."""
+    for letter in words:
+        way = unicodedata.bidirectional(letter)
+        if way in ("L", "R", "AL"):
+            return way != "L"
+    return False

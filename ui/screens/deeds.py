@@ -1,0 +1,136 @@
+"""What can be done from the field that searches: every deed, its keys, and the words by which people ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ui import keys
+from zorgdesk.text import N_, _, words_of
+
+# A verb of fewer letters is a word in itself.
+SHORTEST_VERB = 3
+# Words around a deed that say nothing of it: 'nieuwe notitie bij Bo'.
+FILLERS = N_("nieuw nieuwe een bij over voor met maken toevoegen schrijven openen naar")
+
+
+class Whose(Enum):
+    """Whether a deed is about a pupil."""
+
+    NEEDED = "needed"
+    POSSIBLE = "possible"
+    NOT = "not"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that can be done: the place that does it, in words, and the words people type for it."""
+
+    place: str
+    words: str
+    verbs: str
+    icon: str
+    about: str = ""  # with {name}; none: it is about no pupil
+    whose: Whose = Whose.NEEDED
+    keys: str = ""
+
+    @property
+    def says(self) -> str:
+        """The deed in the language of now."""
+        return _(self.words)
+
+    def of(self, name: str) -> str:
+        """The deed for somebody."""
+        return _(self.about).format(name=name)
+
+    @property
+    def is_tab(self) -> bool:
+        """Whether it shows a tab of a pupil."""
+        return self.place.startswith("pupil/")
+
+    @property
+    def key(self) -> str:
+        """The keys that do it too."""
+        return self.keys or next((key for key, place in keys.opening().items() if place == self.place), "")
+
+    def asked_by(self, word: str) -> int:
+        """How well a word asks for it: 2 it is its word, 1 its beginning, 0 not."""
+        verbs = words_of(_(self.verbs))
+        if word in verbs:
+            return 2
+        return int(len(word) >= SHORTEST_VERB and any(verb.startswith(word) for verb in verbs))
+
+
+NOTE = Deed(
+    "dialog/note", N_("Notitie"), N_("notitie noteren aantekening opschrijven signaal observatie"), "note",
+    N_("Notitie bij {name}"),
+)  # fmt: skip
+CALL = Deed(
+    "dialog/call", N_("Bel of overleg"), N_("bel bellen opbellen telefoon overleg overleggen mailen"), "phone",
+    N_("Bel of overleg over {name}"),
+)  # fmt: skip
+ACTION = Deed(
+    "dialog/action", N_("Actie"), N_("actie taak doen herinnering"), "actions", N_("Actie bij {name}"),
+    Whose.POSSIBLE,
+)  # fmt: skip
+TALK = Deed(
+    "dialog/talk", N_("Gesprek plannen"), N_("gesprek mdo oudergesprek plannen afspraak uitnodigen"), "talk",
+    N_("Gesprek over {name}"), Whose.POSSIBLE,
+)  # fmt: skip
+ADD_PUPIL = Deed(
+    "pupils/add", N_("Leerling toevoegen"), N_("leerling toevoegen inschrijven"), "plus", whose=Whose.NOT
+)
+IMPORT = Deed(
+    "dialog/import", N_("Inlezen uit de leerlingadministratie"),
+    N_("inlezen importeren import edexml leerlingadministratie"), "doc", whose=Whose.NOT,
+)  # fmt: skip
+HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp handleiding"), "help", whose=Whose.NOT)
+
+# The few that are offered for a pupil, in this order.
+OFTEN = (NOTE, CALL, ACTION, TALK)
+DEEDS = (
+    *OFTEN,
+    Deed(
+        "dialog/consent", N_("Toestemming vastleggen"), N_("toestemming vastleggen akkoord"), "sign",
+        N_("Toestemming bij {name}"),
+    ),
+    Deed(
+        "dialog/print", N_("Samenvatting voor ouders afdrukken"),
+        N_("afdrukken printen print samenvatting pdf papier"), "print", N_("Samenvatting van {name} afdrukken"),
+    ),
+    Deed("dialog/afweging", N_("Afweging"), N_("afweging afwegen"), "law", N_("Afweging bij {name}")),
+    Deed(
+        "dialog/guardian", N_("Ouder of verzorger toevoegen"), N_("ouder verzorger vader moeder"), "parents",
+        N_("Ouder of verzorger toevoegen bij {name}"),
+    ),
+    Deed("pupil/tijdlijn", N_("Tijdlijn"), N_("tijdlijn verloop"), "clock", N_("Tijdlijn van {name}"), keys="Ctrl+2"),
+    Deed("pupil/plan", N_("Plan"), N_("plan doelen"), "goal", N_("Plan van {name}"), keys="Ctrl+3"),
+    Deed(
+        "pupil/gesprekken", N_("Gesprekken en acties"), N_("gesprekken acties"), "talk",
+        N_("Gesprekken en acties van {name}"), keys="Ctrl+4",
+    ),
+    Deed(
+        "pupil/delen", N_("Delen en toestemming"), N_("delen toestemmingen"), "shield",
+        N_("Delen en toestemming van {name}"), keys="Ctrl+5",
+    ),
+    Deed(
+        "pupil/documenten", N_("Documenten"), N_("documenten document bestanden"), "doc",
+        N_("Documenten van {name}"), keys="Ctrl+6",
+    ),
+    Deed("today", N_("Vandaag"), N_("vandaag start"), "today", whose=Whose.NOT),
+    Deed("pupils", N_("Leerlingen"), N_("leerlingen lijst"), "pupils", whose=Whose.NOT),
+    Deed("talks", N_("Gesprekken"), N_("gesprekken agenda"), "talk", whose=Whose.NOT),
+    Deed("actions", N_("Acties"), N_("acties"), "actions", whose=Whose.NOT),
+    Deed("contacts", N_("Contacten"), N_("contacten telefoonboek adressen"), "contacts", whose=Whose.NOT),
+    Deed("manage", N_("Beheer"), N_("beheer instellingen school logboek"), "manage", whose=Whose.NOT),
+    ADD_PUPIL,
+    IMPORT,
+    Deed("beginstand", N_("Beginstand invullen"), N_("beginstand beginnen lopend"), "pupils", whose=Whose.NOT),
+    Deed("dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister"), "school", whose=Whose.NOT),
+    Deed("manage/backup", N_("Reservekopie maken"), N_("reservekopie kopie backup"), "save", whose=Whose.NOT),
+    Deed(
+        "lock", N_("Vergrendelen"), N_("vergrendel vergrendelen slot afsluiten"), "lock", whose=Whose.NOT,
+        keys="Ctrl+L",
+    ),
+    HELP,
+)  # fmt: skip

@@ -1,0 +1,220 @@
+"""All that happened with one pupil as marks in time: what the picture of the timeline is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from zorgdesk.model.absence import Absence
+from zorgdesk.model.audit import SearchRow
+from zorgdesk.model.consent import Consent, ConsentAnswer
+from zorgdesk.model.contact import ContactMoment
+from zorgdesk.model.conversation import (
+    Conversation,
+    ConversationKind,
+    ConversationPupil,
+    ConversationStatus,
+)
+from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, EntryKind
+from zorgdesk.model.family import CasePupil, Regie, RegieKind, RegieParty
+from zorgdesk.model.plan import Plan, PlanStatus
+from zorgdesk.text import _, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from zorgdesk.desk import Sight
+
+
+class Lane(Enum):
+    """Whose doing something is: the lanes of the picture, from top to bottom."""
+
+    PLAN = "plan"
+    OVERLEG = "overleg"
+    SCHOOL = "school"
+    GEZIN = "gezin"
+    HULP = "hulp"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing of the timeline, without its text; a round of the plan lasts `until` a day."""
+
+    uid: str
+    table: str
+    kind: str
+    label: str
+    day: date
+    lane: Lane
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A time in which somebody had the regie."""
+
+    since: date
+    until: date | None
+    party: RegieParty
+    who: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A gesprek that is planned."""
+
+    uid: str
+    day: date
+    label: str
+
+
+@dataclass(frozen=True)
+class TimelinePicture:
+    """What the picture shows: marks newest first, the regie through time, and what is planned."""
+
+    marks: tuple[Mark, ...] = ()
+    regie: tuple[Stretch, ...] = ()
+    coming: tuple[Coming, ...] = ()
+
+
+_FAMILY = {EntryKind.OUDERGESPREK, EntryKind.LEERLINGGESPREK, EntryKind.BERICHT, EntryKind.BEZWAAR}
+_FAMILY_TALKS = {ConversationKind.OUDERGESPREK, ConversationKind.LEERLINGGESPREK}
+_SCHOOL_TALKS = {ConversationKind.LEERKRACHT, ConversationKind.OBSERVATIE}
+
+
+def timeline_picture(sight: Sight, pupil_uid: str) -> TimelinePicture:
+    """All marks of a pupil, newest first, in the order of the timeline; nothing for who reads no dossiers."""
+    if not sight.reader.reads_dossiers or not sight.reader.may_see(pupil_uid):
+        return TimelinePicture()
+    marks = [
+        *_entries(sight, pupil_uid),
+        *_afwegingen(sight, pupil_uid),
+        *_contacts(sight, pupil_uid),
+        *_plans(sight, pupil_uid),
+        *_consents(sight, pupil_uid),
+        *_absences(sight, pupil_uid),
+    ]
+    talks = _talks(sight, pupil_uid)
+    marks += [
+        Mark(uid, "conversation", kind, kind.label, day, _lane_of(kind))
+        for uid, kind, day, status in talks
+        if status is not ConversationStatus.GEPLAND
+    ]
+    marks.sort(key=lambda mark: (mark.day, mark.uid), reverse=True)
+    planned = sorted(
+        (Coming(uid, day, kind.label) for uid, kind, day, status in talks if status is ConversationStatus.GEPLAND),
+        key=lambda one: one.day,
+    )  # fmt: skip
+    return TimelinePicture(tuple(marks), tuple(_regie(sight, pupil_uid)), tuple(planned))
+
+
+def timeline_matching(sight: Sight, pupil_uid: str, words: str) -> frozenset[str]:
+    """The rows of a pupil's dossier in which all these words stand, by uid."""
+    if not sight.reader.reads_dossiers or not sight.reader.may_see(pupil_uid):
+        return frozenset()
+    parts = [col(SearchRow.folded).contains(part, autoescape=True) for part in fold(words).split()]
+    return frozenset(
+        sight.session.exec(select(col(SearchRow.uid)).where(SearchRow.pupil_uid == pupil_uid, *parts))
+    )
+
+
+def _lane_of(kind: ConversationKind) -> Lane:
+    if kind in _FAMILY_TALKS:
+        return Lane.GEZIN
+    return Lane.SCHOOL if kind in _SCHOOL_TALKS else Lane.OVERLEG
+
+
+def _entries(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = select(col(Entry.uid), col(Entry.kind), col(Entry.held_on))
+    statement = statement.where(Entry.pupil_uid == pupil_uid, col(Entry.removed_at).is_(None))
+    if not sight.reader.reads_confidential:
+        statement = statement.where(Entry.confidentiality == Confidentiality.GEWOON)
+    for uid, kind, day in sight.session.exec(statement):
+        lane = Lane.GEZIN if kind in _FAMILY else Lane.HULP if kind is EntryKind.CONTACT else Lane.SCHOOL
+        yield Mark(uid, "entry", kind, kind.label, day, lane)
+
+
+def _afwegingen(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = select(col(Afweging.uid), col(Afweging.weighed_on))
+    statement = statement.where(Afweging.pupil_uid == pupil_uid, col(Afweging.removed_at).is_(None))
+    for uid, day in sight.session.exec(statement):
+        yield Mark(uid, "afweging", "afweging", _("Afweging"), day, Lane.SCHOOL)
+
+
+def _contacts(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = select(col(ContactMoment.uid), col(ContactMoment.naming), col(ContactMoment.held_on))
+    statement = statement.where(ContactMoment.pupil_uid == pupil_uid, col(ContactMoment.removed_at).is_(None))
+    for uid, naming, day in sight.session.exec(statement):
+        yield Mark(uid, "contact_moment", naming, _("Contact met hulp"), day, Lane.HULP)
+
+
+def _consents(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = (
+        select(col(ConsentAnswer.uid), col(ConsentAnswer.answer), col(ConsentAnswer.given_on))
+        .join(Consent, col(Consent.uid) == col(ConsentAnswer.consent_uid))
+        .where(
+            ConsentAnswer.pupil_uid == pupil_uid,
+            col(ConsentAnswer.removed_at).is_(None),
+            col(Consent.removed_at).is_(None),
+        )
+    )
+    for uid, answer, day in sight.session.exec(statement):
+        yield Mark(uid, "consent", answer, _("Toestemming"), day, Lane.GEZIN)
+
+
+def _absences(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = select(col(Absence.uid), col(Absence.kind), col(Absence.since))
+    statement = statement.where(Absence.pupil_uid == pupil_uid, col(Absence.removed_at).is_(None))
+    for uid, kind, day in sight.session.exec(statement):
+        yield Mark(uid, "absence", kind, _("Verzuim"), day, Lane.SCHOOL)
+
+
+def _plans(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    """The rounds of the plan: each lasts until the next begins, or else until it is looked back upon."""
+    statement = select(Plan).where(Plan.pupil_uid == pupil_uid, col(Plan.removed_at).is_(None))
+    found = sight.session.exec(statement.order_by(col(Plan.round))).all()
+    for at, one in enumerate(found):
+        following = found[at + 1].started_on if at + 1 < len(found) else None
+        ends = [day for day in (following, one.evaluate_on) if day is not None and day > one.started_on]
+        words = _("Ronde {round}, {state}").format(round=one.round, state=one.status.label.lower())
+        ended = one.status in (PlanStatus.GEEVALUEERD, PlanStatus.AFGEROND)
+        yield Mark(
+            one.uid, "plan", "geweest" if ended else "loopt", _("Plan, ronde {round}").format(round=one.round),
+            one.started_on, Lane.PLAN, min(ends, default=max(sight.today, one.started_on)), words,
+        )  # fmt: skip
+
+
+def _talks(sight: Sight, pupil_uid: str) -> list[Any]:
+    statement = (
+        select(
+            col(Conversation.uid), col(Conversation.kind), col(Conversation.held_on), col(Conversation.status)
+        )
+        .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
+        .where(
+            ConversationPupil.pupil_uid == pupil_uid,
+            col(ConversationPupil.removed_at).is_(None),
+            col(Conversation.removed_at).is_(None),
+        )
+    )
+    return list(sight.session.exec(statement))
+
+
+def _regie(sight: Sight, pupil_uid: str) -> Iterator[Stretch]:
+    statement = (
+        select(col(Regie.since), col(Regie.until), col(Regie.party), col(Regie.who))
+        .join(CasePupil, col(CasePupil.case_uid) == col(Regie.case_uid))
+        .where(
+            CasePupil.pupil_uid == pupil_uid,
+            col(CasePupil.removed_at).is_(None),
+            col(Regie.removed_at).is_(None),
+            Regie.kind == RegieKind.INHOUD,
+        )
+        .order_by(col(Regie.since), col(Regie.uid))
+    )
+    for since, until, party, who in sight.session.exec(statement):
+        yield Stretch(since, until, party, who)

@@ -1,0 +1,258 @@
+"""What Vandaag reminds of beside actions: plans to evaluate, consent that ends, birthdays, paper that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, or_, select
+
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionKind
+from zorgdesk.model.audit import TaskSkip
+from zorgdesk.model.consent import Answer, Consent, ConsentAnswer
+from zorgdesk.model.plan import Plan, PlanStatus
+from zorgdesk.model.pupil import Pupil
+from zorgdesk.queries import rows
+from zorgdesk.rules.open_points import AHEAD
+from zorgdesk.rules.pupil_age import AgeBand, birthday
+from zorgdesk.rules.wording import the_party
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy.sql import ColumnElement
+
+    from zorgdesk.desk import Sight
+
+# More of one kind than this nobody reads on one page.
+MOST = 200
+# Where the pupil decides along, and where the pupil decides alone (practice 1.3).
+_BIRTHDAYS = (AgeBand.TWELVE, AgeBand.SIXTEEN)
+_PLANS = (PlanStatus.BESPROKEN, PlanStatus.LOOPT)
+_YES = (Answer.JA, Answer.JA_MEDE)
+
+
+class Reminds(Enum):
+    """Of what, with the rule of 'Nog te doen' that it can be set aside by."""
+
+    EVALUATION = "open.evaluation"
+    CONSENT = "open.consent_ends"
+    BIRTHDAY = "open.birthday"
+    PAPER = "open.paper"
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One line about a pupil: what comes, and on which day."""
+
+    kind: Reminds
+    pupil_uid: str
+    pupil: str
+    group: str
+    what: str
+    due_on: date
+    days_late: int = 0
+
+    @property
+    def uid(self) -> str:
+        """What tells it apart in a list: a pupil has one of a kind."""
+        return f"{self.kind.value}:{self.pupil_uid}"
+
+
+@dataclass(frozen=True)
+class _Found:
+    kind: Reminds
+    pupil_uid: str
+    what: str
+    due_on: date
+
+
+def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
+    """Everything that comes up to a day, and consent and birthdays up to 30 days; by day."""
+    if not sight.reader.reads_dossiers:
+        return ()
+    found = [
+        *_evaluations(sight, last_day),
+        *_consents(sight),
+        *_birthdays(sight),
+        *_papers(sight, last_day),
+    ]
+    skipped = _skipped(sight, {one.pupil_uid for one in found})
+    first: dict[tuple[Reminds, str], _Found] = {}
+    for one in sorted(found, key=lambda one: (one.due_on, one.pupil_uid)):
+        if (one.pupil_uid, one.kind.value) not in skipped:
+            first.setdefault((one.kind, one.pupil_uid), one)
+    return _with_names(sight, list(first.values()))
+
+
+def _with_names(sight: Sight, found: Sequence[_Found]) -> tuple[Reminder, ...]:
+    names = rows.pupil_names(sight, (one.pupil_uid for one in found))
+    return tuple(
+        Reminder(
+            one.kind, one.pupil_uid, *names[one.pupil_uid], one.what, one.due_on,
+            # Only a plan has a term that somebody set: the rest is no fault of anybody.
+            (sight.today - one.due_on).days if one.kind is Reminds.EVALUATION and one.due_on < sight.today else 0,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def _mine(sight: Sight, pupil_uid: Any) -> list[ColumnElement[bool]]:
+    """Pupils who did not leave, and whom this reader may see."""
+    where: list[ColumnElement[bool]] = [col(Pupil.left_on).is_(None), col(Pupil.removed_at).is_(None)]
+    if sight.reader.pupils is not None:
+        where.append(col(pupil_uid).in_(sight.reader.pupils))
+    return where
+
+
+def _evaluations(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Plans that run and whose day to look at them together has come: the newest round only."""
+    newer = aliased(Plan)
+    statement = (
+        select(col(Plan.pupil_uid), col(Plan.evaluate_on))
+        .join(Pupil, col(Pupil.uid) == col(Plan.pupil_uid))
+        .where(
+            col(Plan.evaluate_on) <= last_day,
+            col(Plan.status).in_(_PLANS),
+            col(Plan.removed_at).is_(None),
+            ~select(newer.uid)
+            .where(
+                newer.pupil_uid == Plan.pupil_uid, newer.round > Plan.round, col(newer.removed_at).is_(None)
+            )
+            .exists(),
+            *_mine(sight, Plan.pupil_uid),
+        )
+        .order_by(col(Plan.evaluate_on), col(Plan.uid))
+        .limit(MOST)
+    )
+    for pupil_uid, day in sight.session.exec(statement):
+        if day is not None:
+            yield _Found(Reminds.EVALUATION, pupil_uid, _("Samen kijken hoe het plan gaat"), day)
+
+
+def _consents(sight: Sight) -> Iterator[_Found]:
+    """A yes that ends within 30 days, or ended in the last 30, with no later one for the same party."""
+    later = aliased(Consent)
+    statement = (
+        select(Consent)
+        .join(Pupil, col(Pupil.uid) == col(Consent.pupil_uid))
+        .where(
+            col(Consent.until) >= sight.today - AHEAD,
+            col(Consent.until) <= sight.today + AHEAD,
+            col(Consent.removed_at).is_(None),
+            ~select(later.uid)
+            .where(
+                later.pupil_uid == Consent.pupil_uid,
+                later.party == Consent.party,
+                later.uid > Consent.uid,
+                col(later.removed_at).is_(None),
+                or_(col(later.until).is_(None), col(later.until) > col(Consent.until)),
+            )
+            .exists(),
+            *_mine(sight, Consent.pupil_uid),
+        )
+        .order_by(col(Consent.until), col(Consent.uid))
+        .limit(MOST)
+    )
+    found = sight.session.exec(statement).all()
+    answers = _newest_answers(sight, [consent.uid for consent in found])
+    for consent in found:
+        said = answers.get(consent.uid, {}).values()
+        if consent.until and said and all(answer in _YES for answer in said):
+            text = _("Toestemming voor {party} loopt af")
+            if consent.until < sight.today:
+                text = _("Toestemming voor {party} is afgelopen")
+            yield _Found(
+                Reminds.CONSENT, consent.pupil_uid, text.format(party=the_party(consent.party)), consent.until
+            )
+
+
+def _newest_answers(sight: Sight, consent_uids: Sequence[str]) -> dict[str, dict[str | None, Answer]]:
+    """What each giver said last, by question."""
+    made: dict[str, dict[str | None, Answer]] = {}
+    answers = rows.running(sight, ConsentAnswer, col(ConsentAnswer.consent_uid).in_(consent_uids))
+    for answer in sorted(answers, key=lambda one: (one.given_on, one.uid)):
+        made.setdefault(answer.consent_uid, {})[answer.guardian_uid] = answer.answer
+    return made
+
+
+def _birthdays(sight: Sight) -> Iterator[_Found]:
+    """The 12th and 16th birthdays around now of pupils with consent: one asks again, also the pupil."""
+    since, until = sight.today - AHEAD, sight.today + AHEAD
+    born = col(Pupil.birth_date)
+    statement = (
+        select(col(Pupil.uid), col(Pupil.roepnaam), col(Pupil.birth_date))
+        .where(
+            or_(*(and_(born >= _years_before(since, age), born <= _years_before(until, age)) for age in _BIRTHDAYS)),
+            select(Consent.uid)
+            .where(
+                Consent.pupil_uid == Pupil.uid,
+                col(Consent.removed_at).is_(None),
+                or_(col(Consent.until).is_(None), col(Consent.until) >= sight.today),
+            )
+            .exists(),
+            *_mine(sight, Pupil.uid),
+        )
+        .order_by(born, col(Pupil.uid))
+        .limit(MOST)
+    )  # fmt: skip
+    found = sight.session.exec(statement).all()
+    answered = _pupils_answered(sight, [uid for uid, _name, _born in found])
+    for uid, name, birth_date in found:
+        for age in _BIRTHDAYS:
+            day = birthday(birth_date, age) if birth_date else since - timedelta(days=1)
+            if since <= day <= until and answered.get(uid, date.min) < day:
+                what = _("{name} wordt {age}: vraag de toestemming opnieuw")
+                if day <= sight.today:
+                    what = _("{name} is {age} geworden: vraag de toestemming opnieuw")
+                yield _Found(Reminds.BIRTHDAY, uid, what.format(name=name, age=int(age)), day)
+
+
+def _years_before(day: date, years: int) -> date:
+    return birthday(day, -years)
+
+
+def _pupils_answered(sight: Sight, pupil_uids: Iterable[str]) -> dict[str, date]:
+    """The last day on which each pupil gave an own answer."""
+    answers = rows.running(
+        sight, ConsentAnswer, col(ConsentAnswer.pupil_uid).in_(pupil_uids),
+        col(ConsentAnswer.guardian_uid).is_(None), order=col(ConsentAnswer.given_on),
+    )  # fmt: skip
+    return {answer.pupil_uid: answer.given_on for answer in answers}
+
+
+def _papers(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Signed forms that were promised and for which no action waits already."""
+    statement = (
+        select(Consent)
+        .join(Pupil, col(Pupil.uid) == col(Consent.pupil_uid))
+        .where(
+            col(Consent.paper_due_on) <= last_day,
+            col(Consent.removed_at).is_(None),
+            ~select(Action.uid)
+            .where(
+                Action.pupil_uid == Consent.pupil_uid,
+                col(Action.kind) == ActionKind.PAPIER,
+                col(Action.status).in_(OPEN_STATUSES),
+                col(Action.removed_at).is_(None),
+            )
+            .exists(),
+            *_mine(sight, Consent.pupil_uid),
+        )
+        .order_by(col(Consent.paper_due_on), col(Consent.uid))
+        .limit(MOST)
+    )
+    for consent in sight.session.exec(statement):
+        if consent.paper_due_on:
+            what = _("Papier van de toestemming voor {party}").format(party=the_party(consent.party))
+            yield _Found(Reminds.PAPER, consent.pupil_uid, what, consent.paper_due_on)
+
+
+def _skipped(sight: Sight, pupil_uids: Iterable[str]) -> set[tuple[str, str]]:
+    """What was set aside: 'niet nodig bij deze leerling'."""
+    found = rows.running(sight, TaskSkip, col(TaskSkip.pupil_uid).in_(pupil_uids))
+    return {(skip.pupil_uid, skip.rule) for skip in found}

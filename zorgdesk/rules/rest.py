@@ -1,0 +1,31 @@
+"""A first week that is not red: after a start the reminders of what a dossier misses rest."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# The setting (an ISO day) that says when the school started, or began its school year.
+STARTED_ON = "rest.started_on"
+WEEKS = timedelta(weeks=2)
+# The reminders of completeness (rules.open_points); what was typed with a day of its own never rests.
+RESTING = frozenset({"open.gezag", "open.afweging", "open.own_circle", "open.contact", "open.next_meeting"})
+
+
+def completeness_rests(started_on: date | None, day: date) -> bool:
+    """Whether reminders of completeness rest on a day: for the first two weeks after a start.
+
+    Source: practice 2.2, flow (e): "Completeness rests until after the second week"; practice 1.4(2).
+    """
+    return started_on is not None and started_on <= day < started_on + WEEKS
+
+
+def resting_rules(started_on: date | None, day: date, *, written: bool) -> frozenset[str]:
+    """The reminders that rest for one child: none once something was written about it.
+
+    Source: practice 1.4(2), flow (e); issue 'A first week that is not red'.
+    """
+    return RESTING if completeness_rests(started_on, day) and not written else frozenset()
