@@ -23,6 +23,7 @@ class Hands(ABC):
 
     def __init__(self) -> None:
         self.keys = 0
+        self.typed = 0  # of these
         self.pictures: list[Path] = []
 
     @abstractmethod
@@ -58,6 +59,10 @@ class Hands(ABC):
         """Keep what is on the screen as a picture."""
 
     @abstractmethod
+    def click(self, name: str) -> bool:
+        """Click on the button with just this name, where it can be reached; whether there is one."""
+
+    @abstractmethod
     def pick_file(self, keys: str, path: Path) -> None:
         """Press a key that asks for a file, and answer with this one."""
 
@@ -69,13 +74,17 @@ class Hands(ABC):
         """Whether these words can be read now."""
         return any(words in one for one in self.screen())
 
-    def until(self, ready: Callable[[], bool], what: str) -> None:
+    def reads(self, words: str) -> str:
+        """The first line with these words, as a whole; nothing when there is none."""
+        return next((one for one in self.screen() if words in one), "")
+
+    def until(self, ready: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
         """Wait for something.
 
         Raises:
             LostError: it did not come.
         """
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not ready():
             if time.monotonic() > end:
                 raise LostError(f"{what}. The keyboard is at: {self.where()!r}")

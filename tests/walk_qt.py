@@ -61,6 +61,7 @@ class QtHands(Hands):
     def write(self, words: str) -> None:
         """Type words, letter by letter."""
         self.keys += len(words)
+        self.typed += len(words)
         window = self._window()
         for letter in words:
             if letter.isascii():
@@ -121,6 +122,19 @@ class QtHands(Hands):
                 over.insert(0, front)
             front = front.parentWidget()
         return over
+
+    def click(self, name: str) -> bool:
+        """Click in the middle of the button with this name, unless a dialog covers it."""
+        front = QApplication.activeModalWidget() or self.window
+        for one in front.findChildren(QAbstractButton):
+            if one.isVisible() and one.window() is front and _text(one, QAccessible.Text.Name) == name:
+                self.keys += 1
+                one.setFocus()  # who sees only a part of a page scrolls
+                self.rest()
+                QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+                self.rest()
+                return True
+        return False
 
     def pick_file(self, keys: str, path: Path) -> None:
         """Answer the question for a file; the file chooser is the system's, not ours."""

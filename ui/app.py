@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui import ask, looks
-from ui.window import Window, wait_for_the_core
+from ui.screens.core_loader import wait_for_the_core
+from ui.window import Window
 from zorgdesk import paths
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.text import _

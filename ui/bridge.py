@@ -60,6 +60,7 @@ class Bridge(QObject):
         super().__init__()
         self._desk = desk
         self._ways_back: list[Undo] = []
+        self.tip = ""  # what the tour asks now: a dialog covers the band that says it
 
     @property
     def desk(self) -> Desk:

@@ -38,7 +38,7 @@ class KeyLine:
     @property
     def caps(self) -> tuple[str, ...]:
         """The key caps one presses together: 'Ctrl', 'Shift', 'A'."""
-        parts = self.key.replace("++", "+plus").split("+")
+        parts = ("plus",) if self.key == "+" else self.key.replace("++", "+plus").split("+")
         return tuple(_(_CAPS[part]) if part in _CAPS else part.replace("..", "–") for part in parts)
 
 
@@ -73,6 +73,7 @@ TABLE = (
     KeyLine("Ctrl+D", N_("later: een andere dag"), LIST),
     KeyLine("Ctrl+R", N_("kan niet"), LIST),
     KeyLine("Ctrl+F", N_("zoeken in deze lijst"), LIST),
+    KeyLine("+", N_("tijdlijn dichterbij; met - verder weg"), LIST),
     KeyLine("Ctrl+Z", N_("ongedaan maken"), LIST),
     KeyLine("Tab", N_("volgend veld; met Shift terug"), TYPING),
     KeyLine("Ctrl+Enter", N_("opslaan"), TYPING),

@@ -105,7 +105,7 @@ class Shell(QWidget):
         self._dialog_at = ("", "")
         card = self.bridge.ask(school_card)
         self.rail = Rail(PLACES)
-        self.finder = Finder(self.bridge, self.pupil_uid)
+        self.finder = Finder(self.bridge, self.pupil_uid, practice=card.practice)
         self.top = self._top_bar(card)
         self.pages = QStackedWidget()
         self.notice = Notice()
@@ -128,7 +128,6 @@ class Shell(QWidget):
 
     def _top_bar(self, card: SchoolCard) -> TopBar:
         self.arrived.connect(self.finder.arrived)
-        QTimer.singleShot(WARM_UP, self, self.finder.warm_up)
         return TopBar(
             self.finder.find, offer=self.finder.offer, school=card.name, person=card.me.name,
             work=card.me.profession, practice=card.practice,
@@ -225,6 +224,7 @@ class Shell(QWidget):
 
     def _on_dialog_gone(self) -> None:
         self._dialog, self._dialog_at = None, ("", "")
+        self.arrived.emit(*self.here)
 
     def _on_found(self, key: object) -> None:
         """Go to what was found, and to its row there."""
@@ -270,6 +270,7 @@ class Shell(QWidget):
         self._let_leavers_go()
         for place, uid in places or [("today", "")]:
             self.go(place, uid)
+        QTimer.singleShot(WARM_UP, self, self.finder.warm_up)
         if self._ask_secrecy:
             QTimer.singleShot(0, self._show_secrecy)
         elif self._director_missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import looks, news, theme
+from ui.screens.core_loader import load_the_core, wait_for_the_core
 from ui.screens.unlock import UnlockScreen
 from ui.widgets.buttons import Button
 from ui.widgets.notice import announce
@@ -30,10 +30,6 @@ SMALLEST = (960, 600)
 FRAME = (16, 44)
 # Milliseconds after the lock is shown: first paint, then load what an open store needs.
 AFTER_PAINT = 150
-_LOADER, _LONGEST_LOAD = (
-    "zorgdesk-core",
-    10.0,
-)  # its thread, and how many seconds the end of the program waits
 
 
 class Window(QMainWindow):
@@ -78,7 +74,7 @@ class Window(QMainWindow):
         if before is not None:
             screen.take_over(before)
         screen.focus_first()
-        QTimer.singleShot(AFTER_PAINT, _load_the_core)
+        QTimer.singleShot(AFTER_PAINT, load_the_core)
 
     def show_first_start(self, before: QWidget | None = None) -> None:
         """Show the first start of a new school. `before`: at its step, with what was filled in there."""
@@ -93,6 +89,7 @@ class Window(QMainWindow):
 
     def open_practice(self) -> None:
         """Open the oefenschool; made first when it is not there yet. Its passphrase is no secret."""
+        wait_for_the_core()
         from ui.screens.practice import open_practice
 
         desk = open_practice(self)
@@ -209,29 +206,7 @@ def _named(one: QWidget | None) -> str:
 
 def _explain(screen: QWidget, place: str) -> None:
     """Explain a page that has no desk yet."""
+    wait_for_the_core()
     from ui.dialogs.help import HelpDialog
 
     HelpDialog(screen, None, place).open()
-
-
-def _load_the_core() -> None:
-    """Load what an open store needs while the passphrase is being typed (speed.md)."""
-
-    def load() -> None:
-        import zorgdesk.commands.entries
-        import zorgdesk.desk
-        import zorgdesk.queries.beginstand
-        import zorgdesk.queries.manage
-        import zorgdesk.queries.search
-        import zorgdesk.queries.today
-
-        zorgdesk.desk.warm_up()
-
-    threading.Thread(target=load, name=_LOADER, daemon=True).start()
-
-
-def wait_for_the_core() -> None:
-    """Let loading come to its end: a program that ends in the middle of it crashes."""
-    for thread in threading.enumerate():
-        if thread.name == _LOADER:
-            thread.join(_LONGEST_LOAD)

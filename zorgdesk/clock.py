@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import secrets
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -11,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
 _standing: datetime | None = None
-_dice: random.Random | None = None
+_dice: Random | None = None
 _ticked = (0, 0)
 
 
@@ -62,6 +61,8 @@ def standing_at(moment: datetime) -> Iterator[None]:
 def seeded(seed: int) -> Iterator[None]:
     """Make the uids of rows predictable for as long as the block lasts: only for invented data."""
     global _dice, _ticked
+    import random
+
     before = _dice, _ticked
     _dice, _ticked = random.Random(seed), (0, 0)  # noqa: S311 - not for keys: uids of invented rows
     try:
@@ -86,4 +87,6 @@ def tick() -> tuple[int, int]:
 
 
 def _random_bits(count: int) -> int:
+    import secrets  # not before the first uid is made: it brings all of hashlib
+
     return _dice.getrandbits(count) if _dice else secrets.randbits(count)

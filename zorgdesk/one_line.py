@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zorgdesk.text import fold, sentence_case
+from zorgdesk.text import fold, language, sentence_case
 from zorgdesk.when import parse_day
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ MOST_WORDS_OF_A_DAY = 6  # 'vóór donderdag 3 december 2026'
 MOST_WORDS_OF_A_NAME = 4
 
 _SEPARATORS = re.compile(r"[·|;]")
-_TITLES = {"juf", "meester", "mevrouw", "meneer", "mw", "dhr", "de", "heer"}
-_AUXILIARIES = {"gaat", "zal", "wil", "kan", "moet", "mag", "laat"}
+_TITLES = {"juf", "meester", "mevrouw", "meneer", "mw", "dhr", "de", "heer", "mrs", "mr", "ms", "miss"}
+_AUXILIARIES = {"gaat", "zal", "wil", "kan", "moet", "mag", "laat", "will", "must", "can", "should", "may"}
 _NO_VERBS = {"niet", "met", "het", "dat", "wat", "uit", "tot"}
+# 'Noor calls mother': only in an English window, for in Dutch an s says nothing.
+_NO_ENGLISH_VERBS = {"is", "has", "was", "his", "this", "as", "us", "its"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _subject(words: Sequence[str], people: Sequence[Person]) -> Person | None:
     """Find the one who does it at the front: in 'Noor belt moeder', but not in 'moeder bellen'."""
     for length in range(min(MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
         person = _find(" ".join(words[:length]), people)
-        if person and (fold(words[0]) == "ik" or _is_verb(words[length], words[-1])):
+        if person and (fold(words[0]) in {"ik", "i"} or _is_verb(words[length], words[-1])):
             return person
     return None
 
@@ -141,6 +143,8 @@ def _is_verb(word: str, last: str) -> bool:
     """Whether a word is what somebody does; a line that ends in an infinitive has its object first."""
     verb = fold(word)
     if verb in _AUXILIARIES:
+        return True
+    if language() == "en" and verb.endswith("s") and verb not in _NO_ENGLISH_VERBS:
         return True
     return verb.endswith("t") and verb not in _NO_VERBS and not fold(last).endswith("en")
 

@@ -8,43 +8,63 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zorgdesk import clock, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
 SOURCE_LANGUAGE = "nl"
 
 _language = SOURCE_LANGUAGE
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+# What is said inside `speaking`: the window's own language waits outside.
+_inside: ContextVar[str] = ContextVar("_inside", default="")
 
 
 def use_language(language: str) -> None:
     """Switch every text from now on; the source language needs no catalogue."""
-    global _language, _catalogue  # noqa: PLW0603 - one language at a time in a process
-    if language == SOURCE_LANGUAGE:
-        _catalogue = gettext.NullTranslations()
-    else:
-        _catalogue = gettext.translation("zorgdesk", paths.resources() / "locale", [language])
+    global _language  # noqa: PLW0603 - one language at a time in a process
+    _catalogue(language)
     _language = language
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation("zorgdesk", paths.resources() / "locale", [language])
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what is said inside in another language: paper and what is stored do not follow the window.
+
+    A generator may not give a step from inside.
+    """
+    before = _inside.set(language)
+    try:
+        yield
+    finally:
+        _inside.reset(before)
 
 
 def language() -> str:
     """The language of now: 'nl'."""
-    return _language
+    return _inside.get() or _language
 
 
 def _(message: str) -> str:
-    return _catalogue.gettext(message)
+    return _catalogue(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a text that depends on a number, and fill in {count}."""
-    return _catalogue.ngettext(one, many, count).format(count=count)
+    return _catalogue(language()).ngettext(one, many, count).format(count=count)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name
@@ -62,29 +82,29 @@ def _in_words(day: date, pattern: str, language: str) -> str:
 
 def short_date(day: date) -> str:
     """'12 jan 2027': for lists."""
-    return _in_words(day, "d MMM y", _language).replace(".", "")
+    return _in_words(day, "d MMM y", language()).replace(".", "")
 
 
 def day_month(day: date) -> str:
     """'di 24 nov', or '12 jan 2027' when it is another year: for terms."""
     if day.year != clock.today().year:
         return short_date(day)
-    return _in_words(day, "EEE d MMM", _language).replace(".", "")
+    return _in_words(day, "EEE d MMM", language()).replace(".", "")
 
 
 def long_date(day: date) -> str:
     """'dinsdag 12 januari 2027': for paper and heads."""
-    return _in_words(day, "EEEE d MMMM y", _language)
+    return _in_words(day, "EEEE d MMMM y", language())
 
 
 def plain_date(day: date) -> str:
     """'12 januari 2027': in sentences."""
-    return _in_words(day, "d MMMM y", _language)
+    return _in_words(day, "d MMMM y", language())
 
 
 def month_name(day: date) -> str:
     """'nov', or 'jan 2027' in January: above a timeline."""
-    return _in_words(day, "LLL y" if day.month == 1 else "LLL", _language).replace(".", "")
+    return _in_words(day, "LLL y" if day.month == 1 else "LLL", language()).replace(".", "")
 
 
 def clock_time(moment: datetime) -> str:
@@ -97,7 +117,7 @@ def listing(words: Sequence[str]) -> str:
     """'moeder, vader en oma'."""
     from babel.lists import format_list
 
-    return format_list(list(words), locale=_language) if words else ""
+    return format_list(list(words), locale=language()) if words else ""
 
 
 def sentence_case(text: str) -> str:

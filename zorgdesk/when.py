@@ -81,6 +81,7 @@ _FIXED = {
     "morgen": 1,
     "tomorrow": 1,
     "overmorgen": 2,
+    "day after tomorrow": 2,
 }
 _UNITS = {
     "dag": "day",
@@ -99,10 +100,27 @@ _UNITS = {
     "years": "year",
 }
 # Words that people put before a day and that change nothing: 'op vrijdag', 'vóór de kerst'.
-_LEADING = {"op", "voor", "uiterlijk", "tot", "on", "by", "before", "de", "het", "the", "a.s.", "aanstaande"}
+_LEADING = {
+    "op",
+    "voor",
+    "uiterlijk",
+    "tot",
+    "on",
+    "by",
+    "before",
+    "de",
+    "het",
+    "the",
+    "until",
+    "a.s.",
+    "aanstaande",
+}
 
+# '12th' is 12; 'of' says nothing: 'the 12th of May', 'end of the week'.
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TIME_OF_12 = re.compile(r"(?:\bat\s+)?\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)$")
 _TIME = re.compile(r"(?:\bom\s+|\bat\s+)?\b(\d{1,2})(?:[.:u](\d{2})|\s*(?:uur|u))(?:\s*(?:uur|u))?$")
 
 
@@ -111,7 +129,7 @@ def parse_day(typed: str, today: date) -> date | None:
 
     A day without a year is the next such day, a weekday the next one: today's own weekday is next week.
     """
-    words = fold(typed).replace(",", " ").split()
+    words = [_bare(word) for word in fold(typed).replace(",", " ").split() if word != "of"]
     while words and words[0] in _LEADING:
         words = words[1:]
     if not words:
@@ -121,6 +139,11 @@ def parse_day(typed: str, today: date) -> date | None:
         if found is not None:
             return found
     return _without_weekday(words, today)
+
+
+def _bare(word: str) -> str:
+    found = _ORDINAL.fullmatch(word)
+    return found[1] if found else word
 
 
 def _named(words: list[str], today: date) -> date | None:
@@ -172,6 +195,8 @@ def _in_week(words: list[str], today: date) -> date | None:
             return found if found >= today else None
         case ["volgende" | "next", name] if name in _WEEKDAYS:
             return _weekday([name], today)
+        case ["deze" | "this", name] if name in _WEEKDAYS:
+            return monday + timedelta(days=_WEEKDAYS[name]) if _WEEKDAYS[name] >= today.weekday() else None
         case _:
             return None
 
@@ -248,11 +273,19 @@ def parse_moment(typed: str, today: date) -> tuple[date, str] | None:
     if whole is not None:
         return whole, ""
     line = fold(typed).strip()
-    found = _TIME.search(line)
+    found = _TIME_OF_12.search(line) or _TIME.search(line)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return None
     day = parse_day(line[: found.start()], today) if line[: found.start()].strip() else today
-    return (day, f"{int(found[1]):02d}.{int(found[2] or 0):02d}") if day else None
+    return (day, f"{_hour(found):02d}.{int(found[2] or 0):02d}") if day else None
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of 24: 12 am is midnight, 12 pm is noon; '15 pm' is what it says."""
+    hour = int(found[1])
+    if found.re is not _TIME_OF_12 or hour > 12:
+        return hour
+    return hour % 12 + (12 if found[3] == "pm" else 0)
 
 
 def is_school_day(day: date, free: Free = ()) -> bool:

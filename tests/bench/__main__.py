@@ -11,9 +11,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.measure import SCALES, Figure, Run, p95
+from tests.bench.measure import CLOCKS, SCALES, Figure, Run, p95, use_clock
 from tests.bench.paper import plan_summary
 from tests.bench.reading import dossier, encryption, growth, looking_up
+from tests.bench.scrolling import scrolling
 from tests.bench.stores import Stores
 from tests.bench.windows import windows
 from tests.bench.writing import command, importing
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
     "dossier": dossier,
     "search": looking_up,
     "command": command,
+    "scroll": scrolling,
     "import": importing,
     "print": plan_summary,
     "growth": growth,
@@ -48,6 +50,8 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--rounds", type=int, default=10_000, help="at most so many samples of each: 2 is a quick look"
     )
+    parser.add_argument("--clock", choices=CLOCKS, default="wall", help="processor: on a busy computer")
+    parser.add_argument("--markdown", type=Path, help="also write the table to this file, for the README")
     return parser.parse_args(arguments)
 
 
@@ -61,6 +65,17 @@ def line(figure: Figure) -> str:
     )
 
 
+def markdown(figures: Sequence[Figure], size: str) -> str:
+    """The rows as a table of Markdown."""
+    rows = [
+        f"| {figure.name} | {figure.against} | {figure.goal_words} | {size} | {figure.typical:.3g} {figure.unit} | "
+        f"{figure.ratio:.2g} x | {figure.verdict} |"
+        for figure in figures
+    ]
+    head = ["| what | against | goal | size | measured | ratio | verdict |", "|---|---|---|---|---|---|---|"]
+    return "\n".join([*head, *rows, ""])
+
+
 def measure(asked: argparse.Namespace) -> list[Figure]:
     """Run the benchmarks and print each row as soon as it is known."""
     figures: list[Figure] = []
@@ -68,7 +83,8 @@ def measure(asked: argparse.Namespace) -> list[Figure]:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="zorgdesk-bench-")))
         if asked.keep:
             asked.keep.mkdir(parents=True, exist_ok=True)
-        run = Run(Stores(asked.keep or work, work), asked.size, asked.rounds)
+        use_clock(asked.clock)
+        run = Run(Stores(asked.keep or work, work), asked.size, asked.rounds, asked.clock)
         for name in asked.only or BENCHMARKS:
             for figure in BENCHMARKS[name](run):
                 print(line(figure), flush=True)
@@ -85,6 +101,8 @@ def main() -> int:
         asked.json.write_text(
             json.dumps([figure.as_json() for figure in figures], indent=1), encoding="utf-8"
         )
+    if asked.markdown:
+        asked.markdown.write_text(markdown(figures, asked.size), encoding="utf-8")
     return 0
 
 

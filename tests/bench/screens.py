@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zorgdesk.queries.actions import action_list, done_list
+from zorgdesk.queries.beginstand import begin_offered
 from zorgdesk.queries.contacts import call_card, directory
 from zorgdesk.queries.conversations import conversation_card, conversation_list
+from zorgdesk.queries.documents import document_rows, incoming_rows
+from zorgdesk.queries.manage import log_lines
+from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.queries.search import find
 from zorgdesk.queries.sharing import sharing_card
-from zorgdesk.queries.timeline import timeline
+from zorgdesk.queries.timeline_marks import timeline_matching, timeline_picture
 from zorgdesk.queries.today import today_card
+from zorgdesk.queries.tour import tour_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +80,13 @@ SCREENS: dict[str, Callable[[Asks, Sample, int], object]] = {
     "leerlingen, met open acties": lambda desk, _rows, _number: desk.ask(pupil_list, only_open=True),
     "leerlingen, op naam": lambda desk, _rows, _number: desk.ask(pupil_list, text="ja de"),
     "leerling": lambda desk, rows, number: desk.ask(pupil_card, rows.pupil(number)),
-    "tijdlijn": lambda desk, rows, number: desk.ask(timeline, rows.pupil(number)),
+    "tijdlijn": lambda desk, rows, number: desk.ask(timeline_picture, rows.pupil(number)),
+    "tijdlijn, op woord": lambda desk, rows, number: desk.ask(
+        timeline_matching, rows.pupil(number), "school"
+    ),
+    "plan": lambda desk, rows, number: desk.ask(plan_card, rows.pupil(number), ""),
+    "documenten": lambda desk, rows, number: desk.ask(document_rows, rows.pupil(number)),
+    "binnengekomen": lambda desk, _rows, _number: desk.ask(incoming_rows),
     "delen": lambda desk, rows, number: desk.ask(sharing_card, rows.pupil(number)),
     "bellen": lambda desk, rows, number: desk.ask(call_card, rows.pupil(number)),
     "gesprekken": lambda desk, _rows, _number: desk.ask(conversation_list),
@@ -85,6 +96,10 @@ SCREENS: dict[str, Callable[[Asks, Sample, int], object]] = {
     "acties, van mij": lambda desk, _rows, _number: desk.ask(action_list, mine=True),
     "acties, op woord": lambda desk, _rows, _number: desk.ask(action_list, text="bellen"),
     "acties, gedaan": lambda desk, _rows, _number: desk.ask(done_list),
+    "acties, gedaan, op woord": lambda desk, _rows, _number: desk.ask(done_list, text="bellen"),
     "contacten": lambda desk, _rows, _number: desk.ask(directory),
+    "beginstand, aanbod": lambda desk, _rows, _number: desk.ask(begin_offered),
+    "logboek": lambda desk, _rows, _number: desk.ask(log_lines),
+    "rondleiding": lambda desk, _rows, _number: desk.ask(tour_card),
     "zoeken": lambda desk, _rows, number: desk.ask(find, WORDS[number % len(WORDS)]),
 }

@@ -7,7 +7,7 @@ import statistics
 
 import pytest
 
-from tests.bench.__main__ import BENCHMARKS, line, options
+from tests.bench.__main__ import BENCHMARKS, line, markdown, options
 from tests.bench.measure import Figure, Run, p95, race
 from tests.bench.stores import Stores
 
@@ -55,3 +55,8 @@ def test_sizes_and_names_are_checked(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit):
         options(["--size", "XL"])
     assert "--size" in capsys.readouterr().err
+
+
+def test_the_table_for_the_readme_has_a_row_of_each_figure() -> None:
+    made = markdown([Figure("open a dossier", "its SQL", [60, 60], [20, 20], goal=3, limit=50)], "L")
+    assert made.splitlines()[-1] == "| open a dossier | its SQL | 3 x, < 50 ms | L | 60 ms | 3 x | over |"

@@ -56,6 +56,8 @@ def windows(run: Run) -> Iterator[Figure]:
         slot = laptop.add_laptop_slot(desk.store.vault, _PIN, "bench", desk.reader.person_uid, ring=ring)
         desk.store.vault.save()
     more = {
+        "PYTHONDONTWRITEBYTECODE": "",  # both as they start the second time on a laptop
+        "PYTHONPYCACHEPREFIX": str(run.stores.work / "compiled"),
         "BENCH_PIN": _PIN,
         "BENCH_RING": f"{slot}={ring.kept[slot]}",
         "PYTHON_KEYRING_BACKEND": "tests.bench.ring.Ring",
@@ -71,12 +73,13 @@ def windows(run: Run) -> Iterator[Figure]:
             if number:  # the first ones warm the disk
                 ours.append(found[0])
                 bare.append(found[1])
-    started = [told["start"] for told in bare]
-    yield Figure("start to the painted lock", _AGAINST, [told["start"] for told in ours], started, goal=1.4)
+    start, unlock = ("start", "unlock") if run.clock == "wall" else ("worked", "unlock_worked")
+    started = [told[start] for told in bare]
+    yield Figure("start to the painted lock", _AGAINST, [told[start] for told in ours], started, goal=1.4)
     yield Figure(
         "unlock to Vandaag painted",
         f"{_AGAINST}'s start",
-        [told["unlock"] for told in ours],
+        [told[unlock] for told in ours],
         started,
         goal=2.5,
     )

@@ -39,11 +39,11 @@ sys.exit(not application.primaryScreen().grabWindow(0).save(sys.argv[1]))
 class XHands(Hands):
     """Drives a program of its own with xdotool and reads it through the accessibility bus."""
 
-    def __init__(self, store: Path, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, env: Mapping[str, str], *asked: str) -> None:
         super().__init__()
         self.folder = folder
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "ui", "--store", str(store)],
+            [sys.executable, "-m", "ui", *asked],
             cwd=ROOT,
             env=dict(env),
             stderr=subprocess.PIPE,
@@ -96,6 +96,7 @@ class XHands(Hands):
     def write(self, words: str) -> None:
         """Type words."""
         self.keys += len(words)
+        self.typed += len(words)
         self._x("type", "--clearmodifiers", "--delay", "12", words)
 
     def _x(self, *arguments: str) -> None:
@@ -125,6 +126,10 @@ class XHands(Hands):
         """Whether these words can be read now: the eyes stop at the first."""
         return self._ask(f"sees {words}") is True
 
+    def reads(self, words: str) -> str:
+        """The first line with these words: the eyes stop there."""
+        return str(self._ask(f"reads {words}") or "")
+
     def described(self, name: str) -> str:
         """The description of the one thing with this name."""
         return str(self._ask(f"described {name}") or "")
@@ -132,6 +137,23 @@ class XHands(Hands):
     def nameless(self) -> list[str]:
         """What can have the keyboard without a name."""
         return list(self._ask("nameless") or [])
+
+    def click(self, name: str) -> bool:
+        """Click in the middle of the button with this name, by where the tree says that it stands."""
+        at = self._ask(f"button {name}")
+        if not at:
+            return False
+        self.keys += 1
+        self._x("mousemove", "--sync", str(at[0]), str(at[1]), "click", "1")
+        return True
+
+    def states(self, name: str) -> list[str]:
+        """The states of the thing with this name, and its description as the last."""
+        return list(self._ask(f"states {name}") or [])
+
+    def said(self) -> list[str]:
+        """What was announced since it was asked last."""
+        return list(self._ask("said") or [])
 
     def picture(self, name: str) -> None:
         """Keep the whole screen."""

@@ -34,6 +34,19 @@ NAMELESS_IS_WELL = frozenset(
     }
 )
 focus: dict[str, Any] = {"object": None}
+announced: list[str] = []
+TOLD = {
+    "checked": pyatspi.STATE_CHECKED,
+    "checkable": pyatspi.STATE_CHECKABLE,
+    "selected": pyatspi.STATE_SELECTED,
+    "expanded": pyatspi.STATE_EXPANDED,
+    "focused": pyatspi.STATE_FOCUSED,
+}
+
+
+def on_announced(event: Any) -> None:
+    """Remember what was said aloud."""
+    announced.append(str(event.any_data))
 
 
 def on_focus(event: Any) -> None:
@@ -107,6 +120,11 @@ def sees(sought: str) -> bool:
     return any(sought in told for one, _states in everything() for told in told_by(one))
 
 
+def reads(sought: str) -> str:
+    """The first line that has these words; it stops there."""
+    return next((told for one, _states in everything() for told in told_by(one) if sought in told), "")
+
+
 def where() -> dict[str, str]:
     """Name, role and description of what has the keyboard."""
     one = focus["object"]
@@ -117,6 +135,31 @@ def where() -> dict[str, str]:
     if one is None:
         return {"name": "", "role": "", "description": ""}
     return {"name": name_of(one), "role": one.getRoleName(), "description": one.description or ""}
+
+
+def button(name: str) -> list[int]:
+    """The middle of the button with this name; the last one, for a dialog stands over the window."""
+    found = [one for one, _states in everything() if "button" in one.getRoleName() and one.name == name]
+    if not found:
+        return []
+    found[-1].queryComponent().grabFocus()  # who sees only a part of a page scrolls
+    at = found[-1].queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    return [at.x + at.width // 2, at.y + at.height // 2]
+
+
+def states(name: str) -> list[str]:
+    """Which of the states that are told the thing with this name has; with its description as the last."""
+    for one, found in everything():
+        if one.name == name and found.contains(pyatspi.STATE_FOCUSABLE):
+            told = [word for word, state in TOLD.items() if found.contains(state)]
+            return [*told, one.description or ""]
+    return []
+
+
+def said() -> list[str]:
+    """What was announced since it was asked last."""
+    told, announced[:] = list(announced), []
+    return told
 
 
 def nameless() -> list[str]:
@@ -136,11 +179,13 @@ def dialog() -> bool:
     return any(one.getRoleName() == "dialog" for one in top_level())
 
 
+ABOUT: dict[str, Callable[[str], Any]] = {"sees": sees, "reads": reads, "button": button, "states": states}
 QUESTIONS: dict[str, Callable[[], Any]] = {
     "where": where,
     "words": words,
     "nameless": nameless,
     "dialog": dialog,
+    "said": said,
     "there": lambda: program() is not None,
 }
 
@@ -150,8 +195,9 @@ def answer(question: str) -> Any:
     if question in QUESTIONS:
         return QUESTIONS[question]()
     name = question.partition(" ")[2]
-    if question.startswith("sees "):
-        return sees(name)
+    asked = question.partition(" ")[0]
+    if asked in ABOUT:
+        return ABOUT[asked](name)
     return next((one.description for one, _states in everything() if one.name == name), "")
 
 
@@ -173,5 +219,6 @@ def on_question(_source: Any, _condition: Any) -> bool:
 # Without this the names of buttons that changed their words are told as they were.
 pyatspi.Registry.getDesktop(0).set_cache_mask(Atspi.Cache.NONE)
 pyatspi.Registry.registerEventListener(on_focus, "object:state-changed:focused")
+pyatspi.Registry.registerEventListener(on_announced, "object:announcement")
 GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, on_question)
 pyatspi.Registry.start()

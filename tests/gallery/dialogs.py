@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from inspect import signature
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from ui.dialogs.year_paper import YearPaperDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.jobs import JobDialog, JobRun
 from ui.keys import groups
+from ui.widgets.pdf_preview import PdfPreview
 from zorgdesk import __version__, clock
 from zorgdesk.commands.documents import add_document
 from zorgdesk.exchange.arrived import arrived
@@ -93,6 +95,23 @@ def _year_paper(stage: Stage) -> None:
         stage.shell, stage.bridge, "Startoverleg", _a_paper(), note=lambda _how, _digest: False, file_name="x"
     )
     _opened(stage, dialog)
+    _wait_for_paper(stage)
+
+
+def _wait_for_paper(stage: Stage) -> None:
+    """A paper is made beside the window; the picture is of the paper, not of the waiting."""
+    for _round in range(100):
+        stage.rest()
+        shown = stage.front().findChild(PdfPreview)
+        if shown is None or shown.pages:
+            return
+        time.sleep(0.1)
+
+
+def _paper(stage: Stage, *, place: str) -> None:
+    stage.shell.go("pupil", stage.pupil())
+    stage.shell.go(f"dialog/{place}", stage.pupil())
+    _wait_for_paper(stage)
 
 
 def _entry_of(sight: Sight, pupil_uid: str) -> str:
@@ -129,6 +148,7 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "ClosingDialog": _closing,
     "DocumentDialog": _document,
     "GroupDialog": _group,
+    "HandbookDialog": partial(_paper, place="handbook"),
     "IncomingDialog": _incoming,
     "IncomingNoteDialog": _incoming_note,
     "YearPaperDialog": _year_paper,

@@ -14,6 +14,7 @@ import ui.screens
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
 from tests.gallery.stage import RICH
+from tests.gallery.states import state_scenes
 from tests.gallery.walk import stops
 from tests.ui.gallery import PAGES
 from ui import shell as shells
@@ -55,6 +56,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
         how = HOW.get(dialog.__name__) or by_itself(dialog)
         if how is not None:
             yield Scene(f"dialoog-{dialog.__name__.removesuffix('Dialog').lower()}", how)
+    yield from (Scene(f"toestand-{name}", show) for name, show in state_scenes())
 
 
 def forgotten() -> list[str]:

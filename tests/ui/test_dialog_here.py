@@ -89,7 +89,7 @@ def test_beheer_tells_what_is_here_and_leads_on(qtbot: QtBot, bridge: Bridge) ->
     part = HerePart(bridge)
     shown(qtbot, part)
     part.show_kept()
-    assert part.told.text().startswith("Hier: OPP en Oudergesprekken. Elders: Verzuim")
+    assert part.told.text().startswith("Hier: OPP, Oudergesprekken. Elders: Verzuim")
     went = collected(bridge.went)
     part.change.click()
     part.begin.click()

@@ -6,10 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.dossier import a_plan, no_dialog, on_tuesday, opened, save, tab, tab_to, typed
 from tests.ui.hands import focused
 from ui.dialogs.evaluate import EvaluateDialog
+from ui.dialogs.goals_field import GoalsField, goals_of
 from ui.dialogs.plan import PlanDialog
 from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanStatus
 from zorgdesk.queries.plan import plan_card
@@ -44,7 +47,11 @@ def test_a_first_plan_with_two_goals_is_made_by_keyboard(qtbot: QtBot, bo: Bo) -
     a_dialog(qtbot, bo)
     typed("Bo bouwt graag.")
     tab_to("goals")
-    typed("Bo komt rustig binnen | Bo zwaait\nBo doet mee met gym")
+    typed("Bo komt rustig binnen")
+    tab()
+    typed("Bo zwaait")
+    tab()
+    typed("Bo doet mee met gym")
     tab_to("eigen_kracht")
     typed("1")
     tab_to("eigen_kracht_who")
@@ -59,6 +66,59 @@ def test_a_first_plan_with_two_goals_is_made_by_keyboard(qtbot: QtBot, bo: Bo) -
     ]
     assert (card.data.eigen_kracht, card.data.eigen_kracht_who) == (EigenKracht.BESPROKEN, "oma")
     assert (card.data.started_on, card.data.evaluate_on) == (date(2026, 11, 24), date(2027, 1, 19))
+
+
+def test_enter_goes_to_the_next_goal_and_there_is_always_room_for_one_more(qtbot: QtBot, bo: Bo) -> None:
+    field = goals_in(a_dialog(qtbot, bo))
+    assert len(field.pairs) == 1
+    field.control().setFocus()
+    typed("Bo komt rustig binnen")
+    assert len(field.pairs) == 2
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    typed("Bo doet mee met gym")
+    assert field.value() == "Bo komt rustig binnen\nBo doet mee met gym"
+    assert focused().accessibleName() == "Dit willen we bereiken, doel 2"
+
+
+def test_pasted_lines_are_goals_of_their_own(qtbot: QtBot, bo: Bo) -> None:
+    field = goals_in(a_dialog(qtbot, bo))
+    field.control().setFocus()
+    field.control().insertPlainText("Bo komt rustig binnen | Bo zwaait\nBo doet mee met gym")
+    assert [(goal.value(), seen.value()) for goal, seen in field.pairs] == [
+        ("Bo komt rustig binnen", "Bo zwaait"),
+        ("Bo doet mee met gym", None),
+        (None, None),
+    ]
+    assert focused() is field.pairs[1][0].lines
+
+
+def test_fewer_goals_leave_no_rows_behind_and_a_draft_comes_back(qtbot: QtBot, bo: Bo) -> None:
+    field = goals_in(a_dialog(qtbot, bo))
+    field.show_value("een | twee\ndrie")
+    draft = field.raw()
+    field.show_value(None)
+    assert (len(field.pairs), field.value()) == (1, None)
+    field.restore(draft)
+    assert field.value() == "een | twee\ndrie"
+    field.show_value("\n".join(f"doel {number}" for number in range(12)))
+    assert (len(field.pairs), len(goals_of(field.value() or ""))) == (13, 12)
+
+
+def test_how_one_sees_it_without_a_goal_is_not_lost(qtbot: QtBot, bo: Bo) -> None:
+    dialog = a_dialog(qtbot, bo)
+    goals_in(dialog).pairs[0][1].show_value("Bo zwaait")
+    save()
+    assert not no_dialog()
+    assert dialog.form.mistakes == {"goals": "Schrijf het doel erbij."}
+    goals_in(dialog).pairs[0][0].show_value("Bo komt rustig binnen")
+    save()
+    assert no_dialog()
+
+
+def goals_in(dialog: PlanDialog) -> GoalsField:
+    field = dialog.form.field("goals")
+    assert isinstance(field, GoalsField)
+    return field
 
 
 def test_the_running_round_is_changed_and_its_goals_stay(qtbot: QtBot, bo: Bo) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
 
 from tests.ui.dossier import a_full_dossier, on_tuesday, opened, settled
 from tests.ui.hands import clipped
@@ -78,9 +78,25 @@ def cut_off(qtbot: QtBot, bo: Bo, make: Callable[[QWidget, Bo], Dialog]) -> list
 def test_a_dialog_is_as_high_as_what_stands_in_it(qtbot: QtBot, tmp_path: Path) -> None:
     with on_tuesday(tmp_path) as bo:
         dialog = opened(qtbot, lambda host: SecrecyDialog(host, bo.bridge))
-        assert 200 <= dialog.height() <= 300
+        assert 160 <= dialog.height() <= 240
+        assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+        assert lines_above_the_foot(dialog) == []
         dialog.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         dialog.close()
+
+
+def test_a_line_stands_above_the_foot_when_there_is_more_under_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with on_tuesday(tmp_path) as bo:
+        dialog = opened(qtbot, lambda host: PlanDialog(host, bo.bridge, bo.bo))
+        settled()
+        assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+        assert len(lines_above_the_foot(dialog)) == 1
+        dialog.close()
+
+
+def lines_above_the_foot(dialog: Dialog) -> list[QFrame]:
+    rules = (one for one in dialog.findChildren(QFrame) if one.property("card") == "rule")
+    return [one for one in rules if one.parent() is dialog and one.isVisible()]
 
 
 def test_a_dialog_grows_with_what_is_revealed_and_shows_it(qtbot: QtBot, tmp_path: Path) -> None:

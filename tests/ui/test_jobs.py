@@ -121,6 +121,5 @@ def test_a_job_that_ends_while_its_dialog_is_being_made_is_not_waited_for(
     late = QTimer(singleShot=True, interval=4000)
     late.timeout.connect(give_up)
     late.start()
-    started = time.monotonic()
     assert run_job(None, work(), "Even wachten") == "klaar"
-    assert time.monotonic() - started < 3
+    assert late.isActive()  # it did not wait to be given up

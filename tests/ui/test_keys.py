@@ -66,5 +66,6 @@ def test_keys_are_shown_as_the_caps_one_presses() -> None:
     caps = {line.key: line.caps for line in keys.TABLE}
     assert caps["Ctrl+Shift+A"] == ("Ctrl", "Shift", "A")
     assert caps["Ctrl++"] == ("Ctrl", "+")
+    assert caps["+"] == ("+",)
     assert caps["Space"] == ("spatie",)
     assert caps["Ctrl+1..6"] == ("Ctrl", "1–6")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui import app, looks, theme
-from ui import window as windows
 from ui.looks import AUTO, DARK, LIGHT, Look, Looks
+from ui.screens import core_loader
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.manage_look import LookPart
 from ui.screens.unlock import RECOVERY, UnlockScreen
@@ -310,14 +311,19 @@ def test_a_held_deed_keeps_the_contrast_of_its_edge(qtbot: QtBot) -> None:
     assert max(theme.contrast(colour, theme.colours().ground) for colour in edge) >= 3
 
 
-def test_the_program_waits_for_what_it_is_loading() -> None:
+def test_the_program_waits_for_what_it_is_loading(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
+    begun = threading.Event()
 
-    def load() -> None:
+    def import_slowly(name: str) -> SimpleNamespace:
+        begun.set()
         time.sleep(0.05)
-        done.append("loaded")
+        done.append(name)
+        return SimpleNamespace(warm_up=lambda: done.append("warm"))
 
-    loading = threading.Thread(target=load, name=windows._LOADER)
-    loading.start()
-    windows.wait_for_the_core()
-    assert done == ["loaded"]
+    monkeypatch.setattr(core_loader, "_NEEDED", ("zorgdesk.clock",))
+    monkeypatch.setattr(core_loader, "import_module", import_slowly)
+    core_loader.load_the_core()
+    assert begun.wait(5)
+    core_loader.wait_for_the_core()
+    assert done == ["zorgdesk.clock", "zorgdesk.desk", "warm"]

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from tests.ui.hands import shown
 from ui import icons, mirror, theme
 from ui.table import Column, RowsTable
+from ui.widgets.layout import flow
 from ui.widgets.painting import Painted, paint_text, witness
 from ui.widgets.words import Chip
 
@@ -132,3 +134,11 @@ def test_a_chip_and_a_row_are_mirrored(told: list[Painted], qtbot: QtBot) -> Non
     table.grab()
     places = {one.words: one.rect.center().x() for one in told}
     assert places["Samira"] > places["1"]
+
+
+@pytest.mark.usefixtures("from_right")
+def test_what_wraps_begins_at_the_right(qtbot: QtBot) -> None:
+    first, second = Chip("een"), Chip("twee")
+    made = shown(qtbot, flow(first, second))
+    assert first.x() > second.x()
+    assert made.isVisible()

@@ -27,7 +27,9 @@ from tests.ui.dossier import (
 )
 from tests.ui.hands import collected, focused
 from tests.ui.test_pupil_picture_space import a_mark
+from ui.screens.pupil_picture_paint import fitting
 from ui.screens.pupil_timeline import PupilTimeline
+from ui.widgets.painting import text_width
 from zorgdesk.commands.consents import withdraw
 from zorgdesk.commands.conversations import begin_conversation
 from zorgdesk.model.dossier import EntryKind
@@ -313,3 +315,10 @@ def test_two_thousand_entries_scroll_smoothly(qtbot: QtBot, bo: Bo) -> None:
         took[zoom] = statistics.quantiles(frames, n=20)[-1] * 1000
     # A frame of a screen is 16 ms; a machine that is slow today gets some more.
     assert max(took.values()) < 40, took
+
+
+def test_a_bar_says_as_many_whole_words_as_it_has_room_for() -> None:
+    whole, half = (text_width(words, "small") + 1 for words in ("Ronde 1, geëvalueerd", "Ronde 1"))
+    assert fitting("Ronde 1, geëvalueerd", whole) == "Ronde 1, geëvalueerd"
+    assert fitting("Ronde 1, geëvalueerd", whole - 10) == "Ronde 1"
+    assert fitting("Ronde 1, geëvalueerd", half - 10) == ""

@@ -14,8 +14,12 @@ from tests.ui import small_school
 from tests.ui.hands import clipped, focused, shown
 from ui import theme
 from ui.screens.pupils import PupilsScreen, age_on
+from zorgdesk import clock
+from zorgdesk.commands import conversations
 from zorgdesk.commands.actions import finish_action
 from zorgdesk.commands.family import add_pupil
+from zorgdesk.model.conversation import ConversationData, ConversationKind
+from zorgdesk.model.family import RegieParty
 from zorgdesk.model.pupil import PupilData
 from zorgdesk.queries.actions import action_list
 
@@ -155,3 +159,15 @@ def test_it_fits_the_smallest_laptop_at_every_size(
     assert (page.width(), page.height()) == ((1274, 650) if scale == 1 else (1194, 610))
     assert least.width() <= 1194
     assert not clipped(page)
+
+
+def test_who_has_the_regie_stands_in_the_list(screen: PupilsScreen, bridge: Bridge) -> None:
+    jonas = next(row for row in screen.table.rows if row.name == "Jonas ter Horst")
+    assert jonas.regie == ""
+    data = ConversationData(kind=ConversationKind.MDO, held_on=clock.today())
+    talk = bridge.attempt(conversations.plan_conversation, data, (jonas.uid,))
+    line = (RegieParty.CJG, "Noor Bakker", "ik", None)
+    bridge.attempt(conversations.confirm_line, talk, *line)
+    screen.refresh()
+    jonas = next(row for row in screen.table.rows if row.name == "Jonas ter Horst")
+    assert jonas.regie == "CJG of wijkteam (Noor Bakker)"

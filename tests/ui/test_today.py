@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -371,3 +371,27 @@ def test_at_200_percent_it_is_one_column_with_a_way_to_the_gesprekken(qtbot: QtB
 
 def test_the_day_is_told_without_its_year() -> None:
     assert day_title(date(2027, 1, 4)) == "Maandag 4 januari"
+
+
+def test_around_the_turn_a_line_leads_to_the_schooljaarwissel(screen: TodayScreen, bridge: Bridge) -> None:
+    assert not screen.turn.isVisible(), "November is far from the turn"
+    went = collected(bridge.went)
+    with clock.standing_at(datetime(2027, 8, 25, 8, 0, tzinfo=UTC)):
+        screen.refresh()
+        assert screen.turn.isVisible()
+        assert screen.turn.told.text() == "Schooljaarwissel 2027-2028: nu 0 van 7 stappen."
+        QTest.keyClick(screen.turn.start, Qt.Key.Key_Return)
+        assert went == ["school_year"]
+        QTest.keyClick(screen.turn.aside, Qt.Key.Key_Return)
+        assert not screen.turn.isVisible()
+        screen.refresh()
+        assert not screen.turn.isVisible(), "it stays away for this year"
+
+
+def test_the_deed_stays_beside_its_line_when_the_list_moves(screen: TodayScreen) -> None:
+    """What stood above the list came and went: the button stood over the heading."""
+    for shown_now in (True, False):
+        screen.turn.setVisible(shown_now)
+        QApplication.processEvents()
+        deed, line = screen.rows.deed.geometry(), screen.rows.visualRect(screen.rows.currentIndex())
+        assert line.contains(deed), (deed, line)

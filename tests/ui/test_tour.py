@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from tests.ui.hands import clipped, focused, shown
 from tests.ui.small_school import small_school, stand_still
-from tests.zorgdesk.real_store import PHRASE, a_desk
+from tests.zorgdesk.real_store import PHRASE, a_desk, copied
 from ui.dialogs.tour import TourDialog
 from ui.screens.tour import TourBar
 from ui.shell import DIALOGS, SCREENS, TABS, Shell
@@ -23,7 +22,6 @@ from zorgdesk.practice.demo import make_practice_store
 from zorgdesk.queries.manage import setting
 from zorgdesk.queries.tour import TOUR, tour_card
 from zorgdesk.rules.tour import STEPS
-from zorgdesk.store.file import key_file
 from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
@@ -44,10 +42,7 @@ def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def shell(qtbot: QtBot, practice_file: Path, tmp_path: Path) -> Iterator[Shell]:
     """The pages around a fresh copy of the oefenschool, at the list of pupils."""
-    path = tmp_path / practice_file.name
-    shutil.copyfile(practice_file, path)
-    shutil.copyfile(key_file(practice_file), key_file(path))
-    desk = a_desk(path)
+    desk = a_desk(copied(practice_file, tmp_path))
     desk.do(accept_secrecy)
     made = Shell(desk)
     made.resize(1366, 768)
@@ -148,6 +143,46 @@ def test_opening_the_call_for_thijs_is_enough_and_for_another_it_is_not(shell: S
     press("Ctrl+B")
     close_dialog(shell)
     assert "call" in done(shell)
+
+
+def test_a_step_stays_the_one_that_is_next_while_its_dialog_is_read(shell: Shell) -> None:
+    skip_to(shell, "call")
+    push(bar_of(shell).go)
+    press("Ctrl+B")
+    dialog()
+    assert "call" not in done(shell)
+    assert "Thijs" in bar_of(shell).now.text()
+    close_dialog(shell)
+    assert next_key(shell) == "consent"
+
+
+def test_a_dialog_that_covers_the_band_says_what_the_step_asks(shell: Shell) -> None:
+    skip_to(shell, "call")
+    push(bar_of(shell).go)
+    shell.bridge.go("dialog/call", shell.pupil_uid())
+    tip = dialog().findChild(QLabel, "tour_tip")
+    assert tip is not None
+    assert "sluit met Esc" in tip.text()
+    assert clipped(dialog()) == []
+    close_dialog(shell)
+    shell.bridge.go("dialog/let_op", shell.pupil_uid())
+    assert dialog().findChild(QLabel, "tour_tip") is None  # the band is read above it
+    close_dialog(shell)
+    push(bar_of(shell).away)
+    shell.bridge.go("dialog/call", shell.pupil_uid())
+    assert dialog().findChild(QLabel, "tour_tip") is None
+    close_dialog(shell)
+
+
+def test_a_note_that_is_chosen_counts_as_the_timeline(shell: Shell, qtbot: QtBot) -> None:
+    skip_to(shell, "weigh")
+    push(bar_of(shell).go)
+    note = next(
+        one for one in shell.findChildren(QPushButton) if one.accessibleName().startswith("Afweging van")
+    )
+    push(note)
+    qtbot.waitUntil(lambda: bar_of(shell).go.words == "Verder")
+    assert shell.here == ("pupil/tijdlijn", shell.pupil_uid())
 
 
 def test_a_page_to_read_is_done_when_one_goes_on(shell: Shell, qtbot: QtBot) -> None:

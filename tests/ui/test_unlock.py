@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.hands import collected, shown
+from ui import theme
 from ui.screens.unlock import UnlockScreen
+from ui.screens.unlock_picture import LockPicture
 from zorgdesk.commands.school import found
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData
 from zorgdesk.store import laptop, slots
@@ -19,6 +21,7 @@ from zorgdesk.store.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 SENTENCE = "wortel lampion kasteel fietsbel onweer"
@@ -136,3 +139,23 @@ def test_the_pin_is_asked_where_this_laptop_has_one(
     opened[0].close()
     screen.other.click()
     assert screen.caption.text() == "Wachtwoordzin"
+
+
+def test_the_picture_gives_way_to_large_text(screen: UnlockScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    assert screen.findChild(LockPicture) is not None
+    theme.use(scale=2.0)
+    large = UnlockScreen(tmp_path / "school.zorgdesk")
+    shown(qtbot, large)
+    assert large.findChild(LockPicture) is None
+
+
+def test_the_picture_mirrors_with_the_window(qapp: QApplication) -> None:
+    picture = LockPicture()
+    picture.resize(500, 700)
+    seen = picture.grab().toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = picture.grab().toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    line = round(700 * 0.46)
+    assert seen.pixel(495, line) != seen.pixel(4, line), "the line goes on at one side"
+    assert mirrored.pixel(4, line) == seen.pixel(495, line)

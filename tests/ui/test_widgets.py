@@ -31,9 +31,10 @@ from ui.widgets.panels import Empty, Missing, MissingList, Refusal, Reminder, Se
 from ui.widgets.progress import Progress
 from ui.widgets.rail import Rail
 from ui.widgets.tabs import Tabs
-from ui.widgets.ticks import Segments, TickBox
+from ui.widgets.ticks import Segments, TickBox, choices_of
 from ui.widgets.top_bar import TopBar
 from ui.widgets.words import Chip, label
+from zorgdesk.model.family import Gezag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -387,3 +388,8 @@ def test_a_page_shows_the_field_that_gets_the_keyboard(qtbot: QtBot, high: int) 
     assert 0 < cursor <= page.viewport().height()
     if high < 200:
         assert field.mapTo(page.viewport(), field.rect().bottomLeft()).y() < page.viewport().height()
+
+
+def test_a_label_that_may_stand_in_a_sentence_begins_a_choice_with_a_capital() -> None:
+    assert choices_of([Gezag.JA])[0] == (Gezag.JA, "Heeft gezag")
+    assert choices_of([("uid", "juf Anouk")]) == [("uid", "juf Anouk")]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, copied
 from zorgdesk import clock
 from zorgdesk.job import finish
 from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.practice.demo import make_practice_store
-from zorgdesk.store.file import key_file
 from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
@@ -42,9 +40,7 @@ def practice_store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def practice_desk(practice_store_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A fresh copy of the oefenschool, with its intern begeleider at the desk."""
-    path = tmp_path / practice_store_file.name
-    shutil.copyfile(practice_store_file, path)
-    shutil.copyfile(key_file(practice_store_file), key_file(path))
+    path = copied(practice_store_file, tmp_path)
     with clock.standing_at(PRACTICE_NOW):
         opened = a_desk(path)
         yield opened

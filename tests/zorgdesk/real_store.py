@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from zorgdesk.desk import Desk
 from zorgdesk.model.dossier import EntryData, EntryKind
 from zorgdesk.model.pupil import EnrolmentData, PupilData
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData
-from zorgdesk.store.file import Store, key_file, load_vault
+from zorgdesk.store.file import Store, files_folder, key_file, load_vault
 from zorgdesk.store.slots import FLOOR
 from zorgdesk.store.vault import Vault
 
@@ -38,6 +39,16 @@ def an_open_vault(path: Path) -> Vault:
     vault = load_vault(path)
     vault.unlock_passphrase(PHRASE)
     return vault
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """A whole copy of a store that is closed: with its keys and what lies beside it."""
+    path = folder / store.name
+    shutil.copyfile(store, path)
+    shutil.copyfile(key_file(store), key_file(path))
+    if files_folder(store).exists():
+        shutil.copytree(files_folder(store), files_folder(path))
+    return path
 
 
 def a_new_desk(path: Path) -> Desk:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import time
 import tracemalloc
 import zipfile
 
@@ -103,11 +102,9 @@ LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_doctype_is_refused_at_once(data: str, encoding: str) -> None:
-    start = time.perf_counter()
     error = refused(data.encode(encoding))
     assert "niet te vertrouwen" in error.what
     assert "root:" not in str(error)
-    assert time.perf_counter() - start < 2
 
 
 @pytest.mark.parametrize("depth", [40, 200, 1_000_000])

@@ -12,7 +12,9 @@ from sqlmodel import SQLModel, col, select
 from tests.zorgdesk.kept import counts, rows
 from tests.zorgdesk.real_store import PHRASE, a_vault, reopened
 from zorgdesk import clock
+from zorgdesk.commands.documents import open_document
 from zorgdesk.desk import Desk
+from zorgdesk.exchange.arrived import arrived
 from zorgdesk.exchange.parents_sheet import guess_columns, read_parents
 from zorgdesk.exchange.tables import read_table
 from zorgdesk.job import finish
@@ -21,8 +23,10 @@ from zorgdesk.model.school import DeskPerson, Location, Role, School
 from zorgdesk.practice import school_files
 from zorgdesk.practice.build import PRACTICE_NOW, build_practice
 from zorgdesk.practice.demo import make_practice_store
+from zorgdesk.queries.documents import incoming_rows
 from zorgdesk.queries.parents import parents_preview
 from zorgdesk.queries.today import today_card
+from zorgdesk.queries.whose import whose
 from zorgdesk.rules.merging import State
 from zorgdesk.store import history, search
 from zorgdesk.store.file import Store, load_vault
@@ -125,6 +129,20 @@ def test_vandaag_is_a_day_that_one_can_work_with(practice_desk: Desk) -> None:
         ("14.15", "Mees van Dijk"),
     ]
     assert [row.pupils for row in card.unfinished] == ["Sem Kuipers, Lotte Kuipers"]
+
+
+def test_binnengekomen_has_a_mail_of_a_mother_and_a_line_that_is_nobodys(practice_desk: Desk) -> None:
+    line, mail = practice_desk.ask(incoming_rows)
+    assert (line.mime, line.lies, mail.mime, mail.lies) == (
+        "text/plain", "sinds gisteren", "message/rfc822", "vandaag",
+    )  # fmt: skip
+    opened = practice_desk.do(open_document, mail.uid)
+    read = arrived(opened.title, opened.content, opened.mime).mail
+    assert read is not None
+    first = practice_desk.ask(whose, f"{read.subject}\n{read.text}", read.sender, read.address)[0]
+    assert (first.name, first.told_by) == ("Noah de Bruin", "moeder (Maaike de Bruin)")
+    words = practice_desk.do(open_document, line.uid).content.decode()
+    assert practice_desk.ask(whose, words) == ()
 
 
 def test_the_log_is_in_the_order_of_time_and_verifies(practice_desk: Desk) -> None:

@@ -47,7 +47,8 @@ def test_every_step_can_be_done_and_says_what_to_do_in_short() -> None:
     assert len(BY_KEY) == len(STEPS)
     for step in STEPS:
         assert step.deeds or step.visits, step.key
-        assert len(step.what) <= 130, step.key
+        # A whole MDO takes six acts; each is named, for the band is all that a newcomer knows.
+        assert len(step.what) <= (220 if step.gesprek else 130), step.key
 
 
 def test_what_is_kept_of_a_tour_comes_back() -> None:

@@ -29,7 +29,7 @@ class ActionDialog(Dialog):
     """One line is enough; Enter keeps it. Without a name it is for who types it."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str = "") -> None:
-        super().__init__(parent, bridge, _("Actie"), icon="actions", width=600, height=440)
+        super().__init__(parent, bridge, _("Actie"), icon="actions", width=640, height=600)
         self.pupil_uid = pupil_uid
         self.line = ActionLine()
         self.pupil = PupilField(bridge)

@@ -16,7 +16,7 @@ from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import AfwegingData, Ladder, Outcome, ParentsKnow
 from zorgdesk.queries.notes import afweging_card
 from zorgdesk.queries.pupil import pupil_head
-from zorgdesk.text import _
+from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
     from typing import Any
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # From here on lighter was not enough.
 _HEAVIER = (Ladder.OPSCHALEN, Ladder.EXTRA, Ladder.SPECIALISTISCH)
-OWN_CIRCLE = ("Besproken", "Nog niet", "Past nu niet")
+# The words themselves are kept, before who it is.
+OWN_CIRCLE = (N_("Besproken"), N_("Nog niet"), N_("Past nu niet"))
 
 
 class AfwegingDialog(Dialog):
@@ -68,7 +69,7 @@ class AfwegingDialog(Dialog):
                 "parents_told_on": (_("Verteld op"), DateField()),
                 "circle": (
                     _("Wie kan helpen uit de eigen kring? (familie, vrienden, buren)"),
-                    AnswerField(OWN_CIRCLE),
+                    AnswerField([(words, _(words)) for words in OWN_CIRCLE]),
                 ),
                 "circle_who": (_("Wie, en wat"), TextField(most=240)),
                 "ladder": (_("Hoe zwaar is de hulp?"), ChoiceField(Ladder, beside=0)),

@@ -43,9 +43,10 @@ class CallDialog(Dialog):
     """
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
-        super().__init__(parent, bridge, _("Bel of overleg"), icon="phone", width=1200, height=700)
         self.pupil_uid = pupil_uid
         self.card = bridge.look(call_card, pupil_uid)
+        title = f"{_('Bel of overleg')} · {self.card.pupil}"
+        super().__init__(parent, bridge, title, icon="phone", width=1200, height=720)
         self.form = CallForm(self.card, bridge.ask(doers, pupil_uid))
         self.grounds = ground_form()
         self.danger: QFrame = danger_panel()
@@ -64,7 +65,6 @@ class CallDialog(Dialog):
         self.focus_first()
 
     def _build(self) -> None:
-        about = label(_("Over {name}").format(name=self.card.pupil), "body", "muted", wrap=True)
         self.danger.hide()
         self.grounds.hide()
         before = column(
@@ -81,7 +81,6 @@ class CallDialog(Dialog):
         )
         after = column(card(heading(_("Opschrijven"), "note"), self.form, gap=10), STRETCH)
         beside = column(before, after, gap=12) if theme.large() else row((before, 9), (after, 10), gap=16)
-        self.body.addWidget(about)
         self.body.addWidget(self.danger)
         self.body.addWidget(box(beside))
 
@@ -214,7 +213,8 @@ class CallDialog(Dialog):
         """Ask on what it rested, in the same window; 'Later' leaves it open."""
         self.after = AfterBlock()
         empty_out(self.body)
-        self.resize(self.width(), theme.px(360))
+        self._fits = True  # there is one pane now
+        self.fit_soon.start()
         self.body.addWidget(label(_("Het contact staat in het dossier."), "strong", wrap=True))
         self.body.addWidget(self.after)
         self.cancel.show_words(_("Later"))
@@ -256,10 +256,10 @@ class CallDialog(Dialog):
             made.append(action_of(follow, kind=ActionKind.DOEN))
         before = self.form.field("message_by").value()
         if before is not None:
-            who = data.contact_name or data.party.label
+            who = data.contact_name or data.party.kept_label
             made.append(
                 ActionData(
-                    what=_("Bericht over start van {who}").format(who=who), who=who, doer=DoerKind.ANDER,
+                    what=f"Bericht over start van {who}", who=who, doer=DoerKind.ANDER,
                     contact_uid=data.contact_uid, due_on=before, kind=ActionKind.BERICHT,
                 )
             )  # fmt: skip

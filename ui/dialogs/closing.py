@@ -17,6 +17,7 @@ from zorgdesk.commands.conversations import change_conversation, close_conversat
 from zorgdesk.model.conversation import ConversationData, ConversationStatus, NoActions
 from zorgdesk.queries.conversation_rows import same_people
 from zorgdesk.queries.conversations import conversation_card, conversations_of
+from zorgdesk.rules.meeting import WITHOUT_PARENTS
 from zorgdesk.text import _, day_month, fold, long_date, ngettext
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ClosingDialog(Dialog):
 
     def _without_answers(self) -> list[tuple[str, str]]:
         found = [one for one in self.talk.open if one.rule == "meeting.without_parents"]
-        return [(way.label, way.label) for one in found for way in one.ways]
+        return [(WITHOUT_PARENTS[way.code], way.label) for one in found for way in one.ways]
 
     def _question(self, words: str, answers: Segments) -> QFrame:
         head = row(Glyph("alert", "warn"), (label(words, "strong", wrap=True), 1))

@@ -49,9 +49,10 @@ class ConsentDialog(Dialog):
         party: Party | str | None = None,
         contact_uid: str | None = None,
     ) -> None:
-        super().__init__(parent, bridge, _("Toestemming vastleggen"), icon="sign", width=800, height=690)
         self.pupil_uid = pupil_uid
         self.card = bridge.look(consent_form, pupil_uid)
+        title = f"{_('Toestemming vastleggen')} · {self.card.first_name}"
+        super().__init__(parent, bridge, title, icon="sign", width=800, height=690)
         self.form = ConsentFields(self.card, Party(party) if party else None, contact_uid)
         self.hint = label("", "body", wrap=True)
         self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")

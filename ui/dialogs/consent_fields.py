@@ -11,7 +11,7 @@ from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.ticks import Segments
 from zorgdesk.model.consent import Answer, ConsentData, DataKind, How
 from zorgdesk.model.contact import Party
-from zorgdesk.text import N_, _
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from zorgdesk.queries.consent_form import ConsentForm, MayAnswer, OpenQuestion
@@ -23,7 +23,7 @@ class ANSWERED(StrEnum):
     NOT_YET = "nog_niet"
 
 
-_PURPOSE = N_("hoe het gaat op school en wat helpt")
+_PURPOSE = "hoe het gaat op school en wat helpt"
 
 
 class ConsentFields(Form):
@@ -79,7 +79,7 @@ class ConsentFields(Form):
             givers=[_key(first)] if first else [],
             answer=Answer.JA,
             to_whom=to_whom,
-            purpose=_(_PURPOSE),
+            purpose=_PURPOSE,
             kinds=[DataKind.KLAS],
             until=self.card.until,
             how=How.MONDELING,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlmodel import Field
 
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField
-from ui.widgets.layout import reveal
+from ui.form import ChoiceField, DateField, Form, TextField, beside
+from ui.widgets.layout import box, column, reveal
+from ui.widgets.panels import Section
 from zorgdesk import clock
 from zorgdesk.commands.contacts import add_contact, add_organisation, change_contact, fix_contact
 from zorgdesk.errors import ZorgdeskError
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from zorgdesk.queries.contacts import DirectoryRow
 
 _NEW = "+"  # no uid looks like this
+
+# Beside each other, in reading order.
+_LINES = (
+    ("name", "function"),
+    ("party", "organisation"),
+    ("new_name", "new_town"),
+    ("phone", "days"),
+    ("mail",),
+    ("town",),
+)
 
 
 class ContactInput(ContactPersonData):
@@ -41,13 +52,13 @@ class ContactPersonDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, uid: str = "") -> None:
         title = _("Contact wijzigen") if uid else _("Contact toevoegen")
-        super().__init__(parent, bridge, title, icon="contacts", width=620)
+        super().__init__(parent, bridge, title, icon="contacts", width=720, height=700)
         self.uid = uid
         self.row: DirectoryRow | None = None
         if uid:
             self.row = next(row for row in bridge.ask(directory) if row.uid == uid)
         self.form = self._make_form()
-        self.body.addWidget(self.form)
+        self._lay_out()
         self._fill()
         self.keep_drafts_of(self.form, "contact", uid)
         self.form.field("organisation").changed.connect(self._on_organisation)
@@ -76,16 +87,24 @@ class ContactPersonDialog(Dialog):
                 "organisation": (_("Organisatie"), ChoiceField(known, beside=0)),
                 "new_name": (_("Naam van de organisatie"), TextField(most=160)),
                 "new_town": (_("Gemeente van de organisatie"), TextField(most=80)),
-                "phone": (_("Telefoon"), TextField(most=40, width=260)),
+                "phone": (_("Telefoon"), TextField(most=40)),
                 "mail": (_("E-mail"), TextField(most=120)),
-                "days": (_("Werkdagen"), TextField(_("ma, di, do"), most=80, width=260)),
+                "days": (_("Werkdagen"), TextField(_("ma, di, do"), most=80)),
                 "town": (_("Vast contact voor de gemeente"), TextField(most=80), f"{fixed} {hint}".strip()),
                 "location": (_("Of vast contact van een locatie"), ChoiceField([("", _("Geen")), *places], beside=0)),
                 "until": (_("Niet meer daar sinds"), DateField()),
             },
-            folded=["location", "until"],
-            fold_title=_("Locatie, of niet meer daar"),
+            arranged=False,
         )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        rows = self.form.rows
+        lines = [beside(*(rows[one] for one in line)) for line in _LINES]
+        self.form.section = Section(
+            _("Locatie, of niet meer daar"), box(column(rows["location"], rows["until"], gap=12))
+        )
+        self.form.setLayout(column(*lines, self.form.section, self.form.general, gap=12))
+        self.body.addWidget(self.form)
 
     def _fill(self) -> None:
         self.form.show_data(organisation="", location="", party=Party.CJG)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
 from ui import theme
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button, DeedButton
-from ui.widgets.layout import STRETCH, box, column, row, scroll
-from ui.widgets.words import heading
+from ui.widgets.layout import STRETCH, box, column, reveal, row, rule, scroll
+from ui.widgets.words import heading, label
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from ui.bridge import Bridge, Undo
     from ui.form import Form
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 # As wide as this it has two panes beside each other.
 TWO_PANES = 1000
+# So much lower than the window, in the size of 100 %, and the band of the tour is read above it.
+_BAND = 120
 # Not lower than this, in the size of 100 %.
-LEAST = 220
+LEAST = 160
+# The line around it, and the one above the foot, in pixels.
+EDGE = 1
 # A window is never so small that a dialog in it has less: the screen of a school laptop that enlarges twice.
 _LEAST_ROOM = QSize(660, 360)
 # Without a window under it: a school laptop's screen less its bars.
@@ -39,6 +43,11 @@ def _room_for(parent: QWidget | None, width: int, height: int) -> QSize:
     """The size of a dialog: as asked, never larger than the window it stands over."""
     room = parent.window().size().expandedTo(_LEAST_ROOM) if parent else _USUAL_ROOM
     return QSize(min(width, room.width() - 24), min(height, room.height() - 24))
+
+
+def _height(part: QWidget, width: int) -> int:
+    """What a part asks: words that wrap take their height from the width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class _Back:
@@ -81,6 +90,7 @@ class Dialog(QDialog):
     """
 
     kept = Signal(str)
+    tipped = True  # whether it says what the tour asks: it covers the band
 
     def __init__(
         self,
@@ -129,25 +139,59 @@ class Dialog(QDialog):
         made.hide()
         return made
 
+    def _make_tip(self) -> QWidget | None:
+        # The help can be asked before there is a desk. A low dialog leaves the band in sight.
+        said = getattr(self.bridge, "tip", "") if self.tipped else ""
+        under = self.parentWidget()
+        if not said or (under and self._most.height() < under.window().height() - theme.px(_BAND)):
+            return None
+        tip = label(_("Rondleiding: {what}").format(what=said), "small", wrap=True)
+        tip.setObjectName("tour_tip")
+        return box(row((tip, 1), margins=(10, 4, 10, 4)), "warn")
+
     def _lay_out_ends(self) -> None:
         """Head and foot stay in view; what is between them scrolls."""
         self.foot = row(self.again, STRETCH, self.cancel, self.save, gap=8)
-        top, under = row(self.head, margins=(20, 14, 20, 4)), row(self.foot, margins=(20, 8, 20, 14))
-        self._ends = (box(top), box(under))
+        top = column(self.head, self._make_tip(), gap=8, margins=(20, 14, 20, 4))
+        self._ends = (box(top), box(row(self.foot, margins=(20, 8, 20, 14))))
         page = scroll(column(self.body, STRETCH, margins=(20, 4, 20, 8)), self.title)
         inside = page.widget()
         assert inside is not None  # noqa: S101 - scroll puts one in
         self._inside = inside
-        self.setLayout(column(self._ends[0], (page, 1), self._ends[1], gap=0))
+        layout = column(self._ends[0], (page, 1), self._line(page), self._ends[1], gap=0)
+        layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self.setLayout(layout)
         self._inside.installEventFilter(self)
+
+    def _line(self, page: QScrollArea) -> QWidget:
+        """A hairline above the foot while there is more under it: words seem cut there without it."""
+        made = rule()
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(policy)
+        bar = page.verticalScrollBar()
+        made.setVisible(False)
+        bar.rangeChanged.connect(lambda _least, most: reveal(made, shown=most > 0))
+        return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw an edge: some desktops give a dialog none, and in the dark it has the colour of the page."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.ink("edge"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def fit(self, *, smaller: bool = True) -> None:
         """Be as high as what stands in it asks, up to the room there is; the middle stays where it was."""
         page = self._inside
         if not self._fits or page.findChild(QTextBrowser):
             return
-        inside = page.heightForWidth(self.width()) if page.hasHeightForWidth() else page.sizeHint().height()
-        high = inside + sum(end.sizeHint().height() for end in self._ends)
+        wide = self.width() - 2 * EDGE
+        high = sum(_height(one, wide) for one in (page, *self._ends)) + 3 * EDGE
+        self.be_high(high, smaller=smaller)
+
+    def be_high(self, high: int, *, smaller: bool = True) -> None:
+        """Be so high, up to the room there is; the middle stays where it was."""
         high = min(max(high, theme.px(LEAST)), self._most.height())
         more = high - self.height()
         if more > 0 or (more and smaller):

@@ -29,9 +29,9 @@ def give_director_key(desk: Desk, name: str, words: str) -> str:
     uid = new_uid()
     # The label stands readable in the key file: no names there. The key is saved last: a person without a
     # key does no harm, a key without a person would open the desk of somebody else.
-    slot = vault.add_passphrase(words, _("directeur"), uid)
+    slot = vault.add_passphrase(words, Role.DIRECTEUR.kept_label, uid)
     person = DeskPersonData(
-        name=name, profession=_("directeur"), role=Role.DIRECTEUR, veiligheid=True, slot_id=slot
+        name=name, profession=Role.DIRECTEUR.kept_label, role=Role.DIRECTEUR, veiligheid=True, slot_id=slot
     )
     try:
         desk.do(add_person, person, uid)
@@ -46,7 +46,9 @@ class DirectorDialog(Dialog):
     """Lets the director choose a passphrase, here at this laptop."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge) -> None:
-        super().__init__(parent, bridge, _("Een tweede sleutel voor de directeur"), icon="key", width=560)
+        super().__init__(
+            parent, bridge, _("Een tweede sleutel voor de directeur"), icon="key", width=560, height=660
+        )
         why = _(
             "Het dossier is van de school. Wordt u ziek, dan moet de directeur erin kunnen. "
             "Laat de directeur hier zelf een wachtwoordzin kiezen."

@@ -140,7 +140,7 @@ class GroupDialog(Dialog):
 
     def _note(self, card: HandoverCard, how: str, digest: str) -> bool:
         uids = [one.uid for one in card.pupils if one.lines]
-        to = card.teachers or _("de leerkracht")
+        to = card.teachers or "de leerkracht"
         try:
             self.bridge.attempt(note_handover, self.year, self.group.uid, uids, to, how, digest)
         except ZorgdeskError as error:

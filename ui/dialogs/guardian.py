@@ -230,13 +230,17 @@ def _contact_fields() -> dict[str, tuple[str, TextField | TickField]]:
     }
 
 
-def _household_fields() -> dict[str, tuple[str, ChoiceField | TickField]]:
-    answers = [
+def household_answers() -> list[tuple[Household, str]]:
+    """What can be answered to 'Wonen de ouders samen?'."""
+    return [
         (Household.TOGETHER, _("Ja, samen")),
         (Household.APART, _("Nee, apart")),
         (Household.UNKNOWN, _("Niet bekend")),
     ]
+
+
+def _household_fields() -> dict[str, tuple[str, ChoiceField | TickField]]:
     return {
-        "household": (_("Wonen de ouders samen?"), ChoiceField(answers)),
+        "household": (_("Wonen de ouders samen?"), ChoiceField(household_answers())),
         "household_objection": ("", TickField(_("De ouders zijn het niet eens: vraag altijd beiden"))),
     }

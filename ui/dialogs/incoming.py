@@ -12,6 +12,7 @@ from ui.dialogs.pupil_field import PupilField
 from ui.form import ChoiceField, DateField, Field, Form, TextField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, empty_out, flow, reveal, row
+from ui.widgets.panels import Section
 from ui.widgets.preview import DocumentPreview, icon_of
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 NOTE, KEEP = "note", "keep"
+_FOLDED = ("from_whom", "received_on", "confidentiality")
 
 
 class IncomingDialog(Dialog):
@@ -76,11 +78,7 @@ class IncomingDialog(Dialog):
         rows["from_whom"] = (_("Van wie"), TextField(most=200))
         rows["received_on"] = (_("Ontvangen op"), DateField())
         rows["confidentiality"] = (_("Wie mag dit lezen?"), ChoiceField(Confidentiality))
-        return Form(
-            rows,
-            folded=["from_whom", "received_on", "confidentiality"],
-            fold_title=_("Van wie, wanneer, wie leest"),
-        )
+        return Form(rows, arranged=False)
 
     def _lay_out(self) -> None:
         head = _("{count} stukken").format(count=len(self.items))
@@ -93,7 +91,12 @@ class IncomingDialog(Dialog):
             icon = icon_of(self.items[0].arrived.mime)
             self.body.addLayout(row(Glyph(icon, "accent"), (label(head, "strong", wrap=True), 1)))
         self.other_box = box(self._other_body)
-        self.body.addWidget(self.other_box)
+        rows = self.form.rows
+        rest = [one for name, one in rows.items() if name not in ("pupil", *_FOLDED)]
+        fold = box(column(*(rows[name] for name in _FOLDED), gap=12))
+        self.form.section = Section(_("Van wie, wanneer, wie leest"), fold)
+        whose_ = column(rows["pupil"], self.other_box, gap=6)
+        self.form.setLayout(column(whose_, *rest, self.form.section, self.form.general, gap=12))
         self.body.addWidget(self.form)
         if self.preview is not None:
             self.body.addWidget(self.preview)

@@ -40,6 +40,10 @@ _LETTERS = {
     "n": ParentsKnow.NOG_NIET,
     "g": ParentsKnow.BEWUST_NIET,
     "l": ParentsKnow.LEERLING_WIL_NIET,
+    # In English: yes, danger, pupil; N is the same.
+    "y": ParentsKnow.JA,
+    "d": ParentsKnow.BEWUST_NIET,
+    "p": ParentsKnow.LEERLING_WIL_NIET,
 }
 
 
@@ -109,8 +113,8 @@ class NoteDialog(Dialog):
                 "tell_who": (_("Wie vertelt het?"), TextField(most=120)),
                 "tell_on": (_("Vóór"), DateField()),
                 "parents_reason": (_("Waarom, in één zin"), TextField(most=300)),
-                "concern_discussed": ("", TickField(_("de zorg besproken"))),
-                "contact_announced": ("", TickField(_("verteld dat ik ga bellen"))),
+                "concern_discussed": ("", TickField(_("De zorg is besproken"))),
+                "contact_announced": ("", TickField(_("Verteld dat ik ga bellen"))),
                 "next_step": (_("Volgende stap"), AnswerField(steps)),
                 "next_on": (_("Wanneer?"), DateField(placeholder=_("do, over twee weken"))),
                 "also_in_las": ("", TickField(_("Staat ook in het leerlingvolgsysteem"))),

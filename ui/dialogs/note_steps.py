@@ -20,26 +20,27 @@ STEPS = (
     (TOGETHER, N_("3 Gesprek samen")),
     (WAIT, N_("4 Even aanzien tot …")),
 )
+# As it is kept: the same whatever the window speaks.
 _WHAT = {
-    TEACHER: N_("Praten met de ouders"),
-    LOOK: N_("Kijken in de klas"),
-    TOGETHER: N_("Gesprek plannen met leerkracht en ouders"),
-    WAIT: N_("Kijken hoe het nu gaat"),
+    TEACHER: "Praten met de ouders",
+    LOOK: "Kijken in de klas",
+    TOGETHER: "Gesprek plannen met leerkracht en ouders",
+    WAIT: "Kijken hoe het nu gaat",
 }
 
 
 def tell_parents(who: str, before: date | None, reader: Reader) -> ActionData:
     """Make the action for who tells the parents of a signaal, before a day."""
-    return _action(_("Ouders vertellen wat er speelt"), who, before, reader, ActionKind.OUDERS_VERTELLEN)
+    return _action("Ouders vertellen wat er speelt", who, before, reader, ActionKind.OUDERS_VERTELLEN)
 
 
 def next_step(step: str, teacher: str, day: date | None, reader: Reader) -> ActionData:
     """Make the action of a next step: the teacher's, or mine."""
-    return _action(_(_WHAT[step]), teacher if step == TEACHER else reader.name, day, reader, ActionKind.DOEN)
+    return _action(_WHAT[step], teacher if step == TEACHER else reader.name, day, reader, ActionKind.DOEN)
 
 
 def _action(what: str, who: str, day: date | None, reader: Reader, kind: ActionKind) -> ActionData:
-    mine = who.casefold() in (_("ik"), reader.name.casefold())
+    mine = who.casefold() in ("ik", _("ik"), reader.name.casefold())
     return ActionData(
         what=what,
         who=reader.name if mine else who,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.goals_field import GoalsField, goals_of, line_of
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
@@ -82,8 +83,8 @@ class PlanDialog(Dialog):
                 "parents_want": (_("Dit willen de ouders"), LinesField(least=2)),
                 "goals": (
                     _("Dit willen we bereiken"),
-                    LinesField(least=3),
-                    _("Eén doel per regel: doel | hoe zien we dat"),
+                    GoalsField(),
+                    _("Schrijf bij elk doel hoe u ziet dat het lukt. Enter gaat naar het volgende doel."),
                 ),
                 "eigen_kracht": (
                     _("Wie kan helpen uit de eigen kring? (familie, vrienden, buren)"),
@@ -104,7 +105,7 @@ class PlanDialog(Dialog):
                 "handelingsdeel_on": (_("Op"), DateField()),
                 "ladder": (_("Hoe zwaar is de hulp?"), ChoiceField(Ladder, beside=0)),
                 "why_not_lighter": (_("Waarom is lichter niet genoeg?"), TextField(most=300)),
-                "in_school_know": (_("Op school weten dit"), TextField()),
+                "in_school_know": (_("Op school weten dit"), LinesField(least=1)),
                 "school_contact": (_("Vragen? Bel of mail"), TextField(most=200)),
                 "learned": (_("Wat leerden we?"), LinesField(least=2)),
                 "aftercare_on": (_("Nog één keer kijken op"), DateField()),
@@ -146,7 +147,7 @@ class PlanDialog(Dialog):
             evaluate_on=today + timedelta(weeks=ROUND_WEEKS),
             eigen_kracht=EigenKracht.NOG_NIET,
             handelingsdeel=HandelingsdeelStatus.GEEN,
-            in_school_know=", ".join((*teachers, reader.name)),
+            in_school_know="\n".join((*teachers, reader.name)),
             school_contact=reader.name,
         )
         if self.before:
@@ -212,17 +213,10 @@ class PlanDialog(Dialog):
 
     def _goals(self) -> list[GoalData]:
         made = []
-        for line in (self.form.field("goals").value() or "").splitlines():
-            text, _bar, seen = line.partition("|")
-            if text.strip():
-                made.append(
-                    GoalData(
-                        pupil_uid=self.pupil_uid,
-                        plan_uid="",
-                        text=text.strip()[:400],
-                        how_seen=seen.strip()[:300],
-                    )
-                )
+        for text, seen in goals_of(self.form.field("goals").value() or ""):
+            if text:
+                data = GoalData(pupil_uid=self.pupil_uid, plan_uid="", text=text[:400], how_seen=seen[:300])
+                made.append(data)
         return made
 
 
@@ -231,4 +225,4 @@ def _goal_lines(card: PlanCard, *, reached: bool = True) -> str:
     from zorgdesk.model.plan import GoalOutcome
 
     goals = [goal for goal in card.goals if reached or goal.outcome is not GoalOutcome.BEREIKT]
-    return "\n".join(f"{goal.text} | {goal.how_seen}" if goal.how_seen else goal.text for goal in goals)
+    return "\n".join(line_of(goal.text, goal.how_seen) for goal in goals)

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from zorgdesk.queries.plan_summary import PlanSummaryCard
 
 
+# How high it is while there is no paper to show.
+WITHOUT_PAPER = 340
+
+
 class PrintDialog(Dialog):
     """Left the paper as it will be, right for whom and what was left out. Enter prints.
 
@@ -46,10 +50,10 @@ class PrintDialog(Dialog):
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
         from ui.widgets.pdf_preview import PdfPreview
 
-        title = _("Samenvatting voor ouders")
-        super().__init__(parent, bridge, title, icon="print", width=1120, height=700)
         self.pupil_uid = pupil_uid
         self.readers = bridge.look(paper_readers, pupil_uid)
+        title = f"{_('Samenvatting voor ouders')} · {self.readers.pupil}"
+        super().__init__(parent, bridge, title, icon="print", width=1120, height=720)
         self.card: PlanSummaryCard | None = None
         self.data = b""
         self.preview = PdfPreview()
@@ -66,11 +70,9 @@ class PrintDialog(Dialog):
         self.save.held.connect(lambda _finding: self._focus_ways())
 
     def _arrange(self) -> None:
-        about = label(_("Over {name}").format(name=self.readers.pupil), "body", "muted", wrap=True)
         paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
-        self.preview.setMinimumHeight(theme.px(540) if not theme.large() else 420)
+        self.preview.setMinimumHeight(theme.px(580) if not theme.large() else 420)
         parts = column(self.side, paper, gap=14) if theme.large() else row((paper, 5), (self.side, 3), gap=18)
-        self.body.addWidget(about)
         self.body.addWidget(box(parts))
         self.save.show_words(_("Afdrukken"), "print")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
@@ -146,6 +148,7 @@ class PrintDialog(Dialog):
         reveal(self.busy, shown=making)
         reveal(self.preview, shown=bool(self.data))
         reveal(self.save_as, shown=finding is None or not finding.blocks)
+        self.be_high(theme.px(720 if making or self.data else WITHOUT_PAPER))
 
     def _focus_ways(self) -> None:
         if self.refusal.ways:
@@ -172,7 +175,7 @@ class PrintDialog(Dialog):
         printer = ask.which_printer(self, page_count(self.data))
         if printer is None:
             return
-        if not self._note(_("geprint")):
+        if not self._note("geprint"):
             return
         if run_job(self, print_job(printer, self.data), _("Afdrukken")):
             self._go_on(_("Afgedrukt voor {name}."))
@@ -196,7 +199,7 @@ class PrintDialog(Dialog):
         from zorgdesk.exchange.saving import ready_to_save
 
         with ready_to_save(path, self.data) as put:
-            if not self._note(_("opgeslagen"), put):
+            if not self._note("opgeslagen", put):
                 return
         where = path.parent.name or str(path.parent)
         said = _("Opgeslagen voor {name}, in de map {folder}. Dat bestand is niet beveiligd.")

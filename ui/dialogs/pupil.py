@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.guardian import household_answers
 from ui.form import ChoiceField, DateField, Form, TextField, TickField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 _LINES = (
     ("roepnaam", "voorvoegsel", "achternaam"),
-    ("birth_date", "sex"),
-    ("group_uid", "number"),
+    ("birth_date", "sex", "number"),
+    ("group_uid",),
     ("woongemeente", "postcode"),
     ("let_op", "let_op_review_on"),
     ("let_op_private",),
@@ -88,7 +89,7 @@ class PupilDialog(Dialog):
                 "let_op_private": (
                     "", TickField(_("'Let op' is alleen voor intern begeleider en directeur")),
                 ),
-                "household": (_("Wonen de ouders samen?"), ChoiceField(Household)),
+                "household": (_("Wonen de ouders samen?"), ChoiceField(household_answers())),
                 "household_objection": ("", TickField(_("De ouders zijn het niet eens: vraag altijd beiden"))),
                 "counsellor_uid": (_("Begeleider op school"), ChoiceField(people, beside=0)),
             },

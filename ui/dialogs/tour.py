@@ -37,6 +37,8 @@ def take_there(bridge: Bridge, parent: QWidget | None, card: TourCard, step: Ste
 class TourDialog(Dialog):
     """The steps in order. Ctrl+Enter goes on with the first that still waits."""
 
+    tipped = False
+
     def __init__(self, parent: QWidget | None, bridge: Bridge) -> None:
         super().__init__(parent, bridge, _("Rondleiding"), icon="flag", width=820, height=700)
         self.told = label("", "body", "muted", wrap=True)

@@ -115,7 +115,7 @@ class YearPaperDialog(Dialog):
         from ui.widgets.pdf_preview import page_count, print_job
 
         printer = ask.which_printer(self, page_count(self.data))
-        if printer is None or not self._note(_("geprint"), self.digest):
+        if printer is None or not self._note("geprint", self.digest):
             return
         if run_job(self, print_job(printer, self.data), _("Afdrukken")):
             self.done_with("", _("Afgedrukt."))
@@ -137,7 +137,7 @@ class YearPaperDialog(Dialog):
         from zorgdesk.exchange.saving import ready_to_save
 
         with ready_to_save(path, self.data) as put:
-            if not self._note(_("opgeslagen"), self.digest):
+            if not self._note("opgeslagen", self.digest):
                 return
             put()
         words = _("Opgeslagen in de map {folder}. Dat bestand is niet beveiligd.")

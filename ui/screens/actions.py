@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from ui import theme
+from ui import mirror, theme
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
 from ui.screens.page import FilterField, page_head
@@ -88,7 +88,7 @@ class ActionsScreen(Screen):
         )
         self.whose.name_it(_("Wie ze doet"))
         self.whose.show_value(Whose.ALL)
-        self.add = Button(_("Actie"), "primary", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
+        self.add = Button(_("Actie"), "", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
         self.deeds = ActionDeeds(self, bridge)
         self.table = RowsTable(
             columns(), _("Acties"), load_more=self._more, empty=_("Geen actie gevonden met deze filters.")
@@ -102,7 +102,8 @@ class ActionsScreen(Screen):
         self.table.setAccessibleDescription(says)
         keys = (
             ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
-            ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), ("→", _("leerling")), ("Ctrl+F", _("filteren")),
+            ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), (mirror.arrow_in(), _("leerling")),
+            ("Ctrl+F", _("filteren")),
         )  # fmt: skip
         self.editor = RowEditor(() if self._large else keys, bridge)
         self.empty = Empty(
@@ -145,7 +146,8 @@ class ActionsScreen(Screen):
         self.editor.left.connect(self.table.setFocus)
         self.bridge.taken_back.connect(self._on_taken_back)
         for keys, deed in (
-            ("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse), ("Right", self._on_pupil),
+            ("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse),
+            ("Left" if mirror.on_screen() else "Right", self._on_pupil),
         ):  # fmt: skip
             made = QShortcut(QKeySequence(keys), self.table, deed)
             made.setContext(Qt.ShortcutContext.WidgetShortcut)

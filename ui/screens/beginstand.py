@@ -22,6 +22,7 @@ from ui.widgets.words import Chip, label
 from zorgdesk.commands.beginstand import save_begin_row, take_begin_row_back
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.job import Step
+from zorgdesk.rules.beginstand_kept import kept_words
 from zorgdesk.text import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from ui.form import Form
+    from ui.screens.beginstand_rows import GridRow
     from zorgdesk.job import Job
 
 DRAFT = "beginstand"
@@ -86,10 +88,11 @@ class BeginstandScreen(Screen):
             )
         )  # fmt: skip
         head = row((self.which, 1), self.state, self.away, gap=10)
-        self.makes.setMinimumHeight(theme.px(40))
+        large = theme.large()
+        self.makes.setMinimumHeight(theme.px(20 if large else 40))
         self.row_card = box(column(head, self.makes, gap=4, margins=(14, 8, 14, 8)), "sunken")
         inside = column((self.grid, 1), rule(), self.row_card, gap=0, margins=(4, 4, 4, 4))
-        if not theme.large():
+        if not large:
             inside.addWidget(keys)
         words = label(
             _("Zet hier elke leerling in die al hulp krijgt. Een halve rij mag: u vult later aan."),
@@ -99,10 +102,10 @@ class BeginstandScreen(Screen):
         self.setLayout(
             column(
                 top,
-                None if theme.large() else words,
+                None if large else words,
                 (box(inside, "card"), 1),
                 gap=8,
-                margins=(24, 6, 24, 16),
+                margins=(24, 4, 24, 12) if large else (24, 6, 24, 16),
             )
         )
 
@@ -206,18 +209,21 @@ class BeginstandScreen(Screen):
             yield Step(number, len(ready), _("Rij {number}").format(number=at + 1))
             if one.read.row is not None:
                 try:
-                    self.bridge.desk.do(save_begin_row, one.read.row, dict(one.typed))
+                    self.bridge.desk.do(save_begin_row, one.read.row, self._kept(one))
                     done.append((at, ""))
                 except ZorgdeskError as error:
                     done.append((at, str(error)))
         return len(done)
+
+    def _kept(self, row: GridRow) -> dict[str, str]:
+        return kept_words(row.typed, self.rows_model.known)
 
     def _keep(self, at: int) -> bool:
         one = self.rows_model.rows[at]
         if one.read.row is None:
             return False
         try:
-            self.bridge.attempt(save_begin_row, one.read.row, dict(one.typed))
+            self.bridge.attempt(save_begin_row, one.read.row, self._kept(one))
         except ZorgdeskError as error:
             one.refused = str(error)
             return False

@@ -11,7 +11,8 @@ from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.beginstand import begin_known, begin_pupil, begin_pupils, saved_rows, who_is_meant
 from zorgdesk.queries.here import here_card
 from zorgdesk.rules.beginstand import COLUMNS, what_it_makes
-from zorgdesk.rules.beginstand_words import ReadRow, read_cell, read_row, short_day
+from zorgdesk.rules.beginstand_kept import shown_words
+from zorgdesk.rules.beginstand_words import ReadRow, is_a_yes, read_cell, read_row, short_day
 from zorgdesk.rules.here import Topic, Where
 from zorgdesk.text import _, fold, listing
 
@@ -204,7 +205,7 @@ class BeginModel(QAbstractTableModel):
             self._take_pupil(at, words)
             return
         row.typed[key] = read_cell(key, words, self.known).words
-        if key == "answer" and row.typed[key].startswith("Ja") and not row.typed.get("until"):
+        if key == "answer" and is_a_yes(row.typed[key], self.known) and not row.typed.get("until"):
             row.typed["until"] = short_day(self.known.until)
         if not row.typed[key]:
             del row.typed[key]
@@ -288,7 +289,8 @@ class BeginModel(QAbstractTableModel):
         pupils = self._bridge.ask(begin_pupils, [one.pupil_uid for one in missing])
         self.beginInsertRows(_ROOT, start, start + len(missing) - 1)
         for number, one in enumerate(missing):
-            row = GridRow(dict(one.typed), pupils[one.pupil_uid], saved=dict(one.typed))
+            typed = shown_words(one.typed, self.known)
+            row = GridRow(typed, pupils[one.pupil_uid], saved=dict(typed))
             self.rows.insert(start + number, row)
             self.read_again(start + number)
         self.endInsertRows()

@@ -164,7 +164,7 @@ class ContactsScreen(Screen):
         self.filter = FilterField(_("Filter op naam, werk of organisatie"))
         self.filter.setObjectName("contacts_filter")
         self.only_unchecked = Button(_("Nog niet nagekeken"), "filter")
-        self.add = Button(_("Contact toevoegen"), "primary", "plus")
+        self.add = Button(_("Contact toevoegen"), "", "plus")
         self.rows = GroupedRows(
             _("Contacten"), deed=_("Kopieer"), icon="phone", empty=_("Niemand gevonden met dit filter.")
         )
@@ -198,10 +198,11 @@ class ContactsScreen(Screen):
             self.panel.setFixedWidth(theme.px(330))
             both = row((self.list_card, 1), self.panel, gap=16)
         self.both = box(both)
+        margins = (24, 4, 24, 12) if theme.large() else (24, 6, 24, 16)
         self.setLayout(
             column(
                 page_head(_("Contacten"), self.told, self.add), flow(self.filter, self.only_unchecked),
-                (self.both, 1), (self.empty_card, 1), gap=12, margins=(24, 6, 24, 16),
+                (self.both, 1), (self.empty_card, 1), gap=12, margins=margins,
             )
         )  # fmt: skip
 

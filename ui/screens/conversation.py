@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea
 
 from ui import theme
 from ui.bridge import Undo
@@ -82,7 +83,7 @@ class ConversationScreen(Screen):
         agenda = card(self.agenda, margins=(4, 2, 4, 2), name=_("Agenda"))
         if theme.large():
             parts = (top, agenda, self.to_do, self.missing_card, self.people, self.side, STRETCH)
-            page = column(*parts, gap=12, margins=(24, 14, 24, 14))
+            page = column(*parts, gap=12, margins=(24, 6, 24, 14))
             self.setLayout(column((scroll(page, _("Gesprek")), 1)))
             return
         # Only here: Qt forgets to ask again how high a widget is that was put in a layout before.
@@ -93,7 +94,7 @@ class ConversationScreen(Screen):
             (scroll(column(agenda, STRETCH), _("Agenda")), 40),
             (scroll(right, _("Acties")), 33),
         )
-        self.setLayout(column(top, (box(row(*pages, gap=14)), 1), gap=12, margins=(24, 14, 20, 14)))
+        self.setLayout(column(top, (box(row(*pages, gap=14)), 1), gap=12, margins=(24, 6, 24, 14)))
 
     def _connect(self) -> None:
         self.head.begun.connect(self._on_begin)
@@ -139,6 +140,8 @@ class ConversationScreen(Screen):
             self.keeper.subject = uid
             self.refresh()
             self._restore()
+            for page in self.findChildren(QScrollArea):
+                page.verticalScrollBar().setValue(0)
         self.outdate()
 
     def _restore(self) -> None:
@@ -312,7 +315,11 @@ class ConversationScreen(Screen):
 
     def close_talk(self) -> None:
         """Show who does what by when, and close."""
-        if self.card is None or self.card.data.status not in HELD:
+        if self.card is None:
+            return
+        if self.card.data.status is ConversationStatus.GEPLAND:
+            self.bridge.say(_("Dit gesprek is nog niet begonnen. Kies eerst Beginnen."))
+        if self.card.data.status not in HELD:
             return
         self.keep_all()
         closing = ClosingDialog(self, self.bridge, self.uid)

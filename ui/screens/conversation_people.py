@@ -14,6 +14,7 @@ from ui.widgets.panels import Reminder
 from ui.widgets.ticks import Segments
 from ui.widgets.words import heading, label
 from zorgdesk.model.conversation import Attendance
+from zorgdesk.rules.meeting import WITHOUT_PARENTS
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ def _attendance(one: ParticipantRow) -> str:
     return _("Verwacht") if one.attendance is Attendance.UITGENODIGD else one.attendance.label
 
 
+# In both languages: a hand that knows one letter may keep it.
+_LETTERS = {"y": "j"}
+
+
 class Question(Reminder):
     """One question of which each answer has a letter: J ja, N nee."""
 
@@ -50,7 +55,8 @@ class Question(Reminder):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Answer with the first letter of a code, or with a number."""
         typed = event.text().casefold()
-        at = next((i for i, code in enumerate(self._codes) if code == typed), event.key() - Qt.Key.Key_1)
+        code = _LETTERS.get(typed, typed)
+        at = self._codes.index(code) if code in self._codes else event.key() - Qt.Key.Key_1
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= at < len(self.buttons):
             self.buttons[at].click()
         else:
@@ -81,6 +87,7 @@ class PeopleCard(QFrame):
         )
         self.table = ShortTable(columns, _("Aan tafel"), empty=_("Nog niemand gevraagd."))
         self.table.setObjectName("people")
+        self.table.most = 10  # the page around it scrolls: one bar, not two
         self.choice = Segments([(one, one.label) for one in Attendance])
         self.new = QLineEdit()
         self.new.setObjectName("unexpected")
@@ -142,9 +149,8 @@ class PeopleCard(QFrame):
             return
         numbered = [(way.code, f"{at}  {way.label}") for at, way in enumerate(finding.ways, start=1)]
         self._put(Question(finding.what, numbered))
-        labels = {way.code: way.label for way in finding.ways}
         assert self.question is not None  # noqa: S101 - just put
-        self.question.answered.connect(lambda code: self.without.emit(labels[code]))
+        self.question.answered.connect(lambda code: self.without.emit(WITHOUT_PARENTS[code]))
 
     def _put(self, question: Question | None) -> None:
         empty_out(self._asking)

@@ -33,6 +33,7 @@ class Deed:
     about: str = ""  # with {name}; none: it is about no pupil
     whose: Whose = Whose.NEEDED
     keys: str = ""
+    practice: bool = False  # it is of the oefenschool only
 
     @property
     def says(self) -> str:
@@ -55,7 +56,7 @@ class Deed:
 
     def asked_by(self, word: str) -> int:
         """How well a word asks for it: 2 it is its word, 1 its beginning, 0 not."""
-        verbs = words_of(_(self.verbs))
+        verbs = {*words_of(_(self.verbs)), *words_of(self.verbs)}  # who thinks in Dutch may type it
         if word in verbs:
             return 2
         return int(len(word) >= SHORTEST_VERB and any(verb.startswith(word) for verb in verbs))
@@ -84,7 +85,7 @@ IMPORT = Deed(
     "dialog/import", N_("Inlezen uit de leerlingadministratie"),
     N_("inlezen importeren import edexml leerlingadministratie"), "doc", whose=Whose.NOT,
 )  # fmt: skip
-HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp handleiding"), "help", whose=Whose.NOT)
+HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp"), "help", whose=Whose.NOT)
 
 # The few that are offered for a pupil, in this order.
 OFTEN = (NOTE, CALL, ACTION, TALK)
@@ -125,8 +126,25 @@ DEEDS = (
     Deed("manage", N_("Beheer"), N_("beheer instellingen school logboek"), "manage", whose=Whose.NOT),
     ADD_PUPIL,
     IMPORT,
-    Deed("beginstand", N_("Beginstand invullen"), N_("beginstand beginnen lopend"), "pupils", whose=Whose.NOT),
-    Deed("dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister"), "school", whose=Whose.NOT),
+    Deed("incoming", N_("Binnengekomen"), N_("binnengekomen post inbox"), "mail", whose=Whose.NOT),
+    Deed(
+        "beginstand", N_("Beginstand invullen"), N_("beginstand starten beginnen lopend"), "pupils",
+        whose=Whose.NOT,
+    ),
+    Deed(
+        "school_year", N_("Schooljaarwissel"), N_("schooljaarwissel schooljaar jaarwissel"), "calendar",
+        whose=Whose.NOT,
+    ),
+    Deed(
+        "dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister verzuim opp"), "school",
+        whose=Whose.NOT,
+    ),
+    Deed("dialog/handbook", N_("Handboek"), N_("handboek handleiding"), "help", whose=Whose.NOT),
+    Deed("dialog/keys", N_("Toetsen op papier"), N_("toetsen toetsenbord sneltoetsen"), "key", whose=Whose.NOT),
+    Deed(
+        "dialog/tour", N_("Rondleiding"), N_("rondleiding leren oefenen stappen"), "flag", whose=Whose.NOT,
+        practice=True,
+    ),
     Deed("manage/backup", N_("Reservekopie maken"), N_("reservekopie kopie backup"), "save", whose=Whose.NOT),
     Deed(
         "lock", N_("Vergrendelen"), N_("vergrendel vergrendelen slot afsluiten"), "lock", whose=Whose.NOT,

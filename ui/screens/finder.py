@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.screens.deeds import ACTION, ADD_PUPIL, DEEDS, FILLERS, IMPORT, OFTEN, TALK, Deed, Whose
@@ -52,20 +53,28 @@ class Asked(NamedTuple):
 class Finder:
     """Finds for one session at the desk. Who was opened is known in memory only, and gone with the lock."""
 
-    def __init__(self, bridge: Bridge, open_pupil: Callable[[], str]) -> None:
+    def __init__(self, bridge: Bridge, open_pupil: Callable[[], str], *, practice: bool = False) -> None:
         self._bridge, self._open_pupil = bridge, open_pupil
+        self._deeds = [deed for deed in DEEDS if practice or not deed.practice]
         self._lately: list[str] = []
+        self._reading: Thread | None = None
         self._left = False
 
     def warm_up(self) -> None:
-        """Read the names before they are asked for: who types does not wait for them."""
-        with suppress(ZorgdeskError):  # locked meanwhile
-            if not self._left:
-                self._bridge.ask(is_of_a_name, "")
+        """Read the names beside the window before they are asked for: who types does not wait for them."""
+        if not self._left:  # locked meanwhile
+            self._reading = Thread(target=self._read_names, daemon=True)
+            self._reading.start()
+
+    def _read_names(self) -> None:
+        with suppress(ZorgdeskError):  # told when they are asked for
+            self._bridge.ask(is_of_a_name, "")
 
     def leave(self) -> None:
-        """Forget who was opened, and read nothing any more."""
+        """Forget who was opened, and read nothing any more: the file is about to be closed."""
         self._lately, self._left = [], True
+        if self._reading is not None:
+            self._reading.join()
 
     def arrived(self, place: str, uid: str) -> None:
         """Remember which pupil was opened."""
@@ -114,9 +123,9 @@ class Finder:
 
     def _asked(self, text: str) -> list[Asked]:
         """The deeds of which a word is typed, with what else is typed; those with a whole word first."""
-        words, fillers = words_of(text), words_of(_(FILLERS))
+        words, fillers = words_of(text), words_of(f"{_(FILLERS)} {FILLERS}")
         asked = []
-        for deed in DEEDS:
+        for deed in self._deeds:
             how = [deed.asked_by(word) for word in words]
             if any(how):
                 rest = tuple(

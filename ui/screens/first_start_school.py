@@ -169,7 +169,7 @@ class PersonStep(Step):
                 "days": (_("Uw werkdagen"), TextField()),
             }
         )
-        self.form.show_data(profession=_("intern begeleider"))
+        self.form.show_data(profession=Role.IB.kept_label)
         self.setLayout(column(self.form))
 
     def take(self) -> bool:

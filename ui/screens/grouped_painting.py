@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -59,7 +59,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Measures:
-    """Where the columns stand, in pixels; stacked: every line has two storeys."""
+    """Where the columns stand, in pixels.
+
+    `stacked`: every line has two storeys, with its deed under its term. `even`: every line has two storeys, for most
+    do not fit beside each other and the eye goes down one edge.
+    """
 
     left: int = 0
     lead: int = 0
@@ -69,12 +73,18 @@ class Measures:
     deed: int = 0
     stacked: bool = True
     room: int = 0
+    even: bool = False
 
     def fits(self, line: Line) -> bool:
         """Whether a line fits beside each other."""
         if line.more:
             return True
-        if self.stacked or lead_width(line) > self.lead or text_width(line.what) > self.room_for_what(line):
+        if (
+            self.stacked
+            or self.even
+            or lead_width(line) > self.lead
+            or text_width(line.what) > self.room_for_what(line)
+        ):
             return False
         return text_width(line.who, "small") <= self.who
 
@@ -102,14 +112,21 @@ class Measures:
 def measure(lines: Sequence[Line], room: int, left: int, deed: int) -> Measures:
     """Share out the room by the widest words of each column."""
     lines = [line for line in lines if not line.more]
-    space = theme.gap(_SPACE)
-    lead = _widest((lead_width(line) for line in lines), room * 0.28)
-    who = _widest((text_width(line.who, "small") for line in lines), room * 0.14)
+    space, right = theme.gap(_SPACE), theme.gap(12)
+    leads = [lead_width(line) for line in lines]
+    whos = [text_width(line.who, "small") for line in lines]
+    lead, who = _widest(leads, room * 0.28), _widest(whos, room * 0.14)
     term = max((_term_width(line) for line in lines), default=0)
-    right = theme.gap(12)
     what = room - left - lead - who - term - deed - right - space * (4 if deed else 3)
+    # What its words leave of the middle column is for the columns beside it.
+    spare = max(what - max((text_width(line.what) for line in lines), default=0) - 2, 0)
+    wide_lead = _widest(leads, lead + spare)
+    wide_who = _widest(whos, who + spare - (wide_lead - lead))
+    what -= wide_lead - lead + wide_who - who
+    lead, who = wide_lead, wide_who
     stacked = theme.large() or what < theme.px(150)
-    return Measures(left, int(lead) + 1, int(what), int(who) + 1, int(term) + 1, deed, stacked, room)
+    made = Measures(left, int(lead) + 1, int(what), int(who) + 1, int(term) + 1, deed, stacked, room)
+    return replace(made, even=sum(made.fits(line) for line in lines) * 2 < len(lines))
 
 
 def _widest(widths: Iterable[float], most: float) -> float:

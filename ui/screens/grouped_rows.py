@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter
@@ -113,6 +114,9 @@ class GroupedRows(QListView):
         self.deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.deed.clicked.connect(self._on_deed)
         self.deed.hide()
+        # Qt lays the lines out later than it says so: the button looks once more when all is still.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._put_deed)
         self.doubleClicked.connect(lambda _index: self._tell(self.entered if circle else self.opened))
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._put_deed())
@@ -157,6 +161,7 @@ class GroupedRows(QListView):
             self.lines, self.viewport().width(), self._left, self._widest_deed()
         )
         self.scheduleDelayedItemsLayout()
+        self._settled.start()
         if self._whole:
             self.setFixedHeight(max(self._content_height(), theme.px(80)))
 
@@ -181,13 +186,14 @@ class GroupedRows(QListView):
     def _put_deed(self) -> None:
         """Keep the button of the deed beside the chosen line."""
         line = self.current()
-        shown = bool(self._deed_words) and line is not None and not line.more
+        rect = self.visualRect(self.currentIndex())
+        # Empty: its line is not laid out yet.
+        shown = bool(self._deed_words) and line is not None and not line.more and not rect.isEmpty()
         self.deed.setVisible(shown)
         if not shown or line is None:
             return
         self._name_deed(line.deed or self._deed_words)
         size = self.deed.sizeHint()
-        rect = self.visualRect(self.currentIndex())
         left = rect.right() - size.width() - theme.gap(10)
         low = rect.center().y() - size.height() // 2
         if self._delegate.measures.stacked:
@@ -228,7 +234,7 @@ class GroupedRows(QListView):
             self._tell(self.opened)
         elif plain and event.key() == Qt.Key.Key_Space:
             self._tell(self.ticked)
-        elif plain and event.key() == Qt.Key.Key_Right:
+        elif plain and event.key() == mirror.key_in():
             self._tell(self.entered)
         elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.lines:
             self.choose(self.lines[0 if event.key() == Qt.Key.Key_Home else -1].uid)
@@ -279,13 +285,14 @@ class GroupedRows(QListView):
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """Put the button of the deed where its line went."""
         super().updateGeometries()
-        if hasattr(self, "deed"):
+        if hasattr(self, "_settled"):
             self._put_deed()
+            self._settled.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Measure again in another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "deed"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_settled"):
             self._arrange()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

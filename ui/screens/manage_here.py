@@ -14,7 +14,7 @@ from zorgdesk.commands.school import keep_setting
 from zorgdesk.queries.beginstand import OFFER_ASIDE, begin_offered, saved_rows
 from zorgdesk.queries.here import here_card
 from zorgdesk.rules.here import Where
-from zorgdesk.text import _, listing, ngettext
+from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -50,8 +50,8 @@ class HerePart(QFrame):
         here = [topic.label for topic, where in card.where if where is Where.HIER]
         away = [topic.label for topic, where in card.where if where is Where.ELDERS]
         parts = [
-            _("Hier: {topics}.").format(topics=listing(here)) if here else "",
-            _("Elders: {topics}.").format(topics=listing(away)) if away else "",
+            _("Hier: {topics}.").format(topics=", ".join(here)) if here else "",
+            _("Elders: {topics}.").format(topics=", ".join(away)) if away else "",
             "" if card.answered else _("Dit is wat gebruikelijk is. Klopt het voor uw school?"),
         ]
         self.told.setText(" ".join(part for part in parts if part))

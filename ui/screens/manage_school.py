@@ -233,8 +233,8 @@ class PeoplePart(QFrame):
         self.form.show_data(phone=card.me.phone, mail=card.me.mail, days=card.me.days)
         empty_out(self._others)
         for person in card.people:
-            words = ", ".join(part for part in (person.profession, person.role.label) if part)
-            work = person.profession if person.profession == person.role.label else words
+            named = person.profession and person.profession != person.role.kept_label
+            work = f"{person.profession}, {person.role.label}" if named else person.role.label
             chip = Chip(_("dit bent u"), "accent") if person.me else None
             self._others.addLayout(
                 row(

@@ -96,7 +96,10 @@ class PupilScreen(Screen):
     def _on_wanted(self, tab: str, uid: str) -> None:
         """A part sends the user to another one."""
         self._row = uid
-        self.show_pupil(self.pupil_uid, tab)
+        if tab == self.tabs.key:
+            self.outdate()
+        else:
+            self.tabs.go_to(tab)  # aloud: the window knows where the user is
 
 
 def _make(tab: str, bridge: Bridge) -> Part:

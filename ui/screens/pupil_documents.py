@@ -90,7 +90,8 @@ class PupilDocuments(Part):
             self.table.setMinimumHeight(theme.px(54) * 2)
             seen.setMinimumHeight(theme.px(280))
         self.split = box(arrange((listed, 5), (seen, 6), gap=14))
-        self.body.addWidget(self.empty)
+        self.nothing = box(column((self.empty, 1)), "card")
+        self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.split, 1)
         self.table.chosen.connect(lambda _one: self._arrange())
         reveal(self.title, shown=False)
@@ -98,7 +99,7 @@ class PupilDocuments(Part):
     def fill(self, head: PupilHead) -> None:
         """Read the list; what was opened stays as long as it is there."""
         rows = self.bridge.look(document_rows, head.uid)
-        reveal(self.empty, shown=not rows)
+        reveal(self.nothing, shown=not rows)
         reveal(self.split, shown=bool(rows))
         self.table.show_rows(rows)
         if rows and self.table.current() is None:

@@ -59,11 +59,11 @@ class PupilHeadView(QWidget):
         self._body = column(gap=6)
         if theme.large():
             self.setLayout(
-                column(row((self.name, 1), tabs, self._menu()), self._body, gap=4, margins=(24, 4, 24, 0))
+                column(row((self.name, 1), tabs, self._menu()), self._body, gap=4, margins=(24, 6, 24, 0))
             )
         else:
             top = row((self.name, 1), *self.deeds)
-            self.setLayout(column(top, self._body, tabs, gap=6, margins=(24, 4, 24, 0)))
+            self.setLayout(column(top, self._body, tabs, gap=6, margins=(24, 6, 24, 0)))
 
     def _deed(self, code: str, words: str, icon: str, key: str) -> Button:
         made = Button(_(words), "", icon, key=key)

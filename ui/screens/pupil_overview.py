@@ -91,7 +91,7 @@ class PupilOverview(Part):
             said = [label(_("{name} zegt").format(name=one.head.first_name), "small-strong", "muted")]
             said += [label(words, wrap=True) for words in one.pupil_says]
         if one.plays or said:
-            weigh = Button(_("Afweging"), "link", name=_("Afweging opschrijven"))
+            weigh = Button(_("Afweging opschrijven"), "link")
             weigh.setObjectName("weigh")
             weigh.clicked.connect(lambda: self.bridge.go("dialog/afweging", self.uid))
             return card(heading(_("Wat speelt er"), "alert", weigh), *_lines(one.plays, ""), *said)

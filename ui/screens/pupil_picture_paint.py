@@ -135,9 +135,9 @@ class Painting:
         left, width = self.space.left, self.space.width
         inside = rect.intersected(QRectF(left, rect.top(), width - left, rect.height()))
         inside.adjust(8 * self.scale, 0, -4 * self.scale, 0)
-        needs = text_width(words, "small")
-        if inside.width() >= min(needs, 70 * self.scale):
-            paint_text(self.painter, inside, words, role="small", ink=ink)
+        needs, said = text_width(words, "small"), fitting(words, inside.width())
+        if said:
+            paint_text(self.painter, inside, said, role="small", ink=ink)
         elif rect.left() - left > needs + 8 * self.scale:
             before = QRectF(rect.left() - needs - 6 * self.scale, rect.top(), needs + 1, rect.height())
             paint_text(self.painter, before, words, role="small")
@@ -235,6 +235,13 @@ class Painting:
         )
         room = QRectF(6 + side + 8 * self.scale, top, self.space.left - side - 20 * self.scale, height)
         paint_text(self.painter, room, words, role="small")
+
+
+def fitting(words: str, room: float) -> str:
+    """As many of the parts between commas as there is room for: 'Ronde 1, geëvalueerd' or 'Ronde 1'."""
+    while words and text_width(words, "small") > room:
+        words = words.rpartition(", ")[0]
+    return words
 
 
 @lru_cache(maxsize=400)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from ui import theme
 from ui.screens.pupil_parts import Part
 from ui.widgets.buttons import Button
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layout import STRETCH, Item, box, card, column, flow, row, rule
+from ui.widgets.painting import RIGHT, text_width
 from ui.widgets.panels import Empty
 from ui.widgets.words import Chip, Glyph, heading, label
 from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanStatus
@@ -16,9 +19,10 @@ from zorgdesk.queries.plan import plan_card
 from zorgdesk.text import _, plain_date, sentence_case
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QWidget
+    from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
     from ui.bridge import Bridge
+    from zorgdesk.queries.actions import ActionRow
     from zorgdesk.queries.plan import GoalRow, PlanCard
     from zorgdesk.queries.pupil import PupilHead
 
@@ -102,7 +106,9 @@ class PupilPlan(Part):
         deeds = self._deeds(one)
         if theme.large():
             return box(column(which, row(chip, STRETCH), told, flow(*deeds) if deeds else None))
-        return box(column(row(which, chip, STRETCH, *deeds, gap=10), told, gap=4))
+        top = row(which, chip, STRETCH, *deeds, gap=10)
+        top.setAlignment(which, Qt.AlignmentFlag.AlignVCenter)
+        return box(column(top, told, gap=4))
 
     def _rounds(self, one: PlanCard) -> ChoiceField:
         made = ChoiceField(
@@ -148,11 +154,12 @@ class PupilPlan(Part):
         add = Button(_("Actie"), "link", "plus", name=_("Actie opschrijven"))
         add.setObjectName("add_action")
         add.clicked.connect(lambda: self.bridge.go("dialog/action", self.uid))
+        room = round(max((text_width(action.term, "small-strong") for action in one.actions), default=0)) + 2
         lines: list[Item] = [
             row(
                 (label(action.what, wrap=True), 3),
                 (label(action.who, "small", "muted", wrap=True), 2),
-                label(action.term, "small-strong", "danger" if action.days_late else "muted"),
+                _term(action, room),
             )
             for action in one.actions
         ]
@@ -198,6 +205,14 @@ class PupilPlan(Part):
         if data.in_school_know:
             items += [label(_("Op school weten dit"), "small-strong"), label(data.in_school_know, wrap=True)]
         return card(*items, gap=6) if items else None
+
+
+def _term(action: ActionRow, room: int) -> QLabel:
+    """By when, in a column of one width: then the names beside it stand under each other."""
+    made = label(action.term, "small-strong", "danger" if action.days_late else "muted")
+    made.setMinimumWidth(room)
+    made.setAlignment(RIGHT)
+    return made
 
 
 def _goal(goal: GoalRow) -> QWidget:

@@ -49,8 +49,8 @@ class PupilTalks(Part):
         self.held = RowsTable(
             [
                 Column(_("Gesprek"), lambda one: one.kind, role="strong"),
-                Column(_("Waarover"), lambda one: one.question, role="small", ink="muted", stretch=True),
                 Column(_("Wanneer"), _when, role="small"),
+                Column(_("Waarover"), lambda one: one.question, role="small", ink="muted", stretch=True),
                 Column(_("Hoe ver"), lambda one: one.status_label, tone=lambda one: _TALKS[one.status], right=True),
             ],
             _("Gesprekken"),

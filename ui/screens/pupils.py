@@ -19,7 +19,7 @@ from ui.widgets.ticks import Combo
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.queries.pupils import PupilPage, PupilRow, group_choices, pupil_list
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, ngettext, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def age_on(birth_date: date | None, day: date) -> str:
     if birth_date is None:
         return ""
     years = day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
-    return _("{count} jaar").format(count=years)
+    return ngettext("{count} jaar", "{count} jaar", years)
 
 
 def _open_words(row: PupilRow) -> str:
@@ -46,7 +46,8 @@ def columns() -> list[Column]:
         Column(_("Naam"), lambda row: row.name, role="strong"),
         Column(_("Groep"), lambda row: row.group, role="small", ink="muted"),
         Column(_("Leeftijd"), lambda row: age_on(row.birth_date, clock.today()), role="small", ink="muted"),
-        Column(_("Woongemeente"), lambda row: row.woongemeente, role="small", ink="muted", stretch=True),
+        Column(_("Woongemeente"), lambda row: row.woongemeente, role="small", ink="muted"),
+        Column(_("Regie"), lambda row: sentence_case(row.regie), role="small", ink="muted", stretch=True),
         Column(_("Open"), _open_words, role="small-strong", right=True),
     ]
 

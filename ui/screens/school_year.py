@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QBoxLayout, QLayout
 
     from ui.bridge import Bridge
     from ui.screens.school_year_part import TurnPart
@@ -156,11 +156,15 @@ class SchoolYearScreen(Screen):
         self._began = False
         self._list = column(gap=2, margins=(4, 8, 4, 8))
         holder = box(self._list, "card")
-        self.progress.setMaximumWidth(theme.px(260))
-        steps = row((self.progress, 1), self.count, STRETCH, gap=12)
         # With large text the choice scrolls along: the rows need the room.
         large = theme.large()
-        choice = column(self.years, steps, gap=10) if large else row((self.years, 1), (steps, 1), gap=24)
+        choice: QBoxLayout
+        if large:
+            self.progress.setMaximumWidth(theme.px(260))
+            choice = column(self.years, row((self.progress, 1), self.count, STRETCH, gap=12), gap=10)
+        else:
+            self.progress.setFixedWidth(theme.px(260))
+            choice = row((self.years, 1), self.progress, self.count, gap=12, margins=(0, 0, 8, 0))
         page = column(choice if large else None, holder, STRETCH, gap=12)
         page.setContentsMargins(0, 0, theme.gap(8), 0)
         self.setLayout(

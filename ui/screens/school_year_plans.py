@@ -24,9 +24,10 @@ from zorgdesk.commands.papers import note_handout
 from zorgdesk.commands.school_year import keep_agenda, keep_holidays
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.audit import HandoutData
+from zorgdesk.model.contact import Party
 from zorgdesk.queries.rows import lines
 from zorgdesk.queries.school_year_agenda import agenda_card
-from zorgdesk.queries.school_year_papers import cjg_card, names_not_to_print
+from zorgdesk.queries.school_year_papers import cjg_card, cjg_paper, names_not_to_print
 from zorgdesk.rules.school_year_agenda import (
     Break,
     Dated,
@@ -349,7 +350,7 @@ class CjgPart(TurnPart):
         from zorgdesk.prints.cjg_start import print_cjg_start
 
         well, wishes = (lines(self.form.field(name).value() or "") for name in ("went_well", "wishes"))
-        card = replace(self.bridge.ask(cjg_card, self.year), went_well=well, wishes=wishes)
+        card = replace(self.bridge.ask(cjg_paper, self.year), went_well=well, wishes=wishes)
         names = self.bridge.ask(names_not_to_print, self.year)
         finding = why_not_without_names((*card.went_well, *card.wishes), names)
         dialog = YearPaperDialog(
@@ -361,7 +362,7 @@ class CjgPart(TurnPart):
     def _note(self, how: str, digest: str) -> bool:
         data = HandoutData(
             paper="startoverleg",
-            to_whom=_("CJG of wijkteam"),
+            to_whom=Party.CJG.kept_label,
             handed_on=clock.today(),
             how=how,
             digest=digest,

@@ -94,7 +94,7 @@ class TalksScreen(Screen):
         self.when = Segments([(False, _("Komend en nog niet af")), (True, _("Voorbij"))])
         self.when.name_it(_("Welke gesprekken"), "")
         self.when.show_value(False)  # noqa: FBT003 - the value of the answer
-        self.plan = Button(_("Gesprek plannen"), "primary", "plus", key="Ctrl+G")
+        self.plan = Button(_("Gesprek plannen"), "", "plus", key="Ctrl+G")
         self.rows = GroupedRows(
             _("Gesprekken"), deed=_("Openen"), icon="arrow", empty=_("Geen gesprek gevonden met dit filter.")
         )

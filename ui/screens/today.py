@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import mirror, theme
 from ui.bridge import Undo
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
 from ui.screens.grouped_rows import GroupedRows, Line
 from ui.screens.manage_here import BeginstandOffer
+from ui.screens.manage_year import TurnOffer
 from ui.screens.row_editor import RowEditor
 from ui.screens.today_lines import DRAFTS, AllOf, blocks_of, deed_place, place_of, sentence, subjects
 from ui.screens.today_side import SIDE, DoneCard, MeetingsCard
@@ -57,7 +58,7 @@ class TodayScreen(Screen):
         self.rows.setObjectName("today_rows")
         keys = (
             ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
-            ("→", _("openen")), ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")),
+            (mirror.arrow_in(), _("openen")), ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")),
         )  # fmt: skip
         says = _("Spatie: klaar. Enter: klaar, met wat eruit kwam. Pijl naar rechts: openen.")
         self.rows.setAccessibleDescription(f"{says} " + _("Ctrl+D: later. Ctrl+R: kan niet."))
@@ -65,7 +66,7 @@ class TodayScreen(Screen):
         self.empty = Empty(
             "done", _("Niets dat op u wacht."), _("Nieuwe acties komen hier vanzelf te staan.")
         )
-        self.offer = BeginstandOffer(bridge)
+        self.offer, self.turn = BeginstandOffer(bridge), TurnOffer(bridge)
         self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
         self._build()
@@ -81,7 +82,7 @@ class TodayScreen(Screen):
         self.list_card = box(column((self.rows, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        lists = column(self.offer, (self.list_card, 1), (self.empty_card, 1), gap=0)
+        lists = column(self.offer, self.turn, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
             page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
@@ -125,6 +126,7 @@ class TodayScreen(Screen):
         drafts = [draft for draft in self.bridge.drafts() if draft.form in DRAFTS]
         names = self.bridge.ask(names_of, list(subjects(drafts)))
         self.offer.show_offer()
+        self.turn.show_offer()
         blocks = blocks_of(card, drafts, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))

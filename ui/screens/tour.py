@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.dialogs.tour import keep_tour, take_there
 from ui.widgets.buttons import Button
-from ui.widgets.layout import reveal, row
+from ui.widgets.layout import STRETCH, column, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.progress import Progress
 from ui.widgets.words import label
@@ -56,10 +56,9 @@ class TourBar(QWidget):
         QPainter(self).fillRect(self.rect(), theme.ink("warn_soft"))
 
     def _lay_out(self) -> None:
-        if theme.large():  # one row: what to do in this step stands in the list of steps
-            self.setLayout(
-                row(self.count, (self.now, 1), self.go, self.all, self.away, gap=10, margins=(16, 2, 8, 2))
-            )
+        if theme.large():  # what to do has a line of its own
+            head = row(self.count, STRETCH, self.go, self.all, self.away, gap=10)
+            self.setLayout(column(head, self.now, gap=0, margins=(16, 2, 8, 2)))
         else:
             self.setLayout(
                 row(
@@ -82,7 +81,8 @@ class TourBar(QWidget):
         self.progress.show_steps(card.done, len(card.steps))
         reveal(self.progress, shown=card.begun and not theme.large())
         said = _words(card)
-        self.now.setText(card.next.title if theme.large() and card.begun and card.next else said)
+        self.now.setText(said)
+        self._bridge.tip = step.what if card.begun and step and not card.state.hidden else ""
         self._show_go(card)
         self.go.setAccessibleDescription(said)
         reveal(self.go, shown=step is not None)
@@ -99,8 +99,8 @@ class TourBar(QWidget):
             if not step.done and is_visit(step.step, step.pupil_uid, place, uid)
         )
         at, before = next(asked, ""), self._reading
-        # A page is read until the user goes on or leaves; a dialog stands over it and counts at once.
-        self._reading = "" if place.startswith("dialog/") or place == FOUND else at
+        # What one reads is read when one goes on or leaves; what one found was found.
+        self._reading = "" if place == FOUND else at
         for key in (at if not self._reading else "", before if before != at else ""):
             if key:
                 self._mark(key)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
+from ui.screens.core_loader import have_the_core
+from ui.screens.unlock_picture import LockPicture
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
 from ui.widgets.layout import STRETCH, box, column, reveal, row
@@ -101,11 +103,12 @@ class UnlockScreen(QWidget):
             "card",
         )
         card.setFixedWidth(min(theme.px(460), 860))
-        self.setLayout(
-            column(
-                STRETCH, row(STRETCH, card, STRETCH), row(STRETCH, self.practice, STRETCH), STRETCH, gap=16
-            )
+        asks = column(
+            STRETCH, row(STRETCH, card, STRETCH), row(STRETCH, self.practice, STRETCH), STRETCH, gap=16
         )
+        # With large text the words have all the room.
+        picture = None if theme.large() else (LockPicture(), 41)
+        self.setLayout(row(picture, (box(asks), 59), gap=0))
         reveal(self.practice, shown=self.path != practice_store())
         self._use(PASSPHRASE)
 
@@ -175,6 +178,7 @@ class UnlockScreen(QWidget):
         way, pin_slot, path = self._way, self._pin_slot, self.path
 
         def work() -> object:
+            have_the_core()
             from zorgdesk.store import laptop
             from zorgdesk.store.beside import load_vault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -157,7 +157,10 @@ class LinesField(Field):
         self.lines.setPlaceholderText(placeholder)
         self.lines.textChanged.connect(self._on_changed)
         self._by_program = False
-        self.setLayout(column(self.lines))
+        # Qt would leave the lines in the middle of the room that they had before they wrapped in another way.
+        inside = column(self.lines)
+        inside.setAlignment(self.lines, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inside)
         self.setFocusProxy(self.lines)
 
     def show_least(self, least: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -267,10 +268,16 @@ class Flow(QLayout):
             left, tallest = rect.left(), max(size.height() for _item, size in line)
             for item, size in line:
                 if move:
-                    item.setGeometry(QRect(QPoint(left, top + (tallest - size.height()) // 2), size))
+                    place = QRect(QPoint(left, top + (tallest - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
                 left += size.width() + self.spacing()
             top += tallest + self.spacing()
         return max(top - self.spacing() - rect.top(), 0)
+
+    def _direction(self) -> Qt.LayoutDirection:
+        """From where one reads: the first thing stands there."""
+        over = self.parentWidget()
+        return over.layoutDirection() if over else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands on each line, with its size."""

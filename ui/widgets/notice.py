@@ -69,6 +69,8 @@ class Notice(QFrame):
         """Show the way back from what was said."""
         self.undo.setVisible(offered)
         self._key.setVisible(offered and not theme.large())
+        if offered:
+            announce(self, _("Ongedaan maken met Ctrl+Z"))
 
     def _on_undo(self) -> None:
         self.hide()

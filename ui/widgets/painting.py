@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle
 
 from ui import icons, mirror, theme
 
@@ -87,6 +86,8 @@ def _at(painter: QPainter, align: Qt.AlignmentFlag, words: str) -> int:
     """Align for who reads from the right, and keep the order inside words of another script."""
     if painter.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
         return int(align)
+    from PySide6.QtWidgets import QStyle  # its many lists take 9 ms, and the lock needs none (speed.md)
+
     own = (
         Qt.TextFlag.TextForceRightToLeft
         if mirror.reads_from_right(words)

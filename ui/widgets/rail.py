@@ -18,7 +18,7 @@ from zorgdesk.text import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 
 # Heights of a place, in px at 100 %: with room, in a large text, and where only the word fits.
@@ -41,6 +41,7 @@ class _PlaceButton(QAbstractButton):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place, self.here = place, False
+        self.low = False  # only its word fits
         self.word = _(place.word)
         self.setText(self.word)
         self.setAccessibleName(self.word)
@@ -84,9 +85,8 @@ class _PlaceButton(QAbstractButton):
             bar = QRectF(0, rect.top() + 10, 4, rect.height() - 20)
             with mirror.within(painter, QRectF(self.rect())):
                 painter.drawRoundedRect(mirror.seen(bar), 2, 2)
-        whole = theme.px(_SMALL if theme.large() else _USUAL)
         word = QRectF(0, rect.top(), self.width(), rect.height())
-        if self.height() >= whole - 4:
+        if not self.low:
             side, top = theme.px(20), rect.top() + theme.px(4 if theme.large() else 7)
             at = QRectF((self.width() - side) / 2, top, side, side)
             icons.draw(painter, self.place.icon, at, theme.colours().on_rail)
@@ -142,6 +142,14 @@ class Rail(QWidget):
             self.buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the icons out, all of them alike, where the places do not fit under each other with them."""
+        super().resizeEvent(event)
+        low = self.height() < self.sizeHint().height()
+        for button in self.buttons.values():
+            button.low = low
+            button.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground."""

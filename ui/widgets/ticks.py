@@ -29,7 +29,8 @@ def choices_of(given: Iterable[Any]) -> list[tuple[Any, str]]:
         if isinstance(one, tuple):
             made.append((one[0], str(one[1])))
         else:
-            made.append((one, str(getattr(one, "label", one))))
+            words = str(getattr(one, "label", one))
+            made.append((one, words[:1].upper() + words[1:]))  # a label may also stand inside a sentence
     return made
 
 

@@ -33,7 +33,6 @@ from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData, Regi
 from zorgdesk.model.plan import Arrangement, ArrangementData, Opp, OppData, Plan, PlanData, PlanStatus
 from zorgdesk.model.pupil import ImportedRow, Pupil
 from zorgdesk.rules.beginstand import BEGINSTAND, BeginRow, Support, note_of
-from zorgdesk.text import N_, _
 from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Row)
 
 PAPER_IN_SCHOOL_DAYS = 10
-_PURPOSE = N_("hoe het gaat op school en wat helpt")
+_PURPOSE = "hoe het gaat op school en wat helpt"
 _ENDED = (PlanStatus.GEEVALUEERD, PlanStatus.AFGEROND)
 # What a row makes, by the name it is remembered under; answers are numbered.
 _KINDS: dict[str, type[Row]] = {
@@ -263,7 +262,7 @@ def _help(run: _Run) -> None:
 
 def _arrangement(run: _Run) -> None:
     kept = run.kept(Arrangement, "arrangement")
-    granted = _("school") if run.row.support is Support.EXTRA else ""
+    granted = "school" if run.row.support is Support.EXTRA else ""
     if kept is not None:
         keep.change(run.work, kept, title=run.row.title, granted_by=granted)
         return
@@ -301,7 +300,7 @@ def _question(run: _Run) -> ConsentData:
     due = add_school_days(run.work.today, PAPER_IN_SCHOOL_DAYS) if yes and not row.paper else None
     return ConsentData(
         pupil_uid=row.pupil_uid, party=row.party, contact_uid=row.contact_uid,  # type: ignore[arg-type]  # asked before
-        purpose=_(_PURPOSE), kinds=[DataKind.KLAS.value], asked_on=run.since if row.answer else None,
+        purpose=_PURPOSE, kinds=[DataKind.KLAS.value], asked_on=run.since if row.answer else None,
         until=row.until, paper_due_on=due,
     )  # fmt: skip
 
@@ -315,7 +314,7 @@ def _answers(run: _Run, consent: Consent) -> None:
             pupil_uid=row.pupil_uid, consent_uid=consent.uid, guardian_uid=giver.guardian_uid,
             answer=row.answer or Answer.GEEN_REACTIE, given_on=run.since,
             how=How.FORMULIER if row.paper else How.MONDELING,
-            remark=_("Uit de beginstand: de dag van het antwoord is niet overgenomen."),
+            remark="Uit de beginstand: de dag van het antwoord is niet overgenomen.",
         )  # fmt: skip
         run.made[f"answer{number}"] = keep.add(run.work, ConsentAnswer, data).uid
 
@@ -332,7 +331,7 @@ def _talk(run: _Run) -> None:
     else:
         data = ConversationData(
             kind=ConversationKind.OUDERGESPREK, status=ConversationStatus.AFGEROND, held_on=day,
-            question=_("Gehouden vóór Zorgdesk"), no_actions=NoActions.LOOPT, line_confirmed=True,
+            question="Gehouden vóór Zorgdesk", no_actions=NoActions.LOOPT, line_confirmed=True,
         )  # fmt: skip
         talk = keep.add(run.work, Conversation, data)
         tie = ConversationPupilData(conversation_uid=talk.uid, pupil_uid=run.row.pupil_uid)

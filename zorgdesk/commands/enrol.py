@@ -13,7 +13,6 @@ from zorgdesk.model.pupil import Enrolment, EnrolmentData, Pupil
 from zorgdesk.model.route import RouteRun, RouteRunData, RouteStep, RouteStepData
 from zorgdesk.model.school import Group, GroupStaff, GroupStaffData, Staff
 from zorgdesk.rules.school_year import LEAVING, TRANSFER, WHERE, WarmTransfer
-from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +152,7 @@ def _keep_step(work: Work, run: RouteRun, name: str, remark: str, *, done: bool)
 
 def _ask_transfer(work: Work, pupil: Pupil, where: str, transfer: WarmTransfer | None, day: date) -> None:
     """Have one open action while the warm transfer is still to come, and none after."""
-    what = _("Warme overdracht van {name}").format(name=pupil.roepnaam)
+    what = f"Warme overdracht van {pupil.roepnaam}"
     asked = work.session.exec(
         select(Action).where(
             Action.pupil_uid == pupil.uid,
@@ -166,7 +165,7 @@ def _ask_transfer(work: Work, pupil: Pupil, where: str, transfer: WarmTransfer |
         if asked is not None:
             keep.remove(work, asked)
         return
-    words = _("{what} naar {where}").format(what=what, where=where) if where else what
+    words = f"{what} naar {where}" if where else what
     if asked is not None:
         keep.change(work, asked, what=words)
         return

@@ -52,7 +52,7 @@ def _call_ib(work: Work, word: str) -> None:
         select(DeskPerson).where(DeskPerson.role == Role.IB, col(DeskPerson.removed_at).is_(None))
     ).all()
     for person in people:
-        if word and person.profession in (kept, Role.IB.label):
+        if word and person.profession in (kept, Role.IB.kept_label):
             keep.change(work, person, profession=word)
 
 

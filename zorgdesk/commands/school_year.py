@@ -30,7 +30,7 @@ from zorgdesk.rules.school_year import (
     start_days,
 )
 from zorgdesk.rules.school_year_agenda import TALKS, Dated, Holiday, Region
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,14 +97,20 @@ def begin_support(work: Work, pupils: Mapping[str, date], first_day: date, free:
     ):
         keep.must_write(work, uid)
         name = keep.find(work, Pupil, uid).roepnaam
-        words = _("Start met {name}: lees de overdracht, spreek de ouders. OPP nodig? Dan vóór {day}")
         data = ActionData(
-            pupil_uid=uid, what=words.format(name=name, day=plain_date(opp_before(since))),
+            pupil_uid=uid, what=_start_of(name, since),
             doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid, due_on=day,
         )  # fmt: skip
         keep.add(work, RouteRun, RouteRunData(pupil_uid=uid, route=EXTRA_SUPPORT, started_on=since))
         keep.add(work, Action, data)
     return len(wanted)
+
+
+@speaking(SOURCE_LANGUAGE)
+def _start_of(name: str, since: date) -> str:
+    """The action as it is kept."""
+    words = _("Start met {name}: lees de overdracht, spreek de ouders. OPP nodig? Dan vóór {day}")
+    return words.format(name=name, day=plain_date(opp_before(since)))
 
 
 def mark_colleague_left(work: Work, staff_uid: str, day: date | None) -> None:
@@ -179,11 +185,14 @@ def _still_there(work: Work, one: Dated) -> bool:
 def _plan(work: Work, one: Dated) -> str:
     if one.is_talk:
         talk = ConversationData(
-            kind=TALKS[one.what], status=ConversationStatus.GEPLAND, held_on=one.day, question=one.title
+            kind=TALKS[one.what],
+            status=ConversationStatus.GEPLAND,
+            held_on=one.day,
+            question=one.what.kept_label,
         )
         return keep.add(work, Conversation, talk).uid
     data = ActionData(
-        what=one.title, doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid,
+        what=one.what.kept_label, doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid,
         due_on=one.day,
     )  # fmt: skip
     return keep.add(work, Action, data).uid

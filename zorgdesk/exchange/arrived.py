@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EML, MSG, TEXT = "message/rfc822", "application/vnd.ms-outlook", "text/plain"
 # Words in a note; a text that is longer is a document.
 MOST_NOTE = 20_000
+_PASTED = "Geplakte tekst.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Arrived:
     def title(self) -> str:
         """What it is called."""
         if self.mail:
-            return (self.mail.subject or _("Mail zonder onderwerp"))[:200]
+            return (self.mail.subject or "Mail zonder onderwerp")[:200]
         return title_of(self.name)[:200]
 
     @property
@@ -124,8 +125,8 @@ def arrived_words(words: str) -> Arrived:
         raise _refused(_("Op het klembord staat geen tekst."), _("Kopieer eerst wat u wilt plakken."))
     content = words.strip().encode("utf-8", "replace")
     if len(words) > MOST_NOTE:
-        return Arrived(f"{_('Geplakte tekst')}.txt", TEXT, content)
-    return Arrived(f"{_('Geplakte tekst')}.txt", TEXT, content, note=read_pasted(words), pasted=True)
+        return Arrived(_PASTED, TEXT, content)
+    return Arrived(_PASTED, TEXT, content, note=read_pasted(words), pasted=True)
 
 
 def parts_of(one: Arrived) -> tuple[MailPart, ...]:
@@ -142,7 +143,7 @@ def copy_name(title: str, mime: str) -> str:
         # A kind that Zorgdesk does not know keeps its own ending, in its title.
         end = safe_name(title).rpartition(".")[2]
         suffix = f".{end}" if "." in title and 0 < len(end) < 6 else ""
-    return f"{_('document')}{suffix}"
+    return f"document{suffix}"
 
 
 def _refused(what: str, then: str) -> MistakeError:

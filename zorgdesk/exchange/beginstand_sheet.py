@@ -64,7 +64,8 @@ def guess_begin_columns(header: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for at, title in enumerate(header):
         word = squeezed(title)
-        field = next((name for name, own in FIELDS.items() if word == squeezed(_(own))), None) or next(
+        own = (name for name, own in FIELDS.items() if word in (squeezed(_(own)), squeezed(own)))
+        field = next(own, None) or next(
             (name for name, words in _HEADERS.items() if word in words.split()), None
         )
         if word and field:

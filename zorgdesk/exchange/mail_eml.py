@@ -213,4 +213,4 @@ def _inner_mail(part: EmailMessage) -> MailPart | None:
         subject = _header(inner, "subject")
     except (*_BROKEN, UnicodeError):
         return None
-    return MailPart(f"{safe_name(subject or _('mail'))}.eml", "message/rfc822", content) if content else None
+    return MailPart(f"{safe_name(subject or 'mail')}.eml", "message/rfc822", content) if content else None

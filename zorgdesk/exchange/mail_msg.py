@@ -24,7 +24,7 @@ from zorgdesk.exchange.mail_parts import (
     safe_name,
 )
 from zorgdesk.exchange.mail_words import MOST_WORDS, new_and_older, plain_words
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,18 +208,15 @@ class _Message:
             self.remarks.append(_("Er zit een mail in een mail in een mail. Die blijft in de mail zelf."))
             return
         mail = _Message(self.ole, (*one.path, inner), 24, self.deep + 1).mail()
-        name = f"{safe_name(mail.subject or _('mail'))}.txt"
+        name = f"{safe_name(mail.subject or 'mail')}.txt"
         yield MailPart(name, "text/plain", in_words(mail).encode())
         yield from mail.parts
 
 
+@speaking(SOURCE_LANGUAGE)
 def in_words(mail: Mail) -> str:
     """A mail as plain text: from whom, when, about what, and the words."""
     when = " ".join(part for part in (plain_date(mail.day) if mail.day else "", mail.time) if part)
     sender = f"{mail.sender} <{mail.address}>" if mail.address else mail.sender
-    head = [
-        _("Van: {who}").format(who=sender),
-        _("Verzonden: {when}").format(when=when),
-        _("Onderwerp: {subject}").format(subject=mail.subject),
-    ]
+    head = [f"Van: {sender}", f"Verzonden: {when}", f"Onderwerp: {mail.subject}"]
     return "\n".join([*head, "", mail.text, "", mail.older]).strip()

@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zorgdesk.text import _
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -100,7 +98,7 @@ def safe_name(name: str) -> str:
     if len(shown) > LONGEST_NAME:
         stem, dot, suffix = shown.rpartition(".")
         shown = f"{stem[: LONGEST_NAME - 8]}.{suffix}" if dot and len(suffix) < 6 else shown[:LONGEST_NAME]
-    return shown or _("bijlage")
+    return shown or "bijlage"
 
 
 def title_of(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Enum
 from sqlmodel import Field
 
-from zorgdesk.text import _
+from zorgdesk.text import SOURCE_LANGUAGE, _, speaking
 
 
 class Choice(StrEnum):
@@ -27,6 +27,12 @@ class Choice(StrEnum):
     def label(self) -> str:
         """The text to show, in the user's language."""
         return _(self._text)
+
+    @property
+    @speaking(SOURCE_LANGUAGE)
+    def kept_label(self) -> str:
+        """The text to store, the same whatever the window speaks."""
+        return self.label
 
 
 C = TypeVar("C", bound=Choice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from zorgdesk.practice import care, cast, directory
+from zorgdesk.practice import care, cast, directory, incoming
 from zorgdesk.practice.cases_family import jayden, kuipers, thijs
 from zorgdesk.practice.cases_plan import elif_, noah, samira
 from zorgdesk.practice.cases_start import bo, charlotte, fenna
@@ -47,6 +47,7 @@ def stories(teller: Teller, primary: Desk, secondary: Desk) -> list[Story]:
         *(story(Dossier(teller, secondary, number)) for number, story in _SECONDARY),
         care.others(teller, primary),
         care.wrong_envelope(teller, primary),
+        incoming.came_in(teller, primary),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from zorgdesk.practice.teller import change_row
 from zorgdesk.store.file import Store, files_folder, key_file
 from zorgdesk.store.passphrase import generate
 from zorgdesk.store.vault import Vault
-from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +42,7 @@ def make_practice_store(
     vault = Vault.create(key_file(path))
     phrase = passphrase or generate()
     # The label and the person stand readable in the key file: no name there.
-    slot = vault.add_passphrase(phrase, _("Oefenschool"), "", cost=cost)
+    slot = vault.add_passphrase(phrase, "Oefenschool", "", cost=cost)
     store = Store.create(path, vault)
     try:
         person_uid = yield from build_practice(store, more)
@@ -61,5 +60,4 @@ def _take_away(path: Path) -> None:
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm", ".lock")]
     for file in (path, key_file(path), *beside):
         file.unlink(missing_ok=True)
-    with suppress(OSError):
-        files_folder(path).rmdir()
+    shutil.rmtree(files_folder(path), ignore_errors=True)  # it was made with the store, for the store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgdesk.prints.house import Block, Paper, print_paper
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ def print_cjg_start(card: CjgCard) -> Job[bytes]:
     return print_paper(_paper(card), lambda blocks: list(_blocks(card, blocks)))
 
 
+@speaking(SOURCE_LANGUAGE)
 def _paper(card: CjgCard) -> Paper:
     return Paper(
         title=_("Startoverleg met het CJG"),

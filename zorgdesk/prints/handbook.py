@@ -14,7 +14,7 @@ from zorgdesk.prints.blocks import Block
 from zorgdesk.prints.house import Paper, print_paper
 from zorgdesk.prints.key_card import key_rows
 from zorgdesk.prints.words import Markup, bold, safe
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import _, language, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class HandbookCard:
     keys: tuple[KeyGroup, ...]
     made_on: date
     version: str
-    language: str = "nl-NL"
+    language: str = ""  # none: the window's
 
 
 def print_handbook(card: HandbookCard) -> Job[bytes]:
@@ -46,7 +46,7 @@ def print_handbook(card: HandbookCard) -> Job[bytes]:
         stamp=_("Versie {version}, {day}").format(version=card.version, day=plain_date(card.made_on)),
         note=_("Druk in Zorgdesk op F1 voor uitleg bij een scherm."),
         made_on=card.made_on,
-        language=card.language,
+        language=card.language or language(),
     )
     draft = yield from print_paper(paper, lambda blocks: list(_blocks(card, blocks, {})))
     starts = _starts(draft)

@@ -22,7 +22,7 @@ from zorgdesk.prints.finish import Metadata, finish
 from zorgdesk.prints.styles import ACCENT, INK, LINE, MUTED, page_styles
 from zorgdesk.prints.tags import Slot, TagCanvas, TaggedParagraph, TaggedTable
 from zorgdesk.prints.words import missing_glyphs, safe
-from zorgdesk.text import _
+from zorgdesk.text import SOURCE_LANGUAGE, _, speaking
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +61,8 @@ _BAND_COLOUR = HexColor("#FFF3C4")
 _TOTAL = "total"
 _MOST_ROOM = 60 * mm
 
+_TONGUES = {"nl": "nl-NL", "en": "en-GB"}
+
 Make: TypeAlias = Callable[[Blocks], Sequence[Block]]
 
 
@@ -74,8 +76,14 @@ class Paper:
     note: str
     made_on: date
     marks: tuple[str, ...] = ()
-    language: str = "nl-NL"
+    # Paper for others is Dutch, whatever the window speaks; what is for the user follows the window.
+    language: str = SOURCE_LANGUAGE
     sheet: Sheet = A4_SHEET
+
+    @property
+    def tongue(self) -> str:
+        """The language as a reader of the file looks for it: 'nl-NL'."""
+        return _TONGUES.get(self.language, self.language)
 
 
 @dataclass(frozen=True)
@@ -104,12 +112,14 @@ def check_paper(card: Any) -> PaperCheck:
 def print_paper(paper: Paper, make: Make) -> Job[bytes]:
     """Set the blocks as large as one page allows, or on more pages, and give the bytes of the file."""
     yield Step(0, 3, _("Tekst opmaken"))
-    frame = _PageLook(paper)
-    blocks = _fit(make, frame.height, paper.sheet)
+    with speaking(paper.language):
+        frame = _PageLook(paper)
+        blocks = _fit(make, frame.height, paper.sheet)
     yield Step(1, 3, _("Bladzijden tekenen"))
-    raw, canvas = _build(paper, frame, blocks)
+    with speaking(paper.language):
+        raw, canvas = _build(paper, frame, blocks)
     yield Step(2, 3, _("Bestand maken"))
-    return finish(raw, canvas, Metadata(paper.title, paper.school, paper.language, paper.made_on))
+    return finish(raw, canvas, Metadata(paper.title, paper.school, paper.tongue, paper.made_on))
 
 
 def _words_of(value: Any) -> list[str]:
@@ -182,7 +192,7 @@ def _build(paper: Paper, look: _PageLook, blocks: Sequence[Block]) -> tuple[byte
     out = io.BytesIO()
     sheet = paper.sheet
     size = (sheet.width, sheet.height)
-    doc = BaseDocTemplate(out, pagesize=size, lang=paper.language, title=paper.title, invariant=1)
+    doc = BaseDocTemplate(out, pagesize=size, lang=paper.tongue, title=paper.title, invariant=1)
     frame = Frame(sheet.margin, look.bottom, sheet.room, look.height, 0, 0, 0, 0)
     doc.addPageTemplates(PageTemplate("page", [frame], onPage=look.draw))
     story: list[Any] = []

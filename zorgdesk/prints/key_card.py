@@ -14,7 +14,7 @@ from zorgdesk.prints.house import A5_CARD, Paper, print_paper
 from zorgdesk.prints.styles import INK, LINE
 from zorgdesk.prints.tags import Slot, TaggedParagraph, TaggedTable
 from zorgdesk.prints.words import clean, safe
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import _, language, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,7 @@ def print_key_card(card: KeyCard) -> Job[bytes]:
         stamp=_("Versie {version}, {day}").format(version=card.version, day=plain_date(card.made_on)),
         note=_("Druk in Zorgdesk op F1 voor uitleg bij een scherm."),
         made_on=card.made_on,
+        language=language(),
         sheet=A5_CARD,
     )
     return print_paper(paper, lambda blocks: list(_blocks(card, blocks)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zorgdesk.prints.house import Block, Paper, print_paper
 from zorgdesk.prints.words import bold, filled, joined, safe
-from zorgdesk.text import _, listing, long_date, plain_date, sentence_case
+from zorgdesk.text import SOURCE_LANGUAGE, _, listing, long_date, plain_date, sentence_case, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +35,7 @@ def print_plan_summary(card: PlanSummaryCard) -> Job[bytes]:
     return print_paper(_paper(card), lambda blocks: list(_blocks(card, blocks)))
 
 
+@speaking(SOURCE_LANGUAGE)
 def _paper(card: PlanSummaryCard) -> Paper:
     marks = []
     if card.practice:

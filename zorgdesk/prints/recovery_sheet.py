@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from zorgdesk.prints.house import Block, Paper, print_paper
 from zorgdesk.prints.words import joined
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import _, language, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ def _paper(card: RecoveryCard) -> Paper:
         note=_("Geheim: wie dit blad heeft, kan het bestand van de school openen."),
         made_on=card.made_on,
         marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        language=language(),
     )
 
 

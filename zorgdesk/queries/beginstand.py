@@ -165,10 +165,13 @@ def begin_offered(sight: Sight) -> bool:
     if not sight.reader.reads_dossiers or sight.reader.pupils is not None or started_on(sight) is None:
         return False
     aside = sight.session.exec(select(Setting.value).where(Setting.key == OFFER_ASIDE)).first()
-    if aside or sight.session.exec(select(Pupil.uid).where(col(Pupil.removed_at).is_(None))).first() is None:
+    anybody = select(Pupil.uid).where(col(Pupil.removed_at).is_(None)).limit(1)
+    if aside or sight.session.exec(anybody).first() is None:
         return False
-    plan = sight.session.exec(select(Plan.uid).where(col(Plan.removed_at).is_(None))).first()
+    plan = sight.session.exec(select(Plan.uid).where(col(Plan.removed_at).is_(None)).limit(1)).first()
     row = sight.session.exec(
-        select(ImportedRow.uid).where(ImportedRow.kind == BEGINSTAND, col(ImportedRow.removed_at).is_(None))
+        select(ImportedRow.uid)
+        .where(ImportedRow.kind == BEGINSTAND, col(ImportedRow.removed_at).is_(None))
+        .limit(1)
     ).first()
     return plan is None and row is None

@@ -212,9 +212,8 @@ def _agreed_before(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> tup
 
 
 def _doers(sight: Sight, people: Sequence[Participant]) -> tuple[Person, ...]:
-    me = Person(
-        sight.reader.name, ("ik", sight.reader.name.split()[0].lower()), "ik", sight.reader.person_uid
-    )
+    first = sight.reader.name.split()[0].lower()
+    me = Person(sight.reader.name, ("ik", "i", "me", _("ik"), first), "ik", sight.reader.person_uid)
     made = [me]
     for row in people:
         kind = (

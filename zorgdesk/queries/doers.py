@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 def doers(sight: Sight, pupil_uid: str = "") -> tuple[Person, ...]:
     """Me first, then those around the pupil, the others at the desk and the colleagues."""
     me = Person(
-        sight.reader.name, ("ik", *_first_word(sight.reader.name)), DoerKind.IK, sight.reader.person_uid
+        sight.reader.name,
+        ("ik", "i", "me", _("ik"), *_first_word(sight.reader.name)),
+        DoerKind.IK,
+        sight.reader.person_uid,
     )
     around = _around(sight, pupil_uid) if pupil_uid else []
     desk = [
@@ -44,15 +47,15 @@ def _first_word(name: str) -> tuple[str, ...]:
 def _around(sight: Sight, pupil_uid: str) -> list[Person]:
     """The pupil, the parents (also as 'moeder'), the teacher and the fixed contacts."""
     pupil = rows.one(sight, Pupil, pupil_uid)
-    made = [Person(pupil.roepnaam, (_("leerling"),), DoerKind.LEERLING, pupil_uid)]
+    made = [Person(pupil.roepnaam, ("leerling", _("leerling")), DoerKind.LEERLING, pupil_uid)]
     for tie, guardian in rows.guardians_of(sight, pupil_uid):
         if guardian.deceased or tie.no_contact:
             continue
-        words = () if tie.relation is Relation.ANDERS else (tie.relation.label,)
+        words = () if tie.relation is Relation.ANDERS else (tie.relation.label, tie.relation.kept_label)
         made.append(Person(facts.giver(tie, guardian).name, words, DoerKind.OUDER, guardian.uid))
     enrolment = rows.enrolment_of(sight, pupil_uid)
     made += [
-        Person(rows.staff_name(staff), (_("leerkracht"),), DoerKind.SCHOOL, staff.uid)
+        Person(rows.staff_name(staff), ("leerkracht", _("leerkracht")), DoerKind.SCHOOL, staff.uid)
         for staff in rows.teachers_of(sight, enrolment.group_uid if enrolment else None)
     ]
     made += [

@@ -14,12 +14,14 @@ from zorgdesk.queries import rows
 from zorgdesk.queries.manage import setting
 from zorgdesk.queries.notes import note_card
 from zorgdesk.rules.las_line import Agreed, las_line
-from zorgdesk.text import _
+from zorgdesk.text import SOURCE_LANGUAGE, _, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from zorgdesk.desk import Sight
+    from zorgdesk.model.choice import Choice
 
 LVS_NAME, USUAL_LVS = "lvs.name", "ParnasSys"
 
@@ -37,7 +39,7 @@ def line_of_note(sight: Sight, entry_uid: str) -> str:
     """
     data = note_card(sight, entry_uid).data
     found = rows.running(sight, Action, col(Action.entry_uid) == entry_uid, order=col(Action.uid))
-    return las_line(data.held_on, data.kind.label, _agreed(found))
+    return _line(data.held_on, data.kind, found)
 
 
 def line_of_talk(sight: Sight, conversation_uid: str, pupil_uid: str) -> str:
@@ -62,12 +64,18 @@ def line_of_talk(sight: Sight, conversation_uid: str, pupil_uid: str) -> str:
         col(Action.pupil_uid) == pupil_uid,
         order=col(Action.uid),
     )
-    return las_line(talk.held_on, talk.kind.label, _agreed(found))
+    return _line(talk.held_on, talk.kind, found)
 
 
 def is_in_las(sight: Sight, entry_uid: str) -> bool:
     """Whether a note is marked as standing in the leerlingvolgsysteem too."""
     return rows.one(sight, Entry, entry_uid).also_in_las
+
+
+@speaking(SOURCE_LANGUAGE)
+def _line(day: date, kind: Choice, found: Sequence[Action]) -> str:
+    """It goes into another system, for others: in Dutch."""
+    return las_line(day, kind.label, _agreed(found))
 
 
 def _agreed(found: Sequence[Action]) -> list[Agreed]:

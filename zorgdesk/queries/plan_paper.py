@@ -36,7 +36,7 @@ from zorgdesk.queries.sharing import consent_rows
 from zorgdesk.rules.consent import ConsentStatus
 from zorgdesk.rules.plan_paper import Piece, PieceKind, why_left_out, why_not_for_guardian
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.text import _, day_month, plain_date
+from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, language, plain_date, speaking
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,6 +174,7 @@ def _talks_with(sight: Sight, pupil: Pupil, reader: Guardian) -> list[str]:
     return list(found)
 
 
+@speaking(SOURCE_LANGUAGE)
 def _line(
     action: Action, pupil: Pupil, reader: Guardian, parents: dict[str, Guardian], today: date
 ) -> ActionLine:
@@ -227,8 +228,11 @@ def _outside(
     """Consents are shown on the paper, not used as its filter; from 16 help is the pupil's own to tell."""
     shown: list[OutsideLine] = []
     withheld: list[LeftOut] = []
-    for row in consent_rows(sight, pupil):
-        piece = Piece(PieceKind.HELP, whose=row.who)
+    with speaking(SOURCE_LANGUAGE):
+        on_paper = consent_rows(sight, pupil)
+    in_window = on_paper if language() == SOURCE_LANGUAGE else consent_rows(sight, pupil)
+    for row, told in zip(on_paper, in_window, strict=True):
+        piece = Piece(PieceKind.HELP, whose=told.who)
         found = why_left_out(piece, child, guardian_uid, sight.today)
         if found is not None:
             withheld.append(LeftOut(found.what, found.why))
@@ -257,6 +261,7 @@ def _addresses(sight: Sight, pupil_uid: str, child: Child, guardian_uid: str) ->
     return tuple(made)
 
 
+@speaking(SOURCE_LANGUAGE)
 def _agreed(plan: Plan) -> str | None:
     """What was already answered about the help at school."""
     if plan.handelingsdeel is HandelingsdeelStatus.MET_INSTEMMING and plan.handelingsdeel_on:

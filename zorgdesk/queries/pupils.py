@@ -9,6 +9,7 @@ from sqlmodel import col, func, or_, select
 
 from zorgdesk.model.action import OPEN_STATUSES, Action
 from zorgdesk.model.base import school_year_of
+from zorgdesk.model.family import CasePupil, Regie
 from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location
@@ -35,6 +36,7 @@ class PupilRow:
     woongemeente: str
     open_actions: int
     left: bool
+    regie: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def _rows(sight: Sight, found: Sequence[Pupil]) -> tuple[PupilRow, ...]:
             .group_by(col(Action.pupil_uid))
         ).all()
     )
+    regie = _regie(sight, uids)
     return tuple(
         PupilRow(
             uid=pupil.uid,
@@ -122,9 +125,23 @@ def _rows(sight: Sight, found: Sequence[Pupil]) -> tuple[PupilRow, ...]:
             woongemeente=pupil.woongemeente,
             open_actions=counts.get(pupil.uid, 0),
             left=pupil.left_on is not None,
+            regie=regie.get(pupil.uid, ""),
         )
         for pupil in found
     )
+
+
+def _regie(sight: Sight, uids: list[str]) -> dict[str, str]:
+    """Who has the regie of each pupil now, where that is known; the newest where there are two."""
+    found = sight.session.exec(
+        select(CasePupil.pupil_uid, Regie)
+        .join(Regie, col(Regie.case_uid) == col(CasePupil.case_uid))
+        .where(
+            col(CasePupil.pupil_uid).in_(uids), col(Regie.until).is_(None), col(Regie.removed_at).is_(None)
+        )
+        .order_by(col(Regie.uid))
+    ).all()
+    return {uid: f"{regie.party.label} ({regie.who})" for uid, regie in found}
 
 
 def names_of(sight: Sight, uids: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Vandaag speaks of the turn from two months before the year until two months in it.
 TOLD_AROUND = 61
+# The setting with the year of which Vandaag has to be silent.
+TOLD_ASIDE = "school_year.told_aside"
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,12 @@ def turn_progress(sight: Sight, year: str = "") -> TurnProgress:
 
 
 def turn_is_near(sight: Sight) -> TurnProgress | None:
-    """For Vandaag: the turn that is going on now and not finished, from June to the end of September."""
-    found = turn_progress(sight)
-    near = abs((sight.today - begins_on(found.year)).days) <= TOLD_AROUND
-    return found if near and found.done < found.total else None
+    """For Vandaag: the turn that is going on now, from June to the end of September; none when done or set aside."""
+    year = usual_turn(sight.today)
+    if abs((sight.today - begins_on(year)).days) > TOLD_AROUND or setting(sight, TOLD_ASIDE) == year:
+        return None
+    found = turn_progress(sight, year)
+    return found if found.done < found.total else None
 
 
 def _said(sight: Sight, year: str, row: TurnRow) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from zorgdesk.model.school import Group, Location, School
 from zorgdesk.queries import rows
 from zorgdesk.rules.school_year import begins_on, ends_on, year_before
 from zorgdesk.rules.school_year_papers import FEW, Theme, few, tells_of_home, theme_of, waiting_words
-from zorgdesk.text import _, fold, plain_date, sentence_case
+from zorgdesk.text import SOURCE_LANGUAGE, _, fold, plain_date, sentence_case, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +106,7 @@ def handover_card(sight: Sight, group_uid: str) -> HandoverCard:
     )
 
 
+@speaking(SOURCE_LANGUAGE)
 def _lines(sight: Sight, pupil_uid: str) -> tuple[str, ...]:
     """The goals that run, how one sees them, and what was agreed at school; in the words of the plan."""
     plan = sight.session.exec(
@@ -160,6 +161,12 @@ def cjg_card(sight: Sight, year: str) -> CjgCard:
         waiting=waiting_words(_weeks(sight, first, last)),
         help=_help(sight, first, last),
     )
+
+
+@speaking(SOURCE_LANGUAGE)
+def cjg_paper(sight: Sight, year: str) -> CjgCard:
+    """The counts as they go on paper: in the language of the paper."""
+    return cjg_card(sight, year)
 
 
 def _ways() -> tuple[tuple[Naming, str], ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zorgdesk.model.choice import Choice
 from zorgdesk.model.consent import Answer
 from zorgdesk.rules.wording import the_party
-from zorgdesk.text import N_, _, listing, plain_date, sentence_case
+from zorgdesk.text import N_, SOURCE_LANGUAGE, _, listing, plain_date, sentence_case, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ class BeginRow:
     @property
     def title(self) -> str:
         """What runs, in one line: as typed, or else its kind."""
-        return self.runs or (self.support.label if self.support else "")
+        return self.runs or (self.support.kept_label if self.support else "")
 
 
 def what_it_makes(row: BeginRow, first_name: str, *, plan_runs: bool = False, opp_here: bool = True) -> str:
@@ -111,7 +111,7 @@ def _on(words: str, day: date | None) -> str:
 def _regie(row: BeginRow) -> str:
     if row.regie is None:
         return ""
-    who = f" ({row.regie_who})" if row.regie_who != row.regie.label else ""
+    who = f" ({row.regie_who})" if row.regie_who != row.regie.kept_label else ""
     return _("regie {party}").format(party=row.regie.label) + who
 
 
@@ -140,6 +140,7 @@ def _consent(row: BeginRow, first_name: str) -> str:
     return f"{said} {_on(_('tot {day}'), row.until)}".rstrip()
 
 
+@speaking(SOURCE_LANGUAGE)
 def note_of(typed: Mapping[str, str], day: date) -> str:
     """The note that the dossier keeps of a row: what was told, one line a column.
 

@@ -10,7 +10,7 @@ from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.family import RegieParty
 from zorgdesk.rules.beginstand import COLUMNS, PREFILLED, Answerer, BeginRow, Support
-from zorgdesk.text import _, fold
+from zorgdesk.text import N_, _, fold
 from zorgdesk.when import parse_day
 
 if TYPE_CHECKING:
@@ -18,11 +18,41 @@ if TYPE_CHECKING:
 
 _LETTERS_OF_A_NAME = 3
 _MOST = {"plays": 300, "runs": 200, "contact": 200, "regie": 120}
-_YES, _NO = {"ja", "j", "yes", "y", "x", "v", "1", "aanwezig"}, {"nee", "n", "no", "0", "geen", "-"}
-_AGO = {"gisteren": 1, "eergisteren": 2}
+_YES, _NO = (
+    {"ja", "j", "yes", "y", "x", "v", "1", "aanwezig", "present"},
+    {"nee", "n", "no", "0", "geen", "none", "-"},
+)
+_AGO = {"gisteren": 1, "eergisteren": 2, "yesterday": 1}
 # Words for days to come: they stay what they say.
-_AHEAD = {"over", "in", "volgende", "deze", "morgen", "overmorgen", "eind", "einde"}
-_BOTH = ("ook", "mede", "ja ook", "ja, ook", "ja mede", "ja, mede", "o")
+_AHEAD = {
+    "over",
+    "in",
+    "volgende",
+    "deze",
+    "morgen",
+    "overmorgen",
+    "eind",
+    "einde",
+    "next",
+    "this",
+    "tomorrow",
+    "end",
+}
+_BOTH = (
+    "ook",
+    "mede",
+    "ja ook",
+    "ja, ook",
+    "ja mede",
+    "ja, mede",
+    "o",
+    "also",
+    "both",
+    "yes also",
+    "yes, also",
+)
+_WHOSE = (N_("moeder"), N_("vader"), N_("voogd"))
+_FOR_BOTH = ("ook namens", "ja, ook namens", "also on behalf", "yes, also on behalf")
 # Older words and short ones, beside the labels themselves.
 _ALSO: Mapping[str, Sequence[str]] = {
     Support.EXTRA.value: ("begeleiding", "school", "basisondersteuning"),
@@ -180,7 +210,7 @@ def _pick(words: str, choices: Sequence[tuple[Any, Sequence[str]]]) -> Any:
 
 
 def _named(kinds: type[Any]) -> list[tuple[Any, Sequence[str]]]:
-    return [(one, (one.label, *_ALSO.get(one.value, ()))) for one in kinds]
+    return [(one, (one.label, one.kept_label, *_ALSO.get(one.value, ()))) for one in kinds]
 
 
 def _helper(words: str, known: Known) -> Helper | None:
@@ -213,21 +243,23 @@ def _party(words: str, known: Known) -> Cell:
 def _answer(words: str, _known: Known) -> Cell:
     """'ja', 'nee', 'ook'; with 'moeder' or 'vader' behind it when one of them said it."""
     said = fold(words)
-    whose = next((one for one in ("moeder", "vader", "voogd") if said.endswith(f" {one}")), "")
-    said = said.removesuffix(whose).strip().rstrip(",")
+    whose, named = next(
+        ((one, word) for one in _WHOSE for word in (one, fold(_(one))) if said.endswith(f" {word}")), ("", "")
+    )
+    said = said.removesuffix(named).strip().rstrip(",")
     if (
         said in _BOTH
-        or said == fold(Answer.JA_MEDE.label)
-        or said.startswith(("ook namens", "ja, ook namens"))
+        or said in (fold(Answer.JA_MEDE.label), fold(Answer.JA_MEDE.kept_label))
+        or said.startswith(_FOR_BOTH)
     ):
         answer = Answer.JA_MEDE
-    elif said in _YES:
+    elif said in _YES or said == fold(Answer.JA.label):
         answer = Answer.JA
-    elif said in _NO:
+    elif said in _NO or said == fold(Answer.NEE.label):
         answer = Answer.NEE
     else:
         return Cell(words, None, _("Schrijf ja, nee, of ook (ja, ook namens de andere ouder)."))
-    return Cell(f"{answer.label} {whose}".strip(), (answer, whose))
+    return Cell(f"{answer.label} {_(whose) if whose else ''}".strip(), (answer, whose))
 
 
 def _paper(words: str, _known: Known) -> Cell:
@@ -243,15 +275,16 @@ def _regie(words: str, known: Known) -> Cell:
     if fold(head) in [fold(one) for one in known.cjg_words]:
         party: Any = RegieParty.CJG
     else:
-        choices = [(one, (one.label, *_ALSO.get(one.value, ()))) for one in RegieParty]
-        party = _pick(head, choices)
+        party = _pick(head, _named(RegieParty))
     helper = _helper(head, known) if party is None else None
     if helper is not None:
         party, who = _REGIE_OF.get(helper.party, RegieParty.SPECIALIST), helper.name
     if party is None:
         return Cell(words, None, _("Wie heeft de regie? Schrijf bijvoorbeeld school of wijkteam: naam."))
-    who = who or (known.me if party is RegieParty.SCHOOL else party.label)
-    shown = party.label if who == party.label else f"{party.label}: {who}"
+    if who == party.label:
+        who = party.kept_label
+    who = who or (known.me if party is RegieParty.SCHOOL else party.kept_label)
+    shown = party.label if who == party.kept_label else f"{party.label}: {who}"
     if len(who) > _MOST["regie"]:
         return Cell(
             words, None, _("Dit is te lang. Er passen {count} letters in.").format(count=_MOST["regie"])
@@ -303,6 +336,15 @@ def _row_of(cells: Mapping[str, Cell], pupil_uid: str, answerers: Sequence[Answe
     )  # fmt: skip
 
 
+def is_a_yes(typed: str, known: Known) -> bool:
+    """Whether an answer as it is typed is a yes.
+
+    Source: practice 1.5.
+    """
+    value = read_cell("answer", typed, known).value
+    return value is not None and value[0] in (Answer.JA, Answer.JA_MEDE)
+
+
 def who_said(answer: Answer | None, whose: str, answerers: Sequence[Answerer]) -> tuple[Answerer, ...]:
     """Who gave an answer: the one that is named, all parents for a ja or nee, one who speaks for both.
 
@@ -311,6 +353,6 @@ def who_said(answer: Answer | None, whose: str, answerers: Sequence[Answerer]) -
     if answer is None:
         return ()
     parents = [one for one in answerers if one.guardian_uid] or list(answerers)
-    named = [one for one in parents if whose and fold(one.relation) == whose]
+    named = [one for one in parents if whose and fold(one.relation) in (whose, fold(_(whose)))]
     found = named or parents
     return tuple(found[:1] if answer is Answer.JA_MEDE else found)

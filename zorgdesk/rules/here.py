@@ -16,7 +16,7 @@ class Topic(Choice):
 
     OPP = "opp", N_("OPP")
     VERZUIM = "verzuim", N_("Verzuim")
-    TOETSEN = "toetsen", N_("Toetsen")
+    TOETSEN = "toetsen", N_("Toetsuitslagen")
     GESPREKKEN = "gesprekken", N_("Oudergesprekken")
     ADRESSEN = "adressen", N_("Adressen en telefoon")
     TLV = "tlv", N_("Groeidocument en TLV")

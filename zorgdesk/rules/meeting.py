@@ -9,7 +9,7 @@ from zorgdesk.model.action import OPEN_STATUSES
 from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationKind, ConversationStatus
 from zorgdesk.rules.pupil_age import AgeBand, age_band
 from zorgdesk.rules.wording import way
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,14 @@ WITH_PARENTS = {
 ENDS_IN_ACTIONS = {ConversationKind.MDO, ConversationKind.OT, ConversationKind.OPP, ConversationKind.VERZUIM}
 # Nobody else is at the table there, or it is about many pupils at once.
 WITHOUT_LINE = {ConversationKind.OBSERVATIE, ConversationKind.GROEPSBESPREKING}
+
+# Why the parents were not there; the words themselves are kept.
+WITHOUT_PARENTS = {
+    "did_not_come": N_("Kwamen niet"),
+    "were_called": N_("Konden niet, zijn gebeld"),
+    "do_not_want": N_("Willen niet"),
+    "danger": N_("Bewust zonder: gevaar"),
+}
 
 _THERE = {Attendance.AANWEZIG, Attendance.DEEL, Attendance.VOORAF}
 
@@ -101,12 +109,7 @@ def why_not_without_parents(
         "meeting.without_parents",
         Weight.WARN,
         _("Er zijn geen ouders bij dit overleg. Waarom?"),
-        ways=(
-            way("did_not_come", _("Kwamen niet")),
-            way("were_called", _("Konden niet, zijn gebeld")),
-            way("do_not_want", _("Willen niet")),
-            way("danger", _("Bewust zonder: gevaar")),
-        ),
+        ways=tuple(way(code, _(words)) for code, words in WITHOUT_PARENTS.items()),
     )
 
 

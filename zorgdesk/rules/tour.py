@@ -77,7 +77,8 @@ STEPS = (
         "mdo",
         N_("Een MDO houden"),
         N_(
-            "Druk op Beginnen, en bij de eerste regel op Klopt. Schrijf een afspraak op. "
+            "Druk op Beginnen, en bij de eerste regel op Klopt. Spatie zet bij 'Aan tafel' wie er is. "
+            "Schrijf iets op bij 'Wat is nodig'. Typ bij 'Nieuwe actie': kaart maken @ik vr, en druk op Enter. "
             "Ctrl+Shift+Enter sluit af."
         ),
         "conversation",
@@ -107,7 +108,7 @@ STEPS = (
         N_("Even opschrijven"),
         N_(
             "Een collega roept iets in de gang. Druk op Ctrl+Shift+N en schrijf één regel. "
-            "Zij ligt daarna hier."
+            "Die ligt daarna hier, bij de mail van een moeder."
         ),
         "incoming",
         deeds=frozenset({"keep_line", "add_papers", "record_arrived", "give_document"}),
