@@ -60,6 +60,7 @@ class Bridge(QObject):
         super().__init__()
         self._desk = desk
         self._ways_back: list[Undo] = []
+        self.at_door = False  # deurstand: nobody but the pupil that is open may be seen
         self.tip = ""  # what the tour asks now: a dialog covers the band that says it
 
     @property

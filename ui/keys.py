@@ -57,6 +57,7 @@ TABLE = (
     KeyLine("Ctrl+O", N_("bestand toevoegen"), EVERYWHERE),
     KeyLine("Ctrl+Shift+N", N_("even opschrijven, nog bij niemand"), EVERYWHERE),
     KeyLine("Ctrl+L", N_("vergrendelen"), EVERYWHERE),
+    KeyLine("Ctrl+Shift+D", N_("deurstand: alleen deze leerling"), EVERYWHERE, "door"),
     KeyLine("Ctrl++", N_("tekst groter; met - kleiner, met 0 gewoon"), EVERYWHERE),
     KeyLine("F1", N_("uitleg bij dit scherm"), EVERYWHERE, "dialog/help"),
     KeyLine("Esc", N_("terug; wat u typte, blijft bewaard"), EVERYWHERE),

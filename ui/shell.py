@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from ui import keys
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
+from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
 from ui.screens.finder import Finder
 from ui.screens.found import begin, page_of, place_of, show_row
 from ui.widgets.layout import box, column, row
@@ -119,6 +120,7 @@ class Shell(QWidget):
         self.bridge.said.connect(self.notice.say)
         self.bridge.undo_offered.connect(lambda _words: self.notice.offer_undo())
         self.notice.undone.connect(self._on_undo)
+        self.top.door_left.connect(lambda: self.go("door", "off"))
         self._undo_key = UndoKey(self)
         self._undo_key.pressed.connect(self._on_undo)
         self._add_keys()
@@ -164,6 +166,12 @@ class Shell(QWidget):
         if head == "search":
             self.top.search_now()
             return
+        if head == "door":
+            self._set_door(on=not self.bridge.at_door if uid not in ("on", "off") else uid == "on")
+            return
+        if self.bridge.at_door and head not in ONE_PUPIL:
+            self._stand_at_door(place, uid)
+            return
         page = self._page(head)
         try:
             if head == "pupil":
@@ -182,6 +190,31 @@ class Shell(QWidget):
         self.rail.show_here(SCREENS[head][2])
         page.focus_first()
         self.arrived.emit(place, uid)
+
+    def _set_door(self, *, on: bool) -> None:
+        """Let only the pupil that is open be seen, or show everything again."""
+        if on == self.bridge.at_door:
+            return
+        self.bridge.at_door = on
+        self.rail.setHidden(on)
+        self.top.show_door(on=on)
+        pupil = self._made.get("pupil")
+        if pupil is not None:
+            pupil.outdate()
+        self.go(*self.here)
+        self.notice.say(
+            _("Deurstand aan: alleen de leerling die open is, is te zien.") if on else _("Deurstand uit.")
+        )
+
+    def _stand_at_door(self, place: str, uid: str) -> None:
+        """Show nobody where a list or another page would stand, and be ready to find a pupil."""
+        self.here = (place, uid)
+        if "door" not in self._made:
+            self._made["door"] = DoorPage(self.bridge)
+            self.pages.addWidget(self._made["door"])
+        self.pages.setCurrentWidget(self._made["door"])
+        self._made["door"].focus_first()
+        self.top.search_now()
 
     def _page(self, name: str) -> Any:
         if name not in self._made:
@@ -263,11 +296,14 @@ class Shell(QWidget):
     def places(self) -> list[tuple[str, str]]:
         """Where the user is, to come back to after a lock: the page, and the dialog over it."""
         over = [self._dialog_at] if self._dialog is not None else []
-        return [self.here, *over]
+        door = [("door", "on")] if self.bridge.at_door else []
+        return [*door, self.here, *over]
 
     def return_to(self, places: Sequence[tuple[str, str]]) -> None:
         """Go where the user was; at the start to Vandaag, after the promise of secrecy."""
         self._let_leavers_go()
+        if not places and begins_at_the_door(self.bridge):
+            places = [("door", "on"), ("today", "")]
         for place, uid in places or [("today", "")]:
             self.go(place, uid)
         QTimer.singleShot(WARM_UP, self, self.finder.warm_up)

@@ -139,6 +139,7 @@ DEEDS = (
         "dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister verzuim opp"), "school",
         whose=Whose.NOT,
     ),
+    Deed("door", N_("Deurstand"), N_("deurstand deur verbergen"), "door", whose=Whose.NOT),
     Deed("dialog/handbook", N_("Handboek"), N_("handboek handleiding"), "help", whose=Whose.NOT),
     Deed("dialog/keys", N_("Toetsen op papier"), N_("toetsen toetsenbord sneltoetsen"), "key", whose=Whose.NOT),
     Deed(

@@ -83,6 +83,8 @@ class Finder:
 
     def offer(self) -> Sequence[Hit]:
         """What is shown while nothing is typed: who was opened last, and what is done most."""
+        if self._bridge.at_door:
+            return []
         here = self._open_pupil()
         lately = [_pupil_line(uid, name, group) for uid, name, group in self._opened() if uid != here]
         return [*lately[:_LATELY], *self._often(here)]
@@ -101,8 +103,10 @@ class Finder:
         ]
 
     def find(self, text: str) -> Sequence[Hit]:
-        """Everything that fits what is typed, the likeliest first."""
+        """Everything that fits what is typed, the likeliest first; at the door only pupils by name."""
         found = self._bridge.ask(find, text)
+        if self._bridge.at_door:
+            found = tuple(hit for hit in found if hit.kind == "pupil" and not hit.alike)[:_ABOVE]
         asked = self._asked(text)
         deeds = self._deed_lines(asked)[:_DEEDS]
         lines = [_line(hit) for hit in found]
@@ -171,7 +175,7 @@ class Finder:
             _("typ de naam erachter"), icon=deed.icon, keys=deed.key, under=_("Doen"),
             fills=_(deed.about).format(name=""),
         )  # fmt: skip
-        lately = self._opened()[:_FOR_LATELY]
+        lately = [] if self._bridge.at_door else self._opened()[:_FOR_LATELY]
         return [asks, *(_deed_line(deed, uid, deed.of(name), detail=group) for uid, name, group in lately)]
 
 

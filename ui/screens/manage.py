@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui import theme
 from ui.screen import Screen
+from ui.screens.door import DoorPart
 from ui.screens.manage_help import HelpPart
 from ui.screens.manage_here import HerePart
 from ui.screens.manage_keeping import BackupPart, ImportPart, LogPart
@@ -35,17 +36,18 @@ class ManageScreen(Screen):
         self.backup = BackupPart(bridge)
         self.log = LogPart(bridge)
         self.look = LookPart()
+        self.door = DoorPart(bridge)
         self.help = HelpPart(bridge)
         self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
         self.year = YearPart(bridge)
         self.here = HerePart(bridge)
         left = (self.bring_in, self.year, self.here, self.backup, self.school, self.places)
         if theme.large():
-            page = column(*left, self.people, self.look, self.help, self.log, STRETCH, gap=12)
+            page = column(*left, self.people, self.look, self.door, self.help, self.log, STRETCH, gap=12)
         else:
             columns = (
                 column(*left, STRETCH, gap=12),
-                column(self.people, self.look, self.help, (self.log, 1), gap=12),
+                column(self.people, self.look, self.door, self.help, (self.log, 1), gap=12),
             )
             page = column(row((columns[0], 1), (columns[1], 1), gap=14))
         page.setContentsMargins(0, 0, theme.gap(8), 0)
@@ -69,6 +71,7 @@ class ManageScreen(Screen):
         self.bring_in.show_count(card.pupils)
         self.year.show_progress()
         self.here.show_kept()
+        self.door.show_kept()
         self.backup.show_kept()
         for part in (self.school, self.places, self.people, self.help):
             part.show_card(card)

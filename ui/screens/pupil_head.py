@@ -53,7 +53,7 @@ class PupilHeadView(QWidget):
         super().__init__()
         self.bridge = bridge
         self.uid = ""
-        self._shown: tuple[PupilHead, bool] | None = None
+        self._shown: tuple[PupilHead, bool, bool] | None = None
         self.name = label("", "h1", wrap=True)
         self.deeds = [self._deed(*deed) for deed in DEEDS]
         self._body = column(gap=6)
@@ -86,9 +86,9 @@ class PupilHeadView(QWidget):
 
     def show_head(self, head: PupilHead, *, tall: bool) -> None:
         """Show a pupil."""
-        if self._shown == (head, tall):
+        if self._shown == (head, tall, self.bridge.at_door):
             return
-        self._shown, self.uid = (head, tall), head.uid
+        self._shown, self.uid = (head, tall, self.bridge.at_door), head.uid
         self.name.setText(head.name)
         empty_out(self._body)
         tall = tall and not theme.large()
@@ -179,7 +179,7 @@ class PupilFacts(QWidget):
 
     def _siblings(self, head: PupilHead) -> QWidget | None:
         """Brothers and sisters at this school, each one press away."""
-        if not head.siblings:
+        if not head.siblings or self.bridge.at_door:
             return None
         made: list[QWidget] = [label(_("Ook op school:"), "small", "muted")]
         for one in head.siblings:

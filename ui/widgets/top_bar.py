@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import STRETCH, column, reveal, row
 from ui.widgets.painting import CENTRE, paint_text
 from ui.widgets.search import Hit, SearchField
 from ui.widgets.words import Chip, ShortWords
@@ -49,6 +49,7 @@ class TopBar(QWidget):
 
     chosen = Signal(object)
     locked = Signal()
+    door_left = Signal()
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class TopBar(QWidget):
         )
         self.lock.setToolTip(_("Vergrendel (Ctrl+L)"))
         self.lock.clicked.connect(self.locked)
+        self.door = self._make_door()
         chip = Chip(_("Oefenschool"), "warn", "school") if practice else None
         who = None
         if wide:
@@ -86,6 +88,7 @@ class TopBar(QWidget):
             row(
                 (self.search, 20),
                 STRETCH,
+                self.door,
                 chip,
                 ShortWords(school, "small", "muted") if wide else None,
                 Person(person),
@@ -95,6 +98,19 @@ class TopBar(QWidget):
             )
         )
         QShortcut(QKeySequence("Ctrl+K"), self, self.search_now)
+
+    def _make_door(self) -> Button:
+        words = _("Deurstand uit")
+        made = Button("" if theme.large() else words, "small", "door", name=words)
+        made.setToolTip(_("Deurstand uit (Ctrl+Shift+D)"))
+        made.clicked.connect(self.door_left)
+        made.hide()
+        return made
+
+    def show_door(self, *, on: bool) -> None:
+        """Show the way out of the deurstand, and forget what was searched."""
+        self.search.forget()
+        reveal(self.door, shown=on)
 
     def search_now(self) -> None:
         """Put the keyboard in the field that searches; Esc gives it back."""
