@@ -15,8 +15,8 @@ from sqlmodel import Session
 from zorgdesk import clock
 from zorgdesk.desk import Desk, Sight
 from zorgdesk.job import finish
+from zorgdesk.store.beside import files_folder, key_file, load_vault
 from zorgdesk.store.engine import PRAGMAS
-from zorgdesk.store.file import key_file, load_vault
 from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Stores:
         if not path.exists():
             shutil.copyfile(self.master(size), path)
             shutil.copyfile(key_file(self.master(size)), key_file(path))
+            shutil.copytree(files_folder(self.master(size)), files_folder(path))
         return path
 
     def plain(self, size: str) -> Path:
