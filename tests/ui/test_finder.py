@@ -283,9 +283,10 @@ def test_nothing_typed_offers_who_was_opened_last_and_what_is_done_most(shell: S
     assert shell.pupil_uid() == a_pupil(shell, "Zofia")
 
 
-def test_who_was_opened_is_kept_nowhere(shell: Shell) -> None:
+def test_who_was_opened_is_kept_nowhere(qtbot: QtBot, shell: Shell) -> None:
     shell.go("pupil", a_pupil(shell, "Daan"))
     again = Shell(shell.bridge.desk)
+    qtbot.addWidget(again)
     assert next(hit.title for hit in again.finder.offer()) == "Actie"
     again.put_away()
 

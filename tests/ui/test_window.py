@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.hands import focused
 from tests.ui.small_school import small_school, stand_still
@@ -40,6 +40,8 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     bridge = small_school(tmp_path)
     bridge.attempt(accept_secrecy)
     uid = next(row.uid for row in bridge.ask(pupil_list).rows if row.name.startswith("Jonas"))
+    let_go()
+    others[:] = QApplication.allWidgets()
     made = Window(bridge.desk.store.path)
     qtbot.addWidget(made)
     made.show()
@@ -51,6 +53,10 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield made
     made.close()
     clock.stand_still(None)
+
+
+# What tests before this one left alive: no part of this window.
+others: list[QWidget] = []
 
 
 def let_go() -> None:
@@ -65,6 +71,8 @@ def words_of_everything() -> str:
     """What every widget that is still there could tell a screen reader."""
     told = []
     for one in QApplication.allWidgets():
+        if one in others:
+            continue
         text = getattr(one, "text", None)
         told += [one.accessibleName(), one.accessibleDescription(), one.toolTip(), one.windowTitle()]
         told.append(str(text()) if callable(text) else "")
