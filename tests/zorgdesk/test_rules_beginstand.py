@@ -75,6 +75,7 @@ def test_a_day_that_was_is_the_last_such_day(typed: str, day: date | None) -> No
         ("regie", "noor", "CJG of wijkteam: Noor Bakker"),
         ("regie", "leo smit", "specialist: Leo Smit"),
         ("regie", "ouders", "ouders"),
+        ("regie", "ouders: ouders", "ouders"),
         ("plays", "  huilt   vaak ", "huilt vaak"),
         ("plays", " ", ""),
     ],
