@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this file too, and must hear why it stops
     sys.exit("Zorgdesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
+import holes
 import setup_env
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ NOTHING_COLLECTED = 5  # pytest's exit status when no test has the mark
 KEYRING_NEEDS = ("dbus", "gnome-keyring")
 DESKTOP_NEEDS = (*KEYRING_NEEDS, "xvfb", "openbox", "xdotool", "at-spi2-core", "python3-pyatspi")
 NOT_APART = "not keyring and not desktop"
+HOLES = setup_env.VENV / "zorgdesk-holes.json"  # when the pinned packages were last looked up
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -94,6 +96,7 @@ def main() -> int:
         env = setup_env.apart_env(Path(home))
         checks = Checks({**env, "COVERAGE_FILE": str(Path(home) / "coverage")})
         read_the_code(checks)
+        look_for_holes(checks)
         if wishes.fast:
             checks.run("pytest, without the slow ones", "-m", "pytest", "-m", NOT_APART + " and not slow")
         else:
@@ -109,6 +112,24 @@ def read_the_code(checks: Checks) -> None:
     checks.run("ruff check", "-m", "ruff", "check", ".")
     checks.run("mypy", "-m", "mypy")
     checks.run("lint-imports", "-c", LINT_IMPORTS)
+
+
+def look_for_holes(checks: Checks) -> None:
+    """Fail for a package with a known hole; say so when the list of holes could not be asked."""
+    name = "known holes in the pinned packages"
+    print(f"\n===== {name} =====", flush=True)
+    began = time.monotonic()
+    looked = holes.look_up(setup_env.venv_python(), setup_env.RUN_LOCK, checks.env)
+    for hole in looked.holes:
+        print(hole)
+    if looked.holes or looked.whole:
+        checks.note(name, not looked.holes, time.monotonic() - began)
+    if looked.whole and not looked.holes:
+        holes.remember(HOLES, setup_env.RUN_LOCK, looked)
+    elif not looked.whole:
+        before = holes.last_time(HOLES, setup_env.RUN_LOCK)
+        last = f"; these pins were last looked up on {before}, without a hole" if before else ""
+        checks.leave_out(name, looked.why_not_whole() + last)
 
 
 def run_all_tests(checks: Checks, lacking: list[str], report: Path) -> None:

@@ -26,7 +26,7 @@ KEYS = re.compile(
 ENDS = re.compile(r"[.?:…]$")
 EDGES = re.compile(r"^\s|\s$")
 # With a capital in English, wherever they stand.
-NAMES = ("I ", "Mon", "Tue", "Wed", "Thu", "Fri", "Mrs")
+NAMES = ("I ", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mrs")
 # Text that no person reads as a sentence: words to search by.
 WORDS_TO_FIND_BY = re.compile(r"^[a-z]+( [a-z]+)+$")
 

@@ -46,6 +46,8 @@ WITHOUT_PUPIL = {
     "group_staff": "the school's own people",
     "desk_person": "the school's own people",
     "setting": "the school's own choices",
+    "scope_key": "keys of the school's own people",
+    "koffer_move": "which laptop had the school's file",
     "organisation": "the contact directory",
     "contact_person": "the contact directory",
     "fixed_contact": "the contact directory",

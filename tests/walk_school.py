@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.walk_job import ME, SCHOOL, SENTENCE
-from zorgdesk.commands.school import accept_secrecy, found
+from zorgdesk.commands.people import accept_secrecy
+from zorgdesk.commands.school import found
+from zorgdesk.model.base import new_uid
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData
 from zorgdesk.store.file import key_file
 from zorgdesk.store.slots import FLOOR
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 def found_quickly(path: Path) -> None:
     """Found a school with one person, whose passphrase is the walk's; its key is the cheapest there may be."""
     vault = Vault.create(key_file(path))
-    vault.add_passphrase(SENTENCE, "ib", "", cost=FLOOR)
+    me = new_uid()
+    vault.add_passphrase(SENTENCE, "ib", me, cost=FLOOR)
     place = LocationData(name=SCHOOL, municipality="Oostmeer")
-    desk = found(path, vault, SchoolData(name=SCHOOL), [place], DeskPersonData(name=ME, profession="ib"))
+    person = DeskPersonData(name=ME, profession="ib")
+    desk = found(path, vault, SchoolData(name=SCHOOL), [place], person, me)
     desk.do(accept_secrecy)
     desk.close()

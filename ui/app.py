@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, looks
+from ui import ask, last_key, looks
+from ui.hardening import harden
 from ui.screens.core_loader import wait_for_the_core
-from ui.window import Window
+from ui.window import AFTER_PAINT, Window
 from zorgdesk import paths
-from zorgdesk.errors import ZorgdeskError
+from zorgdesk.errors import PagesError, ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -41,6 +46,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
 
 def make_application(scale: float = 0.0, look: Path | None = None) -> QApplication:
     """Make the one application, dressed as kept in `look`; an existing one is dressed again."""
+    ask.keep_no_history()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - there is no other kind here
     application.setApplicationName("Zorgdesk")
@@ -57,13 +63,19 @@ def make_application(scale: float = 0.0, look: Path | None = None) -> QApplicati
 def start(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
     asked = options(arguments)
-    faulthandler.enable()
+    faulthandler.enable()  # it writes addresses and lines, never what stood there
+    harden()
+    last_key.keep_in(paths.last_key_file())
     application = make_application(asked.scale, paths.look_file())
-    sys.excepthook = _report
+    heed_bugs()
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))
     window.seen_file = paths.seen_file()
     window.take_place()
     window.show()
+    application.aboutToQuit.connect(window.end)
+    QTimer.singleShot(AFTER_PAINT, window, window.guard.listen)
+    if os.name == "posix":
+        _end_when_told(application)
     if asked.practice and not asked.store:
         window.open_practice()
     else:
@@ -73,17 +85,41 @@ def start(arguments: list[str]) -> int:
     return status
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a bug without any personal data: where it was, never what it said."""
-    if isinstance(error, ZorgdeskError):
-        ask.tell(QApplication.activeWindow(), error)
-        return
+def _end_when_told(application: QApplication) -> None:
+    """End in order when the session ends us (SIGTERM): Python hears a signal only when it is at work."""
+    hears, wakes = os.pipe()
+    os.set_blocking(wakes, False)
+    signal.set_wakeup_fd(wakes)
+    signal.signal(signal.SIGTERM, lambda *_told: application.quit())
+    notifier = QSocketNotifier(hears, QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(lambda *_told: os.read(hears, 64))
+
+
+def heed_bugs() -> None:
+    """Tell of every bug by where it was; Python itself would print what it said, and that can be a name."""
+    sys.excepthook = _report
+    threading.excepthook = lambda told: _write_place(told.exc_type, told.exc_traceback)
+    sys.unraisablehook = lambda told: _write_place(told.exc_type, told.exc_traceback)
+
+
+def _write_place(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Write where it was on stderr, never what it said."""
     places = []
     while trace is not None:
         code = trace.tb_frame.f_code
         places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
     sys.stderr.write("\n  ".join([kind.__name__, *places[-8:], ""]))
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a bug without any personal data: where it was, never what it said."""
+    if isinstance(error, PagesError):
+        return  # the lock tells of it
+    if isinstance(error, ZorgdeskError):
+        ask.tell(QApplication.activeWindow(), error)
+        return
+    _write_place(kind, trace)
     ask.tell(
         QApplication.activeWindow(),
         ZorgdeskError(

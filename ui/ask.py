@@ -1,17 +1,20 @@
 """Questions and messages over a window: the only place that opens Qt's own dialogs.
 
-A test puts its answers in `answers`; then no dialog opens, and what was said is in `answers.told`.
+A test puts its answers in `answers`; then no dialog opens, and what was said is in `answers.told`. While a
+lock takes the pages away nothing is asked any more: every question is answered with no.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ui import loops
 from zorgdesk.errors import Finding, RefusedError, ZorgdeskError
 from zorgdesk.text import _
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
 
 @dataclass
@@ -43,6 +46,8 @@ def tell(parent: QWidget | None, message: str | ZorgdeskError) -> str:
     if answers:
         answers.told.append(str(message))
         return answers.way
+    if loops.leaving():
+        return ""
     title, more = _parts(message)
     box = _box(parent, title, more)
     box.setIcon(QMessageBox.Icon.Warning if finding else QMessageBox.Icon.Information)
@@ -76,9 +81,17 @@ def _choose(box: QMessageBox, finding: Finding | None) -> str:
     close = box.addButton(_("Sluiten"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(close)
     box.setDefaultButton(next(iter(ways), close))
-    box.exec()
+    _waits(box)
     clicked = box.clickedButton()
     return next((code for button, code in ways.items() if button is clicked), "")
+
+
+def _waits(dialog: QDialog) -> bool:
+    """Let a dialog wait for its answer; a lock ends that, and then the answer is no."""
+    if loops.leaving():
+        return False
+    with loops.loop():
+        return bool(dialog.exec())
 
 
 def sure(parent: QWidget | None, question: str, yes: str, no: str = "", more: str = "") -> bool:
@@ -86,14 +99,21 @@ def sure(parent: QWidget | None, question: str, yes: str, no: str = "", more: st
     if answers:
         answers.asked.append(question)
         return answers.sure
+    if loops.leaving():
+        return False
     box = _box(parent, question, more)
     box.setIcon(QMessageBox.Icon.Question)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(no or _("Niet doen"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
-    box.exec()
+    _waits(box)
     return box.clickedButton() is agreed
+
+
+def keep_no_history() -> None:
+    """Let Qt's own file chooser keep nothing: it writes down where it was, and a folder can have a child's name."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def which_file(
@@ -116,7 +136,7 @@ def which_file(
         dialog.selectFile(suggested)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    if not dialog.exec():
+    if not _waits(dialog):
         return None
     return Path(dialog.selectedFiles()[0])
 
@@ -129,7 +149,7 @@ def which_files(parent: QWidget | None, title: str, filters: Sequence[tuple[str,
     dialog = QFileDialog(parent, title)
     dialog.setNameFilters([f"{word} ({pattern})" for word, pattern in filters])
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return [Path(chosen) for chosen in dialog.selectedFiles()] if dialog.exec() else []
+    return [Path(chosen) for chosen in dialog.selectedFiles()] if _waits(dialog) else []
 
 
 def which_folder(parent: QWidget | None, title: str) -> Path | None:
@@ -137,8 +157,10 @@ def which_folder(parent: QWidget | None, title: str) -> Path | None:
     if answers:
         answers.asked.append(title)
         return answers.file
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return Path(dialog.selectedFiles()[0]) if _waits(dialog) else None
 
 
 def which_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
@@ -156,4 +178,4 @@ def which_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)
-    return printer if dialog.exec() else None
+    return printer if _waits(dialog) else None

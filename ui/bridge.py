@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ui import ask
-from zorgdesk.errors import ZorgdeskError
+from zorgdesk.errors import PagesError, ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -46,6 +47,8 @@ class Bridge(QObject):
     `keep_now`: whoever holds something that is being typed keeps it now (a lock, leaving). `went`: the user
     goes to a place, by its code and a uid. `said`: something to tell in one line, without a window.
     `undo_offered`: what was just said can be taken back. `taken_back`: it was, by the uid it was about.
+    `made_ready`: another file stands ready to take this one's place (the koffer of a colleague).
+    `damaged`: the file does not verify; the window locks, and it is looked over.
     """
 
     changed = Signal()
@@ -55,11 +58,14 @@ class Bridge(QObject):
     said = Signal(str)
     undo_offered = Signal(str)
     taken_back = Signal(str)
+    made_ready = Signal(object)
+    damaged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._ways_back: list[Undo] = []
+        self.backups_there = True  # whether the folder of the backups was there when it was last looked for
         self.at_door = False  # deurstand: nobody but the pupil that is open may be seen
         self.tip = ""  # what the tour asks now: a dialog covers the band that says it
 
@@ -73,13 +79,26 @@ class Bridge(QObject):
         """How many commands were kept so far."""
         return self._desk.step
 
+    @contextmanager
+    def _heeding(self) -> Iterator[None]:
+        """Let the window know when the file itself does not verify: what it still gives may not be all."""
+        try:
+            yield
+        except PagesError:
+            if self._desk.damaged:
+                self.said.emit(_("Dit deel van het bestand is beschadigd en niet te lezen."))
+            else:
+                self.damaged.emit()
+            raise
+
     def ask(self, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read something.
 
         Raises:
             ZorgdeskError: it is not there, or not for this person.
         """
-        return self._desk.ask(query, *args, **kwargs)
+        with self._heeding():
+            return self._desk.ask(query, *args, **kwargs)
 
     def look(
         self,
@@ -93,7 +112,8 @@ class Bridge(QObject):
         Raises:
             ZorgdeskError: it is not there, or not for this person.
         """
-        return self._desk.look(query, pupil_uid, *args, **kwargs)
+        with self._heeding():
+            return self._desk.look(query, pupil_uid, *args, **kwargs)
 
     def attempt(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Change something; what stands in the way is for the caller, who shows it in its place.
@@ -101,7 +121,8 @@ class Bridge(QObject):
         Raises:
             ZorgdeskError: it was not kept.
         """
-        result = self._desk.do(command, *args, **kwargs)
+        with self._heeding():
+            result = self._desk.do(command, *args, **kwargs)
         self.changed.emit()
         return result
 
@@ -129,7 +150,8 @@ class Bridge(QObject):
         """Open something that only leaves a line in the log: nothing grew old, and the way back stays."""
         can_undo = self.can_undo
         try:
-            result = self._desk.do(command, *args, **kwargs)
+            with self._heeding():
+                result = self._desk.do(command, *args, **kwargs)
         except ZorgdeskError as error:
             self.tell(parent, error)
             return None
@@ -192,7 +214,9 @@ class Bridge(QObject):
         return True
 
     def tell(self, parent: QWidget | None, error: ZorgdeskError) -> None:
-        """Tell what stands in the way, and pass on the way that is chosen."""
+        """Tell what stands in the way, and pass on the way that is chosen; the lock tells of damage."""
+        if isinstance(error, PagesError):
+            return
         chosen = ask.tell(parent, error)
         if chosen:
             self.way.emit(chosen)

@@ -231,7 +231,8 @@ class Form(QWidget):
         """Put a draft back; it counts as being typed, so that no refresh takes it away."""
         empty = self.draft()
         for name, raw in draft.items():
-            if name in self.rows:
+            # What another version of the form kept may be of another kind.
+            if name in self.rows and _is_alike(raw, self.rows[name].field):
                 self.rows[name].field.restore(raw)
                 if raw != empty[name]:
                     self._touched.add(name)
@@ -255,3 +256,13 @@ class Form(QWidget):
             del self.mistakes[name]
             self.rows[name].show_mistake("")
         self.typed.emit()
+
+
+def _is_alike(raw: Any, field: Field) -> bool:
+    """Whether what a draft holds is of the kind that a field holds; only a choice may be open."""
+    if isinstance(field, ChoiceField):
+        return raw is None or isinstance(raw, str)
+    here = field.raw()
+    if isinstance(here, list):
+        return isinstance(raw, list) and all(isinstance(one, str) for one in raw)
+    return isinstance(raw, type(here))

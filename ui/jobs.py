@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 
-from ui import ask, theme
+from ui import ask, loops, theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, reveal, row
 from ui.widgets.words import label
@@ -15,6 +15,8 @@ from zorgdesk.errors import ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zorgdesk.job import Job, Step
 
 R = TypeVar("R")
@@ -43,6 +45,7 @@ class JobRun(QObject):
         self._job = job
         self._stop = False
         self.over = False
+        self.left = False  # a lock came: whoever waited for it waits no more
         self.stoppable = stoppable
         self.ended.connect(self._on_ended)
 
@@ -74,9 +77,32 @@ class JobRun(QObject):
 
 
 def stop_all() -> None:
-    """Ask every job to stop at its next step: for the lock and for leaving."""
+    """Ask every job to stop at its next step, and let nobody wait for it: for the lock and for leaving."""
     for run in tuple(_running):
         run.stop()
+        run.left = True
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, JobDialog):
+            widget.hide()  # its loop ends; the job itself comes to its end beside it
+
+
+def running() -> bool:
+    """Whether a job runs."""
+    return bool(_running)
+
+
+def after_all(deed: Callable[[], None]) -> None:
+    """Do something once no job runs any more: at once, when none does."""
+    if _running:
+        next(iter(_running)).settled.connect(lambda: after_all(deed))
+    else:
+        deed()
+
+
+def wait_for_all() -> None:
+    """Wait until no job runs any more, with the window standing still: only for leaving."""
+    QThreadPool.globalInstance().waitForDone()
+    _running.clear()
 
 
 class JobDialog(QDialog):
@@ -138,18 +164,23 @@ class _Outcome:
 
 
 def run_job(parent: QWidget | None, job: Job[R], title: str, *, stoppable: bool = True) -> R | None:
-    """Run a job to its end and return its result; None when it was stopped or when what went wrong was told.
+    """Run a job to its end and return its result; None when it was stopped, or what went wrong was told.
 
     Work of less than 300 ms shows nothing; longer work shows a dialog with a way to stop.
     """
+    if loops.leaving():
+        return None
     run = JobRun(job, stoppable=stoppable)
     outcome = _Outcome(run)
     run.start()
-    _wait_a_little(run)
-    if not run.over:
-        dialog = JobDialog(parent, title, run)
-        dialog.exec()
-        dialog.deleteLater()
+    with loops.loop():
+        _wait_a_little(run)
+        if not (run.over or run.left):
+            dialog = JobDialog(parent, title, run)
+            dialog.exec()
+            dialog.deleteLater()
+    if run.left:
+        return None
     if isinstance(outcome.error, ZorgdeskError):
         ask.tell(parent, outcome.error)
         return None

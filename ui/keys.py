@@ -18,7 +18,7 @@ TYPING = N_("Bij het typen")
 TALK = N_("Tijdens een gesprek")
 PAPER = N_("Bij een papier")
 # In the order in which the table shows them; the card with keys breaks in the middle.
-WHERES = (EVERYWHERE, PUPIL, TYPING, LIST, TALK, PAPER)
+WHERES = (EVERYWHERE, PUPIL, PAPER, TYPING, LIST, TALK)
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,12 @@ TABLE = (
     KeyLine("F1", N_("uitleg bij dit scherm"), EVERYWHERE, "dialog/help"),
     KeyLine("Esc", N_("terug; wat u typte, blijft bewaard"), EVERYWHERE),
     KeyLine("Ctrl+N", N_("nieuwe notitie"), PUPIL, "dialog/note"),
+    KeyLine("Ctrl+Shift+E", N_("eigen aantekening"), PUPIL, "dialog/own_note"),
     KeyLine("Ctrl+B", N_("bel of overleg"), PUPIL, "dialog/call"),
     KeyLine("Ctrl+T", N_("toestemming vastleggen"), PUPIL, "dialog/consent"),
     KeyLine("Ctrl+P", N_("samenvatting voor ouders"), PUPIL, "dialog/print"),
     KeyLine("Ctrl+V", N_("plakken als notitie, buiten een veld"), PUPIL),
-    KeyLine("Ctrl+1..6", N_("naar een tabblad"), PUPIL),
+    KeyLine("Ctrl+1..7", N_("naar een tabblad"), PUPIL),
     KeyLine("Up/Down", N_("kiezen"), LIST),
     KeyLine("Enter", N_("openen, of klaar met wat eruit kwam"), LIST),
     KeyLine("Space", N_("klaar, of kiezen"), LIST),

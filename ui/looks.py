@@ -133,7 +133,7 @@ def _read(file: Path) -> Look:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
         look = Look(str(kept["colours"]), int(kept["percent"]), str(kept["language"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Look()
     sound = look.colours in _SCHEMES and look.percent in STEPS
     return look if sound else Look()

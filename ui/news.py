@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def is_new(file: Path) -> bool:
     """Tell whether another version was seen here before; the first version of a laptop is no news."""
     try:
-        seen = file.read_text(encoding="utf-8").strip()
+        seen = file.read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         note(file)
         return False

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui import keys
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
+from ui.floating import close_what_floats
+from ui.screens.arrival import Arrival, came_by_school_code
+from ui.screens.capture_line import CaptureLine
 from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
 from ui.screens.finder import Finder
 from ui.screens.found import begin, page_of, place_of, show_row
+from ui.screens.koffer_sign import KofferSign
 from ui.widgets.layout import box, column, row
 from ui.widgets.notice import Notice, UndoKey
 from ui.widgets.rail import Place, PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
-from zorgdesk import clock
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.manage import school_card
 from zorgdesk.text import N_, _
@@ -28,6 +31,7 @@ from zorgdesk.text import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.dialogs.dialog import Dialog
     from ui.screens.finder import Chosen
     from zorgdesk.desk import Desk
     from zorgdesk.queries.manage import SchoolCard
@@ -45,6 +49,7 @@ SCREENS = {
     "manage": ("ui.screens.manage", "ManageScreen", "manage"),
     "beginstand": ("ui.screens.beginstand", "BeginstandScreen", "manage"),
     "school_year": ("ui.screens.school_year", "SchoolYearScreen", "manage"),
+    "log": ("ui.screens.log", "LogScreen", "manage"),
 }
 DIALOGS = {
     "note": ("ui.dialogs.note", "NoteDialog"),
@@ -58,20 +63,34 @@ DIALOGS = {
     "guardian": ("ui.dialogs.guardian", "GuardianDialog"),
     "plan": ("ui.dialogs.plan", "PlanDialog"),
     "import": ("ui.dialogs.importing", "ImportDialog"),
+    "try_backup": ("ui.dialogs.try_backup", "TryBackupDialog"),
     "help": ("ui.dialogs.help", "HelpDialog"),
     "handbook": ("ui.dialogs.help_print", "HandbookDialog"),
     "keys": ("ui.dialogs.help_print", "KeyCardDialog"),
     "tour": ("ui.dialogs.tour", "TourDialog"),
     "director": ("ui.dialogs.director", "DirectorDialog"),
+    "koffer_give": ("ui.dialogs.koffer_give", "KofferGiveDialog"),
+    "koffer_take": ("ui.dialogs.koffer_take", "KofferTakeDialog"),
+    "person": ("ui.dialogs.person", "PersonDialog"),
+    "own_passphrase": ("ui.dialogs.own_passphrase", "OwnPassphraseDialog"),
+    "pin": ("ui.dialogs.pin", "PinDialog"),
+    "own_recovery": ("ui.dialogs.own_recovery", "OwnRecoveryDialog"),
+    "school_recovery": ("ui.dialogs.school_recovery", "SchoolRecoveryDialog"),
+    "known_passphrase": ("ui.dialogs.known_passphrase", "KnownPassphraseDialog"),
     "here": ("ui.dialogs.here", "HereDialog"),
     "pupil": ("ui.dialogs.pupil", "PupilDialog"),
     "let_op": ("ui.dialogs.let_op", "LetOpDialog"),
     "view": ("ui.dialogs.zienswijze", "ZienswijzeDialog"),
     "evaluate": ("ui.dialogs.evaluate", "EvaluateDialog"),
+    "own_note": ("ui.dialogs.own_note", "OwnNoteDialog"),
+    "safety_note": ("ui.dialogs.safety_note", "SafetyNoteDialog"),
 }
 # Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
-OF_THE_DESK = frozenset({"import", "help", "handbook", "keys", "tour", "director", "here"})
-WITHOUT_PUPIL = OF_THE_DESK | {"talk", "action"}
+OF_THE_DESK = frozenset(
+    {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
+     "school_recovery", "known_passphrase", "try_backup"}
+)  # fmt: skip
+WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "talk", "action", "person"}
 PLACES = (
     Place("today", "today", N_("Vandaag")),
     Place("pupils", "pupils", N_("Leerlingen")),
@@ -83,10 +102,7 @@ PLACES = (
 )
 # The keys of practice 4, by what they do: add one in ui.keys.TABLE, with the place it opens.
 KEYS = keys.opening()
-# A second key is asked for again after so many days; a school sets no other number here.
-REMIND_DAYS = 7
-DIRECTOR_REMINDED = "director.reminded_on"
-TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten")
+TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten", "afgesloten")
 # Milliseconds after the pages are shown: first paint, then read the names for the search.
 WARM_UP = 400
 
@@ -95,6 +111,7 @@ class Shell(QWidget):
     """Everything around an open desk. `locked`: the user asked for a lock."""
 
     locked = Signal()
+    restoring = Signal()  # a backup is to be put back: that begins at the lock
     arrived = Signal(str, str)  # where the user came: a place and its uid
 
     def __init__(self, desk: Desk) -> None:
@@ -112,7 +129,7 @@ class Shell(QWidget):
         self.notice = Notice()
         inside = box(column(self.top, (self.pages, 1), self.notice, gap=0))
         band = self._practice_band() if card.practice else None
-        self.setLayout(column(band, (box(row(self.rail, (inside, 1), gap=0)), 1), gap=0))
+        self.setLayout(column(band, CaptureLine(), (box(row(self.rail, (inside, 1), gap=0)), 1), gap=0))
         self.rail.went.connect(self.go)
         self.top.chosen.connect(self._on_found)
         self.top.locked.connect(self.locked)
@@ -125,8 +142,9 @@ class Shell(QWidget):
         self._undo_key.pressed.connect(self._on_undo)
         self._add_keys()
         self.arrivals = Arrivals(self, self.bridge, self.pupil_uid)
-        self._ask_secrecy = not card.me.secrecy_accepted
-        self._director_missing = not card.practice and not card.director_has_key
+        self.arrival = Arrival(self.bridge, card)
+        self.koffer = KofferSign(self.top, self.bridge, lambda: self._do_deed("manage/koffer", ""))
+        self._waits: list[tuple[str, str]] = []  # where to go once the first question was answered
 
     def _top_bar(self, card: SchoolCard) -> TopBar:
         self.arrived.connect(self.finder.arrived)
@@ -160,14 +178,7 @@ class Shell(QWidget):
     def go(self, place: str, uid: str = "") -> None:
         """Go to a place: a page, a tab of a pupil ('pupil/plan'), or a dialog ('dialog/note')."""
         head, _slash, tail = place.partition("/")
-        if head == "dialog":
-            self._open_dialog(tail, uid)
-            return
-        if head == "search":
-            self.top.search_now()
-            return
-        if head == "door":
-            self._set_door(on=not self.bridge.at_door if uid not in ("on", "off") else uid == "on")
+        if self._does(head, tail, uid):
             return
         if self.bridge.at_door and head not in ONE_PUPIL:
             self._stand_at_door(place, uid)
@@ -182,6 +193,8 @@ class Shell(QWidget):
                 page.show_item(uid)
             elif head == "actions":
                 page.show_term(uid)
+            elif head == "log":
+                page.show_about(uid if tail == "pupil" else "")
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
@@ -190,6 +203,22 @@ class Shell(QWidget):
         self.rail.show_here(SCREENS[head][2])
         page.focus_first()
         self.arrived.emit(place, uid)
+
+    def _does(self, head: str, tail: str, uid: str) -> bool:
+        """Do what a place asks that is no page; False for a page."""
+        if head == "dialog":
+            self._open_dialog(tail, uid)
+        elif head == "search":
+            self.top.search_now()
+        elif head == "door":
+            self._set_door(on=not self.bridge.at_door if uid not in ("on", "off") else uid == "on")
+        elif head == "lock":
+            self.locked.emit()
+        elif head == "restore":
+            self.restoring.emit()
+        else:
+            return False
+        return True
 
     def _set_door(self, *, on: bool) -> None:
         """Let only the pupil that is open be seen, or show everything again."""
@@ -285,7 +314,7 @@ class Shell(QWidget):
     def _on_escape(self) -> None:
         """Esc goes back: from a pupil to the list, from a gesprek to the gesprekken."""
         head = self.here[0].partition("/")[0]
-        if head in ("pupil", "conversation", "school_year", "beginstand", "incoming"):
+        if head in ("pupil", "conversation", "school_year", "beginstand", "incoming", "log"):
             self.go(SCREENS[head][2])
 
     def _on_undo(self) -> None:
@@ -293,56 +322,53 @@ class Shell(QWidget):
         if not self.bridge.take_back(self):
             self.notice.say(_("Er is niets om ongedaan te maken."))
 
+    @property
+    def in_talk(self) -> bool:
+        """Whether a gesprek is being held on the page that is open."""
+        return bool(getattr(self.pages.currentWidget(), "being_held", False))
+
+    def seen(self) -> list[QWidget]:
+        """What the user sees: the page, and the dialog over it."""
+        over = self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible()
+        return [self, self._dialog] if over and self._dialog is not None else [self]
+
     def places(self) -> list[tuple[str, str]]:
         """Where the user is, to come back to after a lock: the page, and the dialog over it."""
+        if not self.here[0]:
+            return self._waits
         over = [self._dialog_at] if self._dialog is not None else []
         door = [("door", "on")] if self.bridge.at_door else []
         return [*door, self.here, *over]
 
     def return_to(self, places: Sequence[tuple[str, str]]) -> None:
         """Go where the user was; at the start to Vandaag, after the promise of secrecy."""
-        self._let_leavers_go()
+        first, self._waits = self.arrival.first_asks(self), list(places)
+        if first is not None:
+            QTimer.singleShot(0, self, lambda: self._ask_first(first))
+            return
+        self._waits = []
+        self.arrival.let_leavers_go(self)
         if not places and begins_at_the_door(self.bridge):
             places = [("door", "on"), ("today", "")]
         for place, uid in places or [("today", "")]:
             self.go(place, uid)
         QTimer.singleShot(WARM_UP, self, self.finder.warm_up)
-        if self._ask_secrecy:
-            QTimer.singleShot(0, self._show_secrecy)
-        elif self._director_missing:
-            self._remind_of_director()
+        self.arrival.tell(self, self.notice)
 
-    def _let_leavers_go(self) -> None:
-        """Let the pupils go whose last day has passed since the file was open."""
-        from zorgdesk.commands.enrol import let_leavers_go
-        from zorgdesk.queries.school_year_pupils import leaving_is_due
+    def _ask_first(self, dialog: Dialog) -> None:
+        """Ask what must be done before any name is shown; without it the desk locks again."""
+        self._dialog = dialog
+        dialog.rejected.connect(self.locked)
+        dialog.finished.connect(self._on_dialog_gone)
+        dialog.accepted.connect(self._on_first_done)
+        dialog.open()
 
-        if self.bridge.desk.reader.reads_confidential and self.bridge.ask(leaving_is_due):
-            self.bridge.do(self, let_leavers_go)
-
-    def _remind_of_director(self) -> None:
-        """Remind once a week until the director has a key (practice 1.4.14)."""
-        from zorgdesk.commands.school import keep_setting
-        from zorgdesk.queries.manage import setting
-
-        today = clock.today()
-        last = self.bridge.ask(setting, DIRECTOR_REMINDED, "")
-        if last and (today - date.fromisoformat(last)).days < REMIND_DAYS:
-            return
-        self.bridge.do(self, keep_setting, DIRECTOR_REMINDED, today.isoformat())
-        self.notice.say(
-            _("De directeur heeft nog geen sleutel. Regel het bij Beheer, onder 'Aan dit bureau'."),
-            tone="warn",
-        )
-
-    def _show_secrecy(self) -> None:
-        from ui.dialogs.secrecy import SecrecyDialog
-
-        self._ask_secrecy = False
-        self._dialog = SecrecyDialog(self, self.bridge)
-        self._dialog.rejected.connect(self.locked)
-        self._dialog.finished.connect(self._on_dialog_gone)
-        self._dialog.open()
+    def _on_first_done(self) -> None:
+        """Go on, or lock: after the code of the school the new passphrase is tried at once."""
+        if came_by_school_code(self.bridge.desk):
+            self.locked.emit()
+        else:
+            self.return_to(self._waits)
 
     def leave(self) -> None:
         """Keep what is being typed, close the dialogs, close the file."""
@@ -353,11 +379,8 @@ class Shell(QWidget):
         """Keep what is being typed and close the dialogs; the file stays open for the pages that come next."""
         self.bridge.keep_now.emit()
         self.finder.leave()
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-                widget.close()
-                widget.deleteLater()
+        self.top.search.forget()
+        close_what_floats()
         self._dialog = None
 
 

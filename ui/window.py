@@ -5,25 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
-from ui import looks, news, theme
+from ui import ask, capture, jobs, looks, loops, news, theme, whereabouts
+from ui.guard import Guard
 from ui.screens.core_loader import load_the_core, wait_for_the_core
+from ui.screens.locking import LockingPage
 from ui.screens.unlock import UnlockScreen
+from ui.screens.unlock_mending import DAMAGED, RESTORING
 from ui.widgets.buttons import Button
 from ui.widgets.notice import announce
+from zorgdesk.errors import ZorgdeskError
+from zorgdesk.rules.locking import Cause
+from zorgdesk.store.beside import is_there
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QCloseEvent
 
     from ui.shell import Shell
+    from ui.whereabouts import Whereabouts
     from zorgdesk.desk import Desk
+    from zorgdesk.exchange.koffer import Prepared
 
 SMALLEST = (960, 600)
 # What a desktop puts around a window at most: its edges and its title. Known only once it is shown.
@@ -33,18 +43,28 @@ AFTER_PAINT = 150
 
 
 class Window(QMainWindow):
-    """One window on one store."""
+    """One window on one store. `blanked`: a lock begins; whatever else shows something goes dark now."""
+
+    blanked = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
         self.shell: Shell | None = None
         self.seen_file: Path | None = None  # where this laptop notes the version it saw last
-        self._back_to: list[tuple[str, str]] = []
+        self.guard = Guard(self)
+        self.guard.asks.connect(self.lock)
+        self._was: Whereabouts | None = None
+        self._closing: Desk | None = None  # a locked desk of which something still runs
+        self._refused: UnlockScreen | None = None  # it was opening when a lock came
+        self._locked_for = ""
+        self._gone = False
+        self._warned: set[str] = set()
         self.setWindowTitle("Zorgdesk")  # never a name: titles stand in the task bar and on shared screens
         self.setMinimumSize(*SMALLEST)
         self.resize(theme.px(1366) if not theme.large() else 1366, 768)
         looks.here().changed.connect(self._on_look)
+        capture.here().changed.connect(self._on_capture)
         for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"):
             QShortcut(QKeySequence(keys), self, partial(resize_text, keys[-1]))
 
@@ -59,7 +79,7 @@ class Window(QMainWindow):
 
     def begin(self) -> None:
         """Show the lock of an existing store, or the first start."""
-        if self.path.exists():
+        if is_there(self.path):
             self.show_unlock()
         else:
             self.show_first_start()
@@ -74,6 +94,8 @@ class Window(QMainWindow):
         if before is not None:
             screen.take_over(before)
         screen.focus_first()
+        reason, self._locked_for = self._locked_for, ""
+        screen.mending.begin(reason)
         QTimer.singleShot(AFTER_PAINT, load_the_core)
 
     def show_first_start(self, before: QWidget | None = None) -> None:
@@ -83,6 +105,8 @@ class Window(QMainWindow):
         screen = FirstStartScreen(self.path, before if isinstance(before, FirstStartScreen) else None)
         screen.opened.connect(self.show_desk)
         screen.practice.connect(self.open_practice)
+        screen.made_ready.connect(self.change_file)
+        screen.restored.connect(self.begin)
         QShortcut(QKeySequence("F1"), screen, lambda: _explain(screen, "first_start"))
         self._show(screen)
         screen.focus_first()
@@ -102,17 +126,79 @@ class Window(QMainWindow):
     def _on_elsewhere(self, what: str) -> None:
         if what == "practice":
             self.open_practice()
+        elif what == "begin":
+            self.begin()
+
+    def _lock_for(self, reason: str) -> None:
+        """Lock because of the file itself: a backup is to be put back, or something of it does not verify."""
+        if self.shell is not None:
+            self._locked_for = reason
+            QTimer.singleShot(0, self, self.lock)  # after the deed that met it
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the pages, at the place where the user was before the lock."""
+        """Show the pages, at the place where the same person was before the lock."""
         from ui.shell import Shell
 
+        if self._refused is not None:
+            self._refused = None
+            desk.close()
+            self.show_unlock()
+            return
         self.shell = Shell(desk)
         self.shell.locked.connect(self.lock)
+        self.shell.restoring.connect(partial(self._lock_for, RESTORING))
+        self.shell.bridge.damaged.connect(partial(self._lock_for, DAMAGED))
+        self.shell.bridge.made_ready.connect(self.change_file)
         self._show(self.shell)
-        self.shell.return_to(self._back_to)
-        self._back_to = []
+        was, self._was = self._was, None
+        if was is not None and was.person_uid != desk.reader.person_uid:
+            was = None  # not theirs to see
+        self.shell.return_to(was.places if was else [])
+        whereabouts.give_back(self.shell.bridge, self.shell.seen(), was)
+        self.guard.attend(self.shell)
         self._tell_news(self.shell)
+        QTimer.singleShot(0, self, partial(self._warn, desk.store.warnings))
+
+    @Slot(object)
+    def change_file(self, prepared: Prepared) -> None:
+        """Close the file that is open, and let the one that stands ready take its place (the koffer)."""
+        # After the dialog that made it is done: it stands on a page that goes away.
+        QTimer.singleShot(0, self, partial(self._change_file, prepared))
+
+    def _change_file(self, prepared: Prepared) -> None:
+        from zorgdesk.exchange.koffer import finish
+
+        shell, self.shell = self.shell, None
+        if shell is not None:
+            self._leave(shell)
+            shell.bridge.desk.close()
+            self.guard.closed()
+        elif isinstance(self.centralWidget(), UnlockScreen):
+            return  # it was locked in between: taking it again goes on
+        try:
+            desk = finish(prepared)
+        except ZorgdeskError as error:
+            self.begin()
+            ask.tell(self, error)
+            return
+        self.show_desk(desk)
+        self._say_arrived(desk)
+
+    def _say_arrived(self, desk: Desk) -> None:
+        from zorgdesk.rules.koffer import where_words
+
+        words = (
+            _("De koffer is hier. U kunt schrijven.") if desk.standing.writes else where_words(desk.standing)
+        )
+        if self.shell is not None:
+            self.shell.notice.say(words)
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        """Tell what was found wrong with the file when it opened: once, not at each unlock of a day."""
+        for words in warnings:
+            if words not in self._warned and self.shell is not None:
+                self._warned.add(words)
+                ask.tell(self, words)
 
     def _tell_news(self, shell: Shell) -> None:
         """Say once after an update that there is something new; what is told now goes first."""
@@ -121,14 +207,65 @@ class Window(QMainWindow):
         news.note(self.seen_file)
         shell.notice.say(_("Zorgdesk is vernieuwd. Druk op F1 en kies 'Wat is er nieuw'."))
 
-    def lock(self) -> None:
-        """Lock at once: keep what is typed, close the file, and let go of every widget that shows a name."""
+    @Slot(object)
+    def lock(self, _cause: Cause = Cause.KEY) -> None:
+        """Lock at once, without asking: keep what is typed, close the file, let go of every name that is shown.
+
+        A job that runs stops at its next step, or ends if it may not stop; until then nothing can be opened.
+        """
         shell, self.shell = self.shell, None
         if shell is None:
+            self._refuse_what_opens()
             return
-        self._back_to = shell.places()
-        shell.leave()
-        self.show_unlock()
+        self.blanked.emit()
+        self._was = self._leave(shell)
+        desk = shell.bridge.desk
+        if jobs.running():
+            self._closing = desk
+            self._show(LockingPage())
+            jobs.after_all(partial(self._close, desk))
+        else:
+            self._close(desk)
+
+    def _leave(self, shell: Shell) -> Whereabouts:
+        """Keep what is typed, end what waits, and note where the user was."""
+        self.guard.rest()
+        was = whereabouts.take(shell.seen(), shell.bridge.desk.reader.person_uid, shell.places())
+        with loops.quiet():
+            QGuiApplication.inputMethod().commit()  # an accent that waits for its letter
+            whereabouts.keep_words(shell.bridge, shell.seen())
+            shell.put_away()
+            jobs.stop_all()
+        return was
+
+    def _close(self, desk: Desk) -> None:
+        """Close the file, and show the lock."""
+        self._closing = None
+        desk.close()
+        self.guard.closed()
+        if not self._gone:
+            self.show_unlock()
+
+    def _refuse_what_opens(self) -> None:
+        """A lock came at the lock: a passphrase that stands there goes, and what a key opens is closed at once."""
+        page = self.centralWidget()
+        if not isinstance(page, UnlockScreen):
+            return
+        page.secret.line.clear()
+        if page.busy and self._refused is None:
+            self._refused = page
+            self._wait_until_tried(page)
+
+    def _wait_until_tried(self, page: UnlockScreen) -> None:
+        """A key that was wrong opened nothing: the next one may."""
+        if self._refused is page and isValid(page) and page.busy:
+            QTimer.singleShot(100, self, partial(self._wait_until_tried, page))
+        else:
+            self._refused = None
+
+    def _on_capture(self) -> None:
+        if self.windowHandle() is not None:
+            capture.here().guard(self.windowHandle())
 
     @Slot(bool)
     def _on_look(self, anew: bool) -> None:
@@ -146,10 +283,9 @@ class Window(QMainWindow):
         """Make the page again, where the user was; what was typed is still there."""
         name, page = _named(QApplication.focusWidget()), self.centralWidget()
         if self.shell is not None:
-            back_to, desk = self.shell.places(), self.shell.bridge.desk
-            self.shell.put_away()
-            self._back_to = back_to
-            self.show_desk(desk)
+            shell, self.shell = self.shell, None
+            self._was = self._leave(shell)
+            self.show_desk(shell.bridge.desk)
         elif isinstance(page, UnlockScreen):
             if page.busy:
                 return  # it opens in a moment; what comes then is made anew
@@ -180,14 +316,25 @@ class Window(QMainWindow):
         if old is not None:
             old.hide()
             old.setParent(None)
-            old.deleteLater()
+            loops.after_all(old.deleteLater)  # a question over it may still have to return to it
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close as a lock does."""
-        if self.shell is not None:
-            self.shell.leave()
-            self.shell = None
+        """Close as a lock does; what may not stop is waited for."""
+        self.end()
         super().closeEvent(event)
+
+    def end(self) -> None:
+        """Leave for good: keep what is typed and close the file."""
+        self._gone = True
+        shell, self.shell = self.shell, None
+        desk = self._closing
+        if shell is not None:
+            self.blanked.emit()
+            self._was = self._leave(shell)
+            desk = shell.bridge.desk
+        if desk is not None:
+            jobs.wait_for_all()
+            self._close(desk)
 
 
 def resize_text(key: str) -> None:

@@ -5,23 +5,23 @@ Exit status: 0 done; 1 something that the user can mend; 2 a damaged or foreign 
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import re
 import sys
 import traceback
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from zorgdesk import __version__
+from zorgdesk import __version__, clock
+from zorgdesk.cli_parser import Parser, WrongUsageError
 from zorgdesk.errors import MistakeError, ZorgdeskError
-from zorgdesk.text import N_, _, ngettext, plain_date
+from zorgdesk.text import _, ngettext, plain_date
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterator, Sequence
 
     from zorgdesk.desk import Desk
@@ -35,41 +35,6 @@ R = TypeVar("R")
 DAMAGED, USAGE, BUG, STOPPED = 2, 64, 70, 130
 BAR = 30  # characters
 
-_WRONG = (
-    (re.compile(r"are required: (.+)"), N_("Dit ontbreekt: {what}.")),
-    (re.compile(r"unrecognized arguments: (.+)"), N_("Dit kent Zorgdesk niet: {what}.")),
-    (re.compile(r"invalid choice: (.+?) \("), N_("Dit kent Zorgdesk niet: {what}.")),
-    (re.compile(r"argument (\S+?):? "), N_("Bij {what} hoort een waarde.")),
-)
-
-
-class _WrongUsageError(Exception):
-    """What was typed is no deed of the command line."""
-
-
-class _Layout(argparse.HelpFormatter):
-    """The help of argparse, in Dutch."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Begin the usage with the user's own word."""
-        super().add_usage(usage, actions, groups, _("Gebruik: ") if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose own words are Dutch."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given, add_help=False, formatter_class=_Layout, allow_abbrev=False)
-        self.what = self.add_argument_group(_("Wat"))
-        self.options = self.add_argument_group(_("Keuzes"))
-        self.options.add_argument("-h", "--help", action="help", help=_("Laat deze uitleg zien."))
-
-    def error(self, message: str) -> NoReturn:
-        """Say in Dutch what is wrong, and how it should be."""
-        said = next(((text, found) for form, text in _WRONG if (found := form.search(message))), None)
-        what = _(said[0]).format(what=said[1][1]) if said else _("Deze opdracht klopt niet.")
-        raise _WrongUsageError(f"{what}\n{self.format_usage()}".rstrip())
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one deed and return its exit status; what goes wrong is told on stderr."""
@@ -79,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _do(argv)
         sys.stdout.flush()
-    except _WrongUsageError as error:
+    except WrongUsageError as error:
         return _tell(str(error), USAGE)
     except ZorgdeskError as error:
         return _tell("\n".join(filter(None, (error.what, error.safe, error.then))), error.exit_status)
@@ -114,7 +79,7 @@ def _bug(error: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="zorgdesk", description=_("Zorgdesk zonder venster. Zonder opdracht opent het venster.")
     )
     version = f"Zorgdesk {__version__}"
@@ -131,13 +96,19 @@ def _parser() -> argparse.ArgumentParser:
     what, add = _deed(deeds, "list", _list, _("Laat leerlingen of open acties zien."))
     what("of", choices=("pupils", "actions"), help=_("pupils: leerlingen; actions: acties."))
     add("--json", action="store_true", help=_("Als JSON, voor een ander programma."))
-    _deed(deeds, "verify", _verify, _("Kijk na of het bestand heel is."))
+    _what, add = _deed(deeds, "log", _log, _("Laat het logboek zien, het nieuwste eerst."))
+    add("--pupil", metavar="ID", help=_("Alleen over één leerling."))
+    add("--last", metavar=_("AANTAL"), type=int, default=100, help=_("Hoeveel regels (gewoon: 100)."))
+    add("--json", action="store_true", help=_("Als JSON, voor een ander programma."))
+    _what, add = _deed(deeds, "verify", _verify, _("Kijk na of het bestand heel is."))
+    add("--backups", metavar=_("MAP"), type=Path, help=_("Vergelijk het logboek ook met de kopieën hierin."))
     _what, add = _deed(deeds, "backup", _backup, _("Maak een versleutelde reservekopie."))
     add("--to", metavar=_("MAP"), type=Path, required=True, help=_("De map waarin."))
     what, _add = _deed(
         deeds, "restore", _restore, _("Zet een reservekopie terug. Wat er staat, blijft ernaast.")
     )
     what("file", metavar=file, type=Path, help=_("De reservekopie (.zdbackup)."))
+    _deed(deeds, "recover", _recover, _("Maak een verloren sleutelbestand opnieuw, met het herstelblad."))
     _deed(deeds, "remember", _remember, _("Onthoud de wachtwoordzin in de sleutelbos van deze computer."))
     _deed(deeds, "forget", _forget, _("Vergeet de wachtwoordzin op deze computer."))
     return parser
@@ -145,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _deed(deeds: Any, name: str, do: Callable[[argparse.Namespace], int], about: str) -> tuple[Any, Any]:
     """Add a deed; gives how to add to what it is about, and to its options."""
-    deed: _Parser = deeds.add_parser(name, help=about, description=about)
+    deed: Parser = deeds.add_parser(name, help=about, description=about)
     deed.set_defaults(do=do)
     add = deed.options.add_argument
     add("--store", metavar=_("BESTAND"), type=Path, required=True, help=_("Het bestand van de school."))
@@ -181,6 +152,7 @@ def _typed_passphrase(given: argparse.Namespace) -> str:
 
 def _unlocked(given: argparse.Namespace) -> Vault:
     """The open vault of a store: by the keyring of this computer, or by what is typed."""
+    from zorgdesk.cli_keys import unlock
     from zorgdesk.errors import WrongKeyError
     from zorgdesk.store import laptop
     from zorgdesk.store.file import load_vault
@@ -191,7 +163,7 @@ def _unlocked(given: argparse.Namespace) -> Vault:
         with suppress(WrongKeyError):  # it may have been changed since
             vault.unlock_passphrase(known)
     if not vault.unlocked:
-        vault.unlock_passphrase(_typed_passphrase(given))
+        unlock(vault, _typed_passphrase(given))
     return vault
 
 
@@ -311,6 +283,7 @@ def _choose_guardian(desk: Desk, pupil_uid: str, wanted: str | None) -> str:
 
 
 def _list(given: argparse.Namespace) -> int:
+    from zorgdesk.commands.logged import list_out
     from zorgdesk.queries.actions import action_list
     from zorgdesk.queries.pupils import pupil_list
 
@@ -321,6 +294,7 @@ def _list(given: argparse.Namespace) -> int:
         while page.after:
             page = desk.ask(query, after=page.after)
             rows += page.rows
+        desk.do(list_out, given.of, len(rows))
     if given.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=str))
     elif given.of == "pupils":
@@ -337,12 +311,37 @@ def _table(rows: Iterator[tuple[str, ...]]) -> None:
         print("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
+def _log(given: argparse.Namespace) -> int:
+    from zorgdesk.commands.logged import read_log
+    from zorgdesk.queries.log import Wanted, log_lines
+    from zorgdesk.queries.named import pupil_by
+
+    with _desk(given) as desk:
+        pupil_uid = desk.ask(pupil_by, given.pupil) if given.pupil else ""
+        desk.do(read_log, pupil_uid)
+        rows = desk.ask(log_lines, wanted=Wanted(pupil_uid=pupil_uid), limit=given.last)
+    if given.json:
+        made = [{**asdict(row), "pupil": ""} for row in rows]
+        print(json.dumps(made, ensure_ascii=False, indent=1, default=str))
+    else:
+        times = [clock.local(row.at).isoformat(" ", "minutes") for row in rows]
+        _table(
+            (str(row.sequence), at, row.who, row.deed, row.pupil_uid)
+            for row, at in zip(rows, times, strict=True)
+        )
+    return 0
+
+
 def _verify(given: argparse.Namespace) -> int:
+    from zorgdesk.store.elsewhere import head_in_backups
     from zorgdesk.store.file import Store
     from zorgdesk.store.verify import told_in_words, verify
 
     with closing(Store.open(given.store, _unlocked(given), mend=False)) as store:
-        report = _run(verify(store))
+        report = _run(verify(store, head_in_backups(given.backups, store.vault)))
+        if report.whole:  # one that is not is kept as it is, for who looks into it
+            whose = store.vault.opened_by
+            store.note(whose.person if whose else "", "note_check", faults=0, lines=report.lines)
     for fault in report.faults:
         print(f"{fault.part}: {fault.what}", file=sys.stderr)
     for note in report.notes:
@@ -357,18 +356,29 @@ def _backup(given: argparse.Namespace) -> int:
 
     with closing(Store.open(given.store, _unlocked(given))) as store:
         path = _run(backup(store, given.to))
+        whose = store.vault.opened_by
+        store.note(whose.person if whose else "", "note_backup")
     print(_("Reservekopie gemaakt en nagekeken: {path}").format(path=path))
     return 0
 
 
 def _restore(given: argparse.Namespace) -> int:
-    from zorgdesk.store.backup import read_backup, restore
+    from zorgdesk.store.backup_file import read_backup
+    from zorgdesk.store.restoring import restore
 
     made_at = read_backup(given.file).made_at.astimezone()
-    aside = _run(restore(given.file, given.store))
+    phrase = _typed_passphrase(given)
+    aside = _run(restore(given.file, given.store, lambda vault: vault.unlock_passphrase(phrase)))
     print(_("De reservekopie van {day} staat terug.").format(day=plain_date(made_at.date())))
     if aside:
         print(_("Wat er stond, is bewaard als {path}.").format(path=aside))
+    return 0
+
+
+def _recover(given: argparse.Namespace) -> int:
+    from zorgdesk.cli_keys import keys_from_sheet
+
+    print(keys_from_sheet(given.store))
     return 0
 
 

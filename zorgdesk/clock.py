@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -90,3 +91,13 @@ def _random_bits(count: int) -> int:
     import secrets  # not before the first uid is made: it brings all of hashlib
 
     return _dice.getrandbits(count) if _dice else secrets.randbits(count)
+
+
+def seconds() -> float:
+    """Seconds that only go on, from no moment in particular: for how long something lasts."""
+    return time.monotonic()
+
+
+def wall_seconds() -> float:
+    """Seconds by the clock of the computer, also while ours stands still: it goes on in a sleep."""
+    return time.time()

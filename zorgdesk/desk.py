@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -12,11 +12,19 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, delete, select
 
 from zorgdesk import clock
-from zorgdesk.errors import ChangedError, MissingError
+from zorgdesk.errors import ChangedError, MissingError, StoreError, ZorgdeskError, require
 from zorgdesk.model.dossier import Draft
+from zorgdesk.model.koffer import TURNS
 from zorgdesk.model.reader import Reader
 from zorgdesk.model.school import DeskPerson, ReadingRight, Role, School
+from zorgdesk.rules.desk_people import why_not_sit
+from zorgdesk.rules.koffer import standing, why_not_write
+from zorgdesk.rules.sealed import SEALED_FORMS
 from zorgdesk.store import engine as sqlcipher
+from zorgdesk.store import scopes, this_laptop
+from zorgdesk.store.moves import newest_move
+from zorgdesk.store.seals import Seals
+from zorgdesk.store.slots import SlotKind, Tries
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -35,11 +43,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Sight:
-    """What a query gets: a session that reads, for whom, and the day."""
+    """What a query gets: a session that reads, for whom, the day, and what opens the sealed parts."""
 
     session: Session
     reader: Reader
     today: date
+    secrets: Seals
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,12 @@ class Work:
     reader: Reader
     today: date
     shelf: Shelf
+    secrets: Seals
 
     @property
     def sight(self) -> Sight:
         """The same, for reading."""
-        return Sight(self.session, self.reader, self.today)
+        return Sight(self.session, self.reader, self.today, self.secrets)
 
 
 @dataclass(frozen=True)
@@ -80,24 +90,58 @@ class Desk:
         self._looked_at = ""
         self._stands_still = False
         self.closed = False
+        self.damaged = False  # it does not verify, and was opened all the same: most of it can be read
+        self.failed = Tries()  # the wrong tries before this person came in
         self.reader = self._make_reader(person_uid)
+        self.heed_koffer()
+        self._secrets = Seals(store.vault, person_uid)
         self._set_clock()
 
     @classmethod
     def open(cls, path: Path, vault: Vault) -> Desk:
-        """Open a store with an unlocked vault and sit down as the person whose key it was, or else as an IB-er.
+        """Open a store with an unlocked vault and sit down as the person whose key it was.
+
+        The recovery code of the school seats as an IB-er, who chooses new passphrases.
 
         Raises:
             StoreError: the store cannot be opened: in use, damaged, newer, read-only.
+            MissingError: the key is of nobody here. RefusedError: their last day has passed.
         """
         from zorgdesk.store.file import Store
 
         store = Store.open(path, vault)
         try:
-            return cls(store, _person_of(store, vault))
+            desk = cls(store, _person_of(store, vault))
         except BaseException:
             store.close()
             raise
+        desk.failed = vault.tries
+        if desk.standing.number:
+            with suppress(StoreError):  # it stands in the store too
+                this_laptop.note(vault.vault_id, number=desk.standing.number)
+        desk.note_unlock(vault)
+        return desk
+
+    @classmethod
+    def sit(cls, store: Store) -> Desk:
+        """Sit down at a store that is open, as the person whose key it was; nothing is logged.
+
+        Raises:
+            MissingError: the key is of nobody here. RefusedError: their last day has passed.
+        """
+        return cls(store, _person_of(store, store.vault))
+
+    def note_unlock(self, vault: Vault) -> None:
+        """Log who came in, by which key, and how many tries failed before; a full disk keeps nobody out."""
+        how = vault.opened_by.kind.value if vault.opened_by else ""
+        try:
+            self._store.note(self.reader.person_uid, "unlock", how=how, tries=vault.tries.count)
+        except (StoreError, DBAPIError):
+            self._store.warnings.append(
+                _("Het logboek kon niet worden bijgewerkt: deze keer staat er niet in.")
+            )
+        else:
+            vault.take_tries()
 
     def _make_reader(self, person_uid: str) -> Reader:
         with self._store.reading() as session:
@@ -116,6 +160,15 @@ class Desk:
                     right.pupil_uid for right in rights if not right.until or right.until >= day
                 )
             return Reader(person.uid, person.name, person.profession, person.role, person.veiligheid, pupils)
+
+    def heed_koffer(self) -> None:
+        """See where the koffer is: where it is not, this store is a read copy (K14)."""
+        laptop = this_laptop.read()
+        vault_id = self._store.vault.vault_id
+        with self._store.reading() as session:
+            self.standing = standing(newest_move(session), laptop.id, laptop.known(vault_id).number)
+        self._store.laptop = laptop.id
+        self._store.closed_by = why_not_write(self.standing, "")
 
     def _set_clock(self) -> None:
         with self._store.reading() as session:
@@ -150,9 +203,13 @@ class Desk:
         Raises:
             RefusedError: a rule blocks it. ChangedError: somebody else changed it. NoRoomError: the disk is full.
         """
-        with self._writing(command.__name__) as session:
-            work = Work(session, self.reader, clock.today(), self._store.shelf)
+        deed = command.__name__
+        require(why_not_write(self.standing, deed))
+        with self._writing(deed) as session:
+            work = Work(session, self.reader, clock.today(), self._store.shelf, self._secrets)
             result = command(work, *args, **kwargs)
+        if deed in TURNS:
+            self.heed_koffer()
         self.step += 1
         return result
 
@@ -175,7 +232,7 @@ class Desk:
     ) -> R:
         with self._store.reading() as session:
             try:
-                return query(Sight(session, reader, clock.today()), *args, **kwargs)
+                return query(Sight(session, reader, clock.today(), self._secrets), *args, **kwargs)
             except DBAPIError as error:
                 raise sqlcipher.told(error) from None
 
@@ -184,14 +241,14 @@ class Desk:
 
     def keep_draft(self, form: str, subject: str, content: dict[str, Any]) -> None:
         """Keep a form that is being typed in: no step, no line, no search."""
-        key = (self.reader.person_uid, form, subject)
+        draft = Draft(
+            person_uid=self.reader.person_uid, form=form, subject=subject,
+            kept_at=clock.now().isoformat(), content=json.loads(json.dumps(content)),
+        )  # fmt: skip
+        if form in SEALED_FORMS:
+            draft.content = scopes.seal_draft(self._secrets.public, draft, draft.content)
         with _told(self._store.scribbling()) as session:
-            session.merge(
-                Draft(
-                    person_uid=key[0], form=form, subject=subject,
-                    kept_at=clock.now().isoformat(), content=json.loads(json.dumps(content)),
-                )
-            )  # fmt: skip
+            session.merge(draft)
 
     def drop_draft(self, form: str, subject: str) -> None:
         """Let go of a draft: its deed was kept, or the user threw it away."""
@@ -205,14 +262,24 @@ class Desk:
             )
 
     def drafts(self) -> list[DraftCard]:
-        """The forms that this person was typing in, newest first."""
+        """The forms that this person was typing in, newest first; not those sealed with another key."""
         with self._store.reading() as session:
             rows = session.exec(
                 select(Draft)
                 .where(Draft.person_uid == self.reader.person_uid)
                 .order_by(col(Draft.kept_at).desc())
             ).all()
-        return [DraftCard(row.form, row.subject, row.content, row.kept_at) for row in rows]
+        opened = [(row, self._opened_draft(row)) for row in rows]
+        return [
+            DraftCard(row.form, row.subject, content, row.kept_at)
+            for row, content in opened
+            if content is not None
+        ]
+
+    def _opened_draft(self, draft: Draft) -> dict[str, Any] | None:
+        if draft.form not in SEALED_FORMS:
+            return draft.content
+        return scopes.open_draft(self._secrets.private, draft)
 
     @property
     def store(self) -> Store:
@@ -221,6 +288,9 @@ class Desk:
 
     def close(self) -> None:
         """Lock: let go of the file and the keys, and of the oefenschool's clock."""
+        if not self.closed:
+            with suppress(ZorgdeskError, DBAPIError):  # a lock never fails
+                self._store.note(self.reader.person_uid, "lock")
         self.closed = True
         self._store.close()
         if self._stands_still:
@@ -236,18 +306,24 @@ def warm_up() -> None:
 
 
 def _person_of(store: Store, vault: Vault) -> str:
+    """Whose key it was; nobody ever sits down as somebody else but with the recovery code of the school."""
     slot = vault.opened_by
+    mine = slot.person if slot else ""
     with store.reading() as session:
         everyone = session.exec(
             select(DeskPerson).where(col(DeskPerson.removed_at).is_(None)).order_by(col(DeskPerson.uid))
         ).all()
-    people = [person for person in everyone if not person.until or person.until >= clock.today()]
-    mine = [person for person in people if slot and slot.person == person.uid]
-    mine += [person for person in people if slot and slot.id == person.slot_id]
-    mine += [person for person in people if person.role is Role.IB]
-    if not mine:
-        raise MissingError(_("In dit bestand staat nog niemand aan het bureau."))
-    return mine[0].uid
+    person = next((one for one in everyone if one.uid == mine), None)
+    if person is None and slot and slot.kind is SlotKind.RECOVERY and not mine:
+        person = next((one for one in everyone if one.role is Role.IB and not one.until), None)
+    if person is None:
+        raise MissingError(
+            _("Deze sleutel hoort bij niemand aan dit bureau."),
+            _("Er is niets veranderd."),
+            _("Vraag de intern begeleider of de directeur om een nieuwe sleutel."),
+        )
+    require(why_not_sit(person.until, clock.today()))
+    return person.uid
 
 
 @contextmanager

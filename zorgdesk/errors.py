@@ -8,6 +8,7 @@ ZorgdeskError: what happened, what is safe, what to do next
 ├── ImportFileError  a file from outside cannot be read
 └── StoreError       the store's file
     ├── WrongKeyError, NotOursError, DamagedError, NewerError, InUseError, NoRoomError, ReadOnlyError
+    └── PagesError (a DamagedError): the database itself, not a copy, a key file or an attachment
 """
 
 from __future__ import annotations
@@ -102,6 +103,10 @@ class DamagedError(StoreError):
     """The store does not verify."""
 
     exit_status = 2
+
+
+class PagesError(DamagedError):
+    """The database itself does not verify: what it still gives cannot be trusted to be all."""
 
 
 class NewerError(StoreError):

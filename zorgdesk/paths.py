@@ -35,6 +35,16 @@ def seen_file() -> Path:
     return data_folder() / "versie.txt"
 
 
+def last_key_file() -> Path:
+    """Where it is noted whose key opened a store last on this laptop: ids, no names."""
+    return data_folder() / "laatst.json"
+
+
 def look_file() -> Path:
     """Where the look of the window is kept: colours, size and language of this laptop, no names."""
     return data_folder() / "weergave.json"
+
+
+def koffer_file() -> Path:
+    """Where this laptop knows itself for the koffer: its id, its label, how far each koffer had come; no names."""
+    return data_folder() / "koffer.json"

@@ -10,7 +10,7 @@ from zorgdesk.queries.beginstand import begin_offered
 from zorgdesk.queries.contacts import call_card, directory
 from zorgdesk.queries.conversations import conversation_card, conversation_list
 from zorgdesk.queries.documents import document_rows, incoming_rows
-from zorgdesk.queries.manage import log_lines
+from zorgdesk.queries.log import log_lines
 from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.pupils import pupil_list

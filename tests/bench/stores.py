@@ -17,7 +17,9 @@ from zorgdesk.desk import Desk, Sight
 from zorgdesk.job import finish
 from zorgdesk.store.beside import files_folder, key_file, load_vault
 from zorgdesk.store.engine import PRAGMAS
-from zorgdesk.store.slots import FLOOR
+from zorgdesk.store.seals import Seals
+from zorgdesk.store.slots import FLOOR, Document
+from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,11 +111,14 @@ class PlainDesk:
     def __init__(self, path: Path, reader: Reader) -> None:
         self._engine = _plain_engine(path)
         self.reader = reader
+        self._secrets = Seals(
+            Vault(path, Document("")), reader.person_uid
+        )  # it has no vault: nothing sealed opens
 
     def ask(self, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read something."""
         with Session(self._engine, autoflush=False) as session:
-            return query(Sight(session, self.reader, clock.today()), *args, **kwargs)
+            return query(Sight(session, self.reader, clock.today(), self._secrets), *args, **kwargs)
 
     def close(self) -> None:
         """Let go of the file."""

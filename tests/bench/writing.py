@@ -111,14 +111,16 @@ def importing(run: Run) -> Iterator[Figure]:
 
 def _empty_store(path: Path) -> Path:
     from zorgdesk.commands.school import found
+    from zorgdesk.model.base import new_uid
     from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData
     from zorgdesk.store.slots import FLOOR
     from zorgdesk.store.vault import Vault
 
     vault = Vault.create(key_file(path))
-    vault.add_passphrase(PASSPHRASE, "", "", cost=FLOOR)
+    me = new_uid()
+    vault.add_passphrase(PASSPHRASE, "", me, cost=FLOOR)
     people = DeskPersonData(name="Ineke de Vries", profession="intern begeleider")
-    found(path, vault, SchoolData(name="Leeg"), [LocationData(name="Leeg")], people).close()
+    found(path, vault, SchoolData(name="Leeg"), [LocationData(name="Leeg")], people, me).close()
     return path
 
 

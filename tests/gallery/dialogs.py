@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
+from tests.gallery.sealed import safety_dialog
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.document import DocumentDialog
 from ui.dialogs.group_turn import GroupDialog
@@ -154,6 +155,7 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "YearPaperDialog": _year_paper,
     "ZienswijzeDialog": _zienswijze,
     "JobDialog": _job,
+    "SafetyNoteDialog": safety_dialog,
 }
 
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.dialogs
 import ui.screens
+from tests.gallery.backups import backup_scenes
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
+from tests.gallery.sealed import sealed_scenes
 from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
 from tests.gallery.walk import stops
@@ -56,7 +58,10 @@ def scenes(stage: Stage) -> Iterator[Scene]:
         how = HOW.get(dialog.__name__) or by_itself(dialog)
         if how is not None:
             yield Scene(f"dialoog-{dialog.__name__.removesuffix('Dialog').lower()}", how)
-    yield from (Scene(f"toestand-{name}", show) for name, show in state_scenes())
+    yield from (
+        Scene(f"toestand-{name}", show)
+        for name, show in (*state_scenes(), *sealed_scenes(), *backup_scenes())
+    )
 
 
 def forgotten() -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.zorgdesk.real_store import copied
 from ui import ask, theme
 from ui.screens.core_loader import wait_for_the_core
+from ui.whereabouts import Whereabouts
 from ui.window import Window
 from zorgdesk import clock, text
 from zorgdesk.desk import Desk
@@ -70,9 +71,8 @@ class Stage:
     def shell(self) -> Shell:
         """The pages, with the desk open."""
         if self.window.shell is None or self.window.centralWidget() is not self.window.shell:
-            self.window._back_to = [
-                ("manage", "")
-            ]  # a scene goes where it wants; another that breaks is no matter
+            # A scene goes where it wants; another that breaks is no matter.
+            self.window._was = Whereabouts(self.desk.reader.person_uid, [("manage", "")])
             self.window.show_desk(self.desk)
         assert self.window.shell is not None
         return self.window.shell

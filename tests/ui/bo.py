@@ -11,6 +11,7 @@ from ui.bridge import Bridge
 from zorgdesk import clock
 from zorgdesk.commands import contacts, family, plans, school
 from zorgdesk.desk import Desk
+from zorgdesk.model.base import new_uid
 from zorgdesk.model.contact import ContactPersonData, FixedContactData, OrganisationData, Party
 from zorgdesk.model.family import Gezag, GuardianData, GuardianshipData, Relation
 from zorgdesk.model.plan import PlanData
@@ -81,14 +82,16 @@ def a_school_with_bo(folder: Path) -> Bo:
     """Bo (8, together), Thijs (10, apart), Mees (13), Iris (16); Noor of the wijkteam is fixed for Oostmeer."""
     path = folder / STORE
     vault = Vault.create(key_file(path))
-    vault.add_passphrase(PASSPHRASE, "Wachtwoordzin", ME, cost=FLOOR)
+    me = new_uid()
+    vault.add_passphrase(PASSPHRASE, "Wachtwoordzin", me, cost=FLOOR)
     store = Store.create(path, vault)
     with store.writing("", "found_school") as session:
-        me = school.found_school(
+        school.found_school(
             session,
             SchoolData(name="De Waterlelie", phone="0900-100100", support_point_phone="0900-700700"),
             [LocationData(name="De Waterlelie", municipality="Waterrade", phone="0900-100100")],
             DeskPersonData(name=ME, profession="intern begeleider", phone="0900-100101"),
+            me,
         )
     desk = Desk(store, me)
     made = Bo(Bridge(desk))

@@ -13,7 +13,7 @@ from zorgdesk import clock
 from zorgdesk.commands import actions, contacts, conversations, family, school
 from zorgdesk.desk import Desk
 from zorgdesk.model.action import ActionData, ActionKind, DoerKind
-from zorgdesk.model.base import school_year_of
+from zorgdesk.model.base import new_uid, school_year_of
 from zorgdesk.model.contact import ContactPersonData, FixedContactData, OrganisationData, Party
 from zorgdesk.model.conversation import ConversationData, ConversationKind, ConversationStatus
 from zorgdesk.model.family import Gezag, GuardianData, GuardianshipData, Relation
@@ -62,18 +62,20 @@ def empty_school(folder: Path) -> Bridge:
     """A school on its first day: nobody in it but the one at the desk."""
     path = folder / "school.zorgdesk"
     vault = Vault.create(key_file(path))
-    vault.add_passphrase(PHRASE, "Wachtwoordzin", ME, cost=FLOOR)
+    me = new_uid()
+    vault.add_passphrase(PHRASE, "Wachtwoordzin", me, cost=FLOOR)
     store = Store.create(path, vault)
     places = [
         LocationData(name="De Waterlelie", municipality="Waterrade", phone="0900-100100"),
         LocationData(name="Waterlelie College", municipality="Oostmeer"),
     ]
     with store.writing("", "found_school") as session:
-        me = school.found_school(
+        school.found_school(
             session,
             SchoolData(name="De Waterlelie", phone="0900-100100"),
             places,
             DeskPersonData(name=ME, profession="intern begeleider"),
+            me,
         )
     return Bridge(Desk(store, me))
 

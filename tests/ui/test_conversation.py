@@ -23,7 +23,7 @@ from zorgdesk.model.conversation import (
 )
 from zorgdesk.model.family import RegieParty
 from zorgdesk.queries.actions import actions_of
-from zorgdesk.queries.manage import log_lines
+from zorgdesk.queries.log import log_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

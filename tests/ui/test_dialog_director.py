@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.hands import focused, shown
 from ui.bridge import Bridge
 from ui.dialogs.director import DirectorDialog
-from ui.screens.manage_school import PeoplePart
+from ui.screens.manage_people import PeoplePart
 from zorgdesk.desk import Desk
 from zorgdesk.queries.manage import school_card
 from zorgdesk.store import slots

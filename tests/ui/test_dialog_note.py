@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +23,7 @@ from tests.ui.dossier import (
 from tests.ui.hands import collected, focused
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
+from zorgdesk import clock
 from zorgdesk.model.action import ActionKind, DoerKind
 from zorgdesk.model.dossier import EntryKind, ParentsKnow
 from zorgdesk.queries.actions import actions_of
@@ -203,6 +204,7 @@ def test_a_day_that_cannot_be_read_opens_the_line(qtbot: QtBot, bo: Bo) -> None:
 
 def test_a_correction_keeps_the_old_text(qtbot: QtBot, bo: Bo) -> None:
     uid = a_signal(bo)
+    clock.stand_still(clock.now() + timedelta(minutes=11))  # sooner it is a typing error
     dialog = a_note(qtbot, bo, entry_uid=uid)
     assert not dialog.form.rows["next_step"].isVisible()
     dialog.form.field("facts").control().setFocus()

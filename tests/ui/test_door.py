@@ -15,7 +15,8 @@ from tests.ui.small_school import small_school, stand_still
 from ui.screens.door import MORNINGS, DoorPage, DoorPart
 from ui.shell import Shell
 from zorgdesk import clock
-from zorgdesk.commands.school import accept_secrecy, keep_setting
+from zorgdesk.commands.people import accept_secrecy
+from zorgdesk.commands.school import keep_setting
 from zorgdesk.queries.manage import setting
 from zorgdesk.queries.pupils import pupil_list
 

@@ -71,7 +71,7 @@ def test_a_school_is_founded_by_keyboard_and_opens_with_its_passphrase(
     code = screen.founding.code
     assert not (tmp_path / "school.zorgdesk").exists(), "nothing is written before the code was typed back"
     step = screen.steps[screen.pages.currentIndex()]
-    step.typed.line.setFocus()  # type: ignore[attr-defined]
+    step.fields.typed.line.setFocus()  # type: ignore[attr-defined]
     type_(code.lower().replace("-", " "))
     enter()
     screen.skip.click()  # the director's key: later
@@ -125,7 +125,7 @@ def test_the_generator_makes_one_that_is_shown_and_good(screen: FirstStartScreen
 def test_a_wrong_code_is_told_and_nothing_is_founded(screen: FirstStartScreen, tmp_path: Path) -> None:
     up_to_recovery(screen)
     step = screen.steps[4]
-    step.typed.show_value("ABCDE-12345")  # type: ignore[attr-defined]
+    step.fields.typed.show_value("ABCDE-12345")  # type: ignore[attr-defined]
     screen.on_next()
     assert screen.pages.currentIndex() == 4
     assert not screen.refusal.isHidden()
@@ -139,7 +139,7 @@ def test_the_recovery_sheet_is_saved_where_the_user_says(
 
     up_to_recovery(screen)
     answers.file = tmp_path / "herstelblad.pdf"
-    screen.steps[4].save.click()  # type: ignore[attr-defined]
+    screen.steps[4].fields.save.click()  # type: ignore[attr-defined]
     text = pypdfium2.PdfDocument(answers.file.read_bytes())[0].get_textpage().get_text_bounded()
     assert screen.founding.code.split("-")[0] in text
 
@@ -147,7 +147,7 @@ def test_the_recovery_sheet_is_saved_where_the_user_says(
 def test_the_director_gets_a_key_of_their_own(screen: FirstStartScreen, tmp_path: Path) -> None:
     opened = collected(screen.opened)
     up_to_recovery(screen)
-    screen.steps[4].typed.show_value(screen.founding.code)  # type: ignore[attr-defined]
+    screen.steps[4].fields.typed.show_value(screen.founding.code)  # type: ignore[attr-defined]
     screen.on_next()
     step = screen.steps[5]
     screen.on_next()

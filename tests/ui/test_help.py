@@ -18,7 +18,7 @@ from ui.screens.unlock import UnlockScreen
 from ui.shell import PLACES, SCREENS, TABS, Shell
 from ui.window import Window
 from zorgdesk import clock
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.handbook import handbook
 from zorgdesk.queries.pupils import pupil_list
 

@@ -18,6 +18,8 @@ from zorgdesk.handbook import Grid, Handbook, Heading, Items, Page, Paragraph, R
 HELP = Path(__file__).parent.parent.parent / "resources" / "help"
 # Dialogs that are no place of their own: what they stand on explains them, and why.
 EXPLAINED_ELSEWHERE = {
+    "ui.dialogs.key_dialog": "what the dialogs about keys share",
+    "ui.dialogs.recovery_dialog": "what the two dialogs for a recovery code share",
     "ui.dialogs.dialog": "what all dialogs share",
     "ui.dialogs.kept_dialog": "what some dialogs share",
 }

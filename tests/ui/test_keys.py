@@ -68,4 +68,4 @@ def test_keys_are_shown_as_the_caps_one_presses() -> None:
     assert caps["Ctrl++"] == ("Ctrl", "+")
     assert caps["+"] == ("+",)
     assert caps["Space"] == ("spatie",)
-    assert caps["Ctrl+1..6"] == ("Ctrl", "1–6")
+    assert caps["Ctrl+1..7"] == ("Ctrl", "1–7")

@@ -18,14 +18,15 @@ from ui.looks import AUTO, DARK, LIGHT, Look, Looks
 from ui.screens import core_loader
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.manage_look import LookPart
-from ui.screens.unlock import RECOVERY, UnlockScreen
+from ui.screens.unlock import UnlockScreen
+from ui.screens.unlock_trying import RECOVERY
 from ui.widgets.buttons import DeedButton
 from ui.widgets.fields import LinesField
 from ui.widgets.painting import Painted, witness
 from ui.widgets.rail import Place, Rail
 from ui.window import Window, resize_text
 from zorgdesk import clock, text
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.errors import Finding, Weight
 
 if TYPE_CHECKING:

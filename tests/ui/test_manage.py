@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 import zorgdesk.commands
 from tests.ui import small_school
@@ -18,11 +19,10 @@ from tests.ui.hands import clipped, collected, focused, shown
 from ui import ask, theme
 from ui.screens.log_words import deed_words
 from ui.screens.manage import ManageScreen
-from zorgdesk.commands.school import change_person, change_school
-from zorgdesk.queries.manage import log_lines, school_card
-from zorgdesk.queries.pupil import pupil_head
-from zorgdesk.queries.pupils import pupil_list
-from zorgdesk.store.verify import Fault, Report
+from zorgdesk import clock
+from zorgdesk.commands.people import change_person
+from zorgdesk.commands.school import change_school
+from zorgdesk.queries.manage import school_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 # What commands ask of each other: never a deed of its own.
-ASKING = {"what_is_open", "pupils_of", "newest"}
+ASKING = {"what_is_open", "pupils_of", "newest", "let_in", "shut_out"}
 
 
 @pytest.fixture
@@ -143,12 +143,19 @@ def test_a_copy_goes_to_a_chosen_folder_and_the_next_time_too(
     screen: ManageScreen, answers: ask.Answers, tmp_path: Path
 ) -> None:
     answers.file = tmp_path / "kopie"
+    answers.file.mkdir()
     QTest.keyClick(screen.backup.make, Qt.Key.Key_Return)
     assert len(list((tmp_path / "kopie").iterdir())) == 1
     assert f"Map: {tmp_path / 'kopie'}" in screen.backup.told.text()
-    assert "Laatste kopie: 24 nov 2026" in screen.backup.told.text()
+    assert "Laatste kopie: vandaag 8.15." in screen.backup.told.text()
     assert answers.asked == ["In welke map komen de kopieën?"]
-    assert not answers.told
+    (told,) = answers.told
+    assert "dezelfde schijf" in told
+    with clock.standing_at(small_school.NOW + timedelta(hours=1)):
+        screen.backup.on_make()
+        assert "Laatste kopie: vandaag 9.15." in screen.backup.told.text()
+    assert len(answers.told) == 1, "it is told once"
+    assert len(list((tmp_path / "kopie").iterdir())) == 1, "of one day one is kept"
 
 
 def test_without_a_folder_no_copy_is_made(screen: ManageScreen, bridge: Bridge, answers: ask.Answers) -> None:
@@ -156,51 +163,6 @@ def test_without_a_folder_no_copy_is_made(screen: ManageScreen, bridge: Bridge, 
     answers.file = None
     screen.backup.on_make()
     assert bridge.step == step
-
-
-def test_the_log_tells_in_words_who_did_what(screen: ManageScreen, bridge: Bridge) -> None:
-    uid = bridge.ask(pupil_list).rows[0].uid
-    bridge.look(pupil_head, uid)
-    bridge.attempt(change_school, phone="0900-600600")
-    model = screen.log.table.rows_model
-    texts = [[str(model.index(row, column).data()) for column in range(3)] for row in range(2)]
-    assert texts[0][:2] == [small_school.ME, "wijzigde de gegevens van de school"]
-    assert texts[1][:2] == [small_school.ME, "bekeek een dossier"]
-    assert texts[1][2].startswith("di 24 nov, ")
-
-
-def test_the_log_comes_in_pages(screen: ManageScreen, bridge: Bridge) -> None:
-    for number in range(120):
-        bridge.attempt(change_school, phone=f"0900-{number}")
-    assert len(screen.log.table.rows) == 100
-    screen.log.table.scrollToBottom()
-    assert len(screen.log.table.rows) == len(bridge.ask(log_lines))
-
-
-def told_under(screen: ManageScreen) -> QWidget:
-    """What the check found."""
-    item = screen.log.found.itemAt(0)
-    assert item is not None
-    panel = item.widget()
-    assert panel is not None
-    return panel
-
-
-def test_the_check_tells_that_all_is_whole(screen: ManageScreen, answers: ask.Answers) -> None:
-    QTest.keyClick(screen.log.check, Qt.Key.Key_Return)
-    assert not answers.told
-    panel = told_under(screen)
-    assert panel.property("card") == "ok"
-
-
-def test_a_fault_is_told_in_red_with_its_part(screen: ManageScreen) -> None:
-    fault = Fault("Log", "regel 4 past niet bij regel 3")
-    screen.log.show_report(Report((fault,), ("een noot",), 9, 9, 0, 0))
-    panel = told_under(screen)
-    assert panel.property("card") == "danger"
-    said = " ".join(one.text() for one in panel.findChildren(QLabel))
-    assert "1 ding klopt niet" in said
-    assert "Log: regel 4 past niet bij regel 3" in said
 
 
 def test_every_command_has_its_words_in_the_log() -> None:

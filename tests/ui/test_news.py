@@ -9,7 +9,7 @@ from tests.ui.small_school import small_school, stand_still
 from ui import news
 from ui.window import Window
 from zorgdesk import __version__, clock
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 
 if TYPE_CHECKING:
     from pathlib import Path

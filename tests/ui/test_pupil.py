@@ -41,7 +41,7 @@ from zorgdesk.commands.consents import withdraw
 from zorgdesk.commands.entries import set_aside
 from zorgdesk.commands.family import set_let_op
 from zorgdesk.errors import MissingError
-from zorgdesk.queries.manage import log_lines
+from zorgdesk.queries.log import log_lines
 from zorgdesk.queries.notes import note_card, untold_signal
 from zorgdesk.queries.pupil import pupil_card
 

@@ -35,6 +35,7 @@ from ui.screens.pupil_plan import PupilPlan
 from ui.screens.pupil_sharing import PupilSharing
 from ui.screens.pupil_talks import PupilTalks
 from ui.screens.pupil_timeline import PupilTimeline
+from zorgdesk import clock
 from zorgdesk.commands.actions import finish_action
 from zorgdesk.commands.entries import correct_entry, record_afweging
 from zorgdesk.model.consent import Answer
@@ -102,6 +103,7 @@ def test_a_long_dossier_reads_its_texts_as_they_are_seen(qtbot: QtBot, bo: Bo) -
 
 def test_a_note_is_corrected_and_its_earlier_text_can_be_read(qtbot: QtBot, bo: Bo) -> None:
     uid = a_signal(bo)
+    clock.stand_still(clock.now() + timedelta(minutes=11))  # sooner it is a typing error
     page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
     part.table.setFocus()
     QTest.keyClick(part.table, Qt.Key.Key_Return)
@@ -132,6 +134,7 @@ def test_a_zienswijze_is_added_from_the_timeline(qtbot: QtBot, bo: Bo) -> None:
 
 def test_a_correction_of_something_else_shows_no_old_text(qtbot: QtBot, bo: Bo) -> None:
     uid = a_signal(bo)
+    clock.stand_still(clock.now() + timedelta(minutes=11))  # sooner it is a typing error
     card = bo.bridge.ask(note_card, uid)
     bo.bridge.desk.do(correct_entry, uid, card.version, card.data.model_copy(update={"also_in_las": True}))
     _page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)

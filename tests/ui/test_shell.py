@@ -14,7 +14,7 @@ from tests.ui.hands import focused, shown
 from tests.ui.small_school import small_school, stand_still
 from ui.shell import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL, Shell
 from zorgdesk import clock
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_the_promise_of_secrecy_is_asked_first_and_once(qtbot: QtBot, tmp_path: 
 def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell: Shell) -> None:
     uid = a_pupil(shell)
     shell.go("pupil", uid)
-    for name in DIALOGS.keys() - {"view"}:  # that one is of a note
+    for name in DIALOGS.keys() - {"view", "safety_note"}:  # of a note; and of who has the right to it
         shell.go(f"dialog/{name}", "" if name in WITHOUT_PUPIL else uid)
         assert len(open_dialogs()) == 1, name
         assert open_dialogs()[0].windowTitle() == "Zorgdesk"

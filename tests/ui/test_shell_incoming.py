@@ -17,7 +17,7 @@ from ui.dialogs.incoming_line import LineDialog
 from ui.dialogs.incoming_note import IncomingNoteDialog
 from ui.screens.incoming import IncomingScreen
 from ui.shell import Shell
-from zorgdesk.commands import documents, school
+from zorgdesk.commands import documents, people
 from zorgdesk.model.dossier import Document
 from zorgdesk.queries.documents import incoming_rows
 
@@ -39,7 +39,7 @@ def bo(tmp_path: Path) -> Iterator[Bo]:
 
 @pytest.fixture
 def shell(qtbot: QtBot, bo: Bo) -> Shell:
-    bo.bridge.desk.do(school.accept_secrecy)
+    bo.bridge.desk.do(people.accept_secrecy)
     made = Shell(bo.bridge.desk)
     made.resize(1366, 768)
     _hosts.append(made)

@@ -16,7 +16,7 @@ from ui.dialogs.tour import TourDialog
 from ui.screens.tour import TourBar
 from ui.shell import DIALOGS, SCREENS, TABS, Shell
 from zorgdesk import clock
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.job import finish
 from zorgdesk.practice.demo import make_practice_store
 from zorgdesk.queries.manage import setting

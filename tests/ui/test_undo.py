@@ -19,7 +19,7 @@ from ui.screens.actions import ActionsScreen
 from ui.shell import Shell
 from ui.widgets.notice import Notice
 from zorgdesk.commands.actions import finish_action, move_action, remove_action, reopen_action
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.model.conversation import Attendance
 from zorgdesk.queries.actions import action_list, done_list

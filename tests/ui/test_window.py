@@ -18,7 +18,7 @@ from ui.screens.unlock import UnlockScreen
 from ui.widgets.buttons import Button
 from ui.window import Window
 from zorgdesk import clock
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.store import laptop
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zorgdesk.commands import family, school
+from zorgdesk import clock
+from zorgdesk.commands import family, people
 from zorgdesk.desk import Desk
 from zorgdesk.model.family import Gezag, GuardianData, GuardianshipData, Relation
 from zorgdesk.model.pupil import EnrolmentData, Household, PupilData
@@ -57,8 +58,12 @@ def a_parent_of(
 def as_role(desk: Desk, role: Role, *pupil_uids: str) -> Desk:
     """The same store with somebody else at the desk; a meelezer gets the pupils that are named."""
     uid = desk.do(
-        school.add_person, DeskPersonData(name="Wil de Lezer", profession="orthopedagoog", role=role)
-    )
+        people.add_person,
+        DeskPersonData(
+            name="Wil de Lezer", profession="orthopedagoog", role=role,
+            until=clock.today() if role is Role.MEELEZER else None,
+        ),
+    )  # fmt: skip
     for pupil_uid in pupil_uids:
         with desk.store.writing(uid, "add_reading_right", pupil_uid) as session:
             session.add(ReadingRight(person_uid=uid, pupil_uid=pupil_uid))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.commands import entries, family, school
 from zorgdesk.desk import Desk
+from zorgdesk.model.base import new_uid
 from zorgdesk.model.dossier import EntryData, EntryKind
 from zorgdesk.model.pupil import EnrolmentData, PupilData
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData
@@ -27,10 +28,10 @@ NOBODY = 65534
 DAY = date(2026, 11, 24)
 
 
-def a_vault(path: Path) -> Vault:
-    """A new vault beside a store, open, with one passphrase."""
+def a_vault(path: Path, person: str = "") -> Vault:
+    """A new vault beside a store, open, with one passphrase: of a person, or of nobody yet."""
     vault = Vault.create(key_file(path))
-    vault.add_passphrase(PHRASE, "Wachtwoordzin", "", cost=FLOOR)
+    vault.add_passphrase(PHRASE, "Wachtwoordzin", person, cost=FLOOR)
     return vault
 
 
@@ -53,11 +54,12 @@ def copied(store: Path, folder: Path) -> Path:
 
 def a_new_desk(path: Path) -> Desk:
     """A new store with a school and one IB-er at the desk."""
-    store = Store.create(path, a_vault(path))
+    me = new_uid()
+    store = Store.create(path, a_vault(path, me))
     with store.writing("", "found_school") as session:
         uid = school.found_school(
             session, SchoolData(name="De Waterlelie"), [LocationData(name="De Waterlelie")],
-            DeskPersonData(name="Ineke de Vries", profession="intern begeleider"),
+            DeskPersonData(name="Ineke de Vries", profession="intern begeleider"), me,
         )  # fmt: skip
     return Desk(store, uid)
 

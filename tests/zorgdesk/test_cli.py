@@ -15,13 +15,16 @@ from tests.zorgdesk.command_line import Terminal, Told, a_school_at, cheap_and_a
 from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, a_pupil, all_bytes
 from zorgdesk import cli, clock
 from zorgdesk.practice.build import PRACTICE_NOW
+from zorgdesk.store.beside import key_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 HOME = Path(__file__).parents[2]
 SCHOOL = HOME / "resources/oefenschool"
-DEEDS = ("demo", "import", "print", "list", "verify", "backup", "restore", "remember", "forget")
+DEEDS = (
+    "demo", "import", "print", "list", "log", "verify", "backup", "restore", "recover", "remember", "forget",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +105,10 @@ def test_a_wrong_passphrase_is_told_and_can_be_mended(tell: Callable[..., Told],
     status, out, err = tell("verify", "--store", path, phrase="iets anders")
     assert (status, out) == (1, "")
     assert err.splitlines()[0] == "Deze wachtwoordzin past niet."
-    assert all_bytes(path.parent) == before
+    # The try is counted in the key file; nothing else changed.
+    after = all_bytes(path.parent)
+    assert after.pop(key_file(path).name) != before.pop(key_file(path).name)
+    assert after == before
 
 
 def test_no_passphrase_is_told(tell: Callable[..., Told], path: Path) -> None:
@@ -254,12 +260,14 @@ def test_backup_and_restore(tell: Callable[..., Told], path: Path, tmp_path: Pat
     assert (status, err) == (0, "")
     (made,) = (tmp_path / "stick").iterdir()
     assert str(made) in out
-    assert tell("restore", made, "--store", tmp_path / "b", phrase=None)[:2] == (
+    assert tell("restore", made, "--store", tmp_path / "b", phrase="een andere zin")[0] == 1
+    assert not list(tmp_path.glob("b*")), "nothing moves before it was opened"
+    assert tell("restore", made, "--store", tmp_path / "b")[:2] == (
         0,
         "De reservekopie van 24 november 2026 staat terug.\n",
     )
     assert tell("verify", "--store", tmp_path / "b")[0] == 0
-    status, out, _err = tell("restore", made, "--store", path, phrase=None)
+    status, out, _err = tell("restore", made, "--store", path)
     assert status == 0
     assert "a-tot-2026-11-24-" in out
 

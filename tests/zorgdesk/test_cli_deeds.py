@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlmodel import select
 
 from tests.zorgdesk.command_line import Told, a_school_at, cheap_and_alone, teller
 from tests.zorgdesk.made import a_parent_of
-from tests.zorgdesk.real_store import PHRASE, a_desk, a_pupil, all_bytes
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_pupil, all_bytes, an_open_vault
 from zorgdesk import clock
 from zorgdesk.commands import plans
 from zorgdesk.job import Step
@@ -20,6 +21,7 @@ from zorgdesk.model.audit import Handout
 from zorgdesk.model.plan import PlanData
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.practice.build import PRACTICE_NOW
+from zorgdesk.store import engine
 from zorgdesk.store.file import key_file
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).parents[2]
 SCHOOL = HOME / "resources/oefenschool"
-DEEDS = ("demo", "import", "print", "list", "verify", "backup", "restore", "remember", "forget")
+DEEDS = (
+    "demo", "import", "print", "list", "log", "verify", "backup", "restore", "recover", "remember", "forget",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -257,3 +261,45 @@ def test_long_work_shows_a_bar_to_who_looks_on(
     assert "[##" in err
     assert "De bladzijden van het bestand" in err
     assert err.endswith("\r\033[K")
+
+
+def test_the_log_is_shown_with_ids_and_no_name_of_a_pupil(tell: Callable[..., Told], path: Path) -> None:
+    status, out, _err = tell("log", "--store", path, "--last", "4")
+    assert status == 0
+    deeds = [line.split()[-1] for line in out.splitlines()]
+    assert deeds[:2] == ["read_log", "unlock"]
+    assert "Ineke de Vries" in out
+    assert "Samira" not in out
+    assert len(deeds) == 4
+
+
+def test_the_log_of_one_pupil_is_given_to_another_program(tell: Callable[..., Told], path: Path) -> None:
+    status, out, _err = tell("log", "--store", path, "--pupil", "4711", "--json")
+    assert status == 0
+    lines = json.loads(out)
+    assert {line["pupil"] for line in lines} == {""}
+    assert len({line["pupil_uid"] for line in lines}) == 1
+    assert {"read_log", "record_entry", "start_plan"} <= {line["deed"] for line in lines}
+
+
+def test_what_the_command_line_does_is_in_the_log(
+    tell: Callable[..., Told], path: Path, tmp_path: Path
+) -> None:
+    tell("list", "pupils", "--store", path)
+    tell("verify", "--store", path)
+    tell("backup", "--to", tmp_path / "to", "--store", path)
+    _status, out, _err = tell("log", "--store", path, "--json")
+    lines = json.loads(out)
+    deeds = [line["deed"] for line in lines]
+    assert deeds[:7] == ["read_log", "unlock", "note_backup", "note_check", "lock", "list_out", "unlock"]
+    assert next(line["facts"] for line in lines if line["deed"] == "list_out") == {"count": 1, "of": "pupils"}
+    assert {line["who"] for line in lines[:7]} == {"Ineke de Vries"}
+
+
+def test_a_damaged_file_is_left_as_it_is_by_the_check(tell: Callable[..., Told], path: Path) -> None:
+    connection = engine.connect(path, an_open_vault(path).database_key())
+    connection.execute("UPDATE entry SET facts = 'iets anders'")
+    connection.close()
+    before = path.read_bytes()
+    assert tell("verify", "--store", path)[0] == 2
+    assert path.read_bytes() == before

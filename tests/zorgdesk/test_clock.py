@@ -48,3 +48,12 @@ def test_a_seed_makes_the_same_uids_whatever_came_before() -> None:
 )
 def test_a_school_year_begins_on_the_first_of_august(day: date, year: str) -> None:
     assert school_year_of(day) == year
+
+
+def test_seconds_go_on_while_the_clock_stands_still() -> None:
+    clock.stand_still(datetime(2026, 11, 24, 8, tzinfo=UTC))
+    first, wall = clock.seconds(), clock.wall_seconds()
+    assert clock.seconds() >= first
+    assert clock.wall_seconds() != clock.now().timestamp()
+    assert wall > 0
+    clock.stand_still(None)

@@ -25,7 +25,7 @@ from zorgdesk.queries.documents import (
     incoming_rows,
 )
 from zorgdesk.queries.las_lines import is_in_las, line_of_note, line_of_talk, lvs_name
-from zorgdesk.queries.manage import log_lines
+from zorgdesk.queries.log import log_lines
 from zorgdesk.queries.timeline import timeline
 
 if TYPE_CHECKING:

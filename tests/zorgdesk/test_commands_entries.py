@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.zorgdesk.made import a_pupil_at, as_role
+from zorgdesk import clock
 from zorgdesk.commands import actions, entries
 from zorgdesk.errors import ChangedError, MissingError, RefusedError
 from zorgdesk.model.action import Action, ActionData, ActionStatus, DoerKind
@@ -41,11 +42,27 @@ def test_a_note_brings_its_actions_along(desk: Desk) -> None:
 def test_a_corrected_note_keeps_the_old_text_readable(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
     uid = desk.do(entries.record_entry, a_note(pupil)).uid
-    desk.do(entries.correct_entry, uid, 1, a_note(pupil, "Huilt bij het hek."))
+    with clock.standing_at(clock.now() + timedelta(minutes=11)):
+        desk.do(entries.correct_entry, uid, 1, a_note(pupil, "Huilt bij het hek."))
     (row,) = desk.ask(timeline, pupil).rows
     assert (row.facts, row.corrected) == ("Huilt bij het hek.", 1)
     assert desk.ask(old_texts, uid)[0].before == {"facts": "Huilt bij de deur."}
     assert "1 keer verbeterd" in row_in_words(row)
+
+
+def test_a_typing_error_mended_within_ten_minutes_is_no_correction(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    began = clock.now()
+    uid = desk.do(entries.record_entry, a_note(pupil, "Huitl.")).uid
+    for version, minutes, words in ((1, 9, "Huilt."), (2, 60, "Huilt bij het hek."), (3, 61, "Huilt daar.")):
+        with clock.standing_at(began + timedelta(minutes=minutes)):
+            desk.do(entries.correct_entry, uid, version, a_note(pupil, words))
+    (row,) = desk.ask(timeline, pupil).rows
+    assert row.corrected == 2
+    assert [(old.changed_at, old.before["facts"]) for old in desk.ask(old_texts, uid)] == [
+        (began + timedelta(minutes=61), "Huilt bij het hek."),
+        (began + timedelta(minutes=60), "Huilt."),
+    ]
 
 
 def test_a_note_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
@@ -73,7 +90,8 @@ def test_an_afweging_stands_in_the_timeline_and_can_be_changed(desk: Desk) -> No
         pupil_uid=pupil, weighed_on=MONDAY, outcome=Outcome.NEE, reasons="Het lukt zelf.", who="ik"
     )
     uid = desk.do(entries.record_afweging, data, [ActionData(what="Opnieuw kijken")]).uid
-    desk.do(entries.change_afweging, uid, 1, data.model_copy(update={"outcome": Outcome.JA}))
+    with clock.standing_at(clock.now() + timedelta(minutes=11)):
+        desk.do(entries.change_afweging, uid, 1, data.model_copy(update={"outcome": Outcome.JA}))
     (row,) = desk.ask(timeline, pupil).rows
     assert (row.table, row.title, row.corrected) == ("afweging", Outcome.JA.label, 1)
 

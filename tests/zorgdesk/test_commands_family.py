@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at
-from zorgdesk.commands import family, school
+from zorgdesk.commands import family, people, school
 from zorgdesk.errors import MissingError, MistakeError
 from zorgdesk.model.family import Gezag, Guardian, GuardianData, Relation
 from zorgdesk.model.pupil import Household, Pupil, PupilChoiceData, PupilData, Subject
 from zorgdesk.model.school import DeskPersonData, LocationData, SchoolKind
-from zorgdesk.queries.manage import log_lines, school_card, setting
+from zorgdesk.queries.log import log_lines
+from zorgdesk.queries.manage import school_card, setting
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.pupils import pupil_list
 
@@ -106,8 +107,8 @@ def test_the_school_its_places_and_people_can_be_changed(desk: Desk) -> None:
     desk.do(
         school.change_location, place, 1, LocationData(name="De Vijver", kind=SchoolKind.SO, phone="0000-1")
     )
-    person = desk.do(school.add_person, DeskPersonData(name="Meral de Wit"))
-    desk.do(school.change_person, person, 1, days="ma en di")
+    person = desk.do(people.add_person, DeskPersonData(name="Meral de Wit"))
+    desk.do(people.change_person, person, 1, days="ma en di")
     card = desk.ask(school_card)
     assert card.phone == "0000-123456"
     assert ("De Vijver", "speciaal onderwijs", "0000-1") in [
@@ -115,12 +116,12 @@ def test_the_school_its_places_and_people_can_be_changed(desk: Desk) -> None:
     ]
     assert "Meral de Wit" in [one.name for one in card.people]
     with pytest.raises(MissingError):
-        desk.do(school.change_person, "0" * 32, 1, days="wo")
+        desk.do(people.change_person, "0" * 32, 1, days="wo")
 
 
 def test_secrecy_is_promised_once_and_logged(desk: Desk) -> None:
     assert not desk.ask(school_card).me.secrecy_accepted
-    desk.do(school.accept_secrecy)
+    desk.do(people.accept_secrecy)
     assert desk.ask(school_card).me.secrecy_accepted
     assert desk.ask(log_lines, limit=1)[0].deed == "accept_secrecy"
 

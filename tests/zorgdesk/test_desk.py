@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import select
+from sqlmodel import col, select
 
 from tests.zorgdesk.made import a_parent_of, as_role
 from tests.zorgdesk.real_store import (
@@ -19,18 +19,22 @@ from tests.zorgdesk.real_store import (
     no_file_larger_than,
 )
 from zorgdesk import clock
-from zorgdesk.commands import entries, school
+from zorgdesk.commands import entries, people, school
 from zorgdesk.desk import Desk, Sight, Work
-from zorgdesk.errors import ChangedError, DamagedError, MissingError, NoRoomError
+from zorgdesk.errors import ChangedError, DamagedError, MissingError, NoRoomError, RefusedError
 from zorgdesk.model.audit import AuditLine
+from zorgdesk.model.base import new_uid
 from zorgdesk.model.dossier import Entry, EntryData
-from zorgdesk.model.school import DeskPersonData, ReadingRight, Role
+from zorgdesk.model.school import DeskPerson, DeskPersonData, ReadingRight, Role
 from zorgdesk.store import bits
+from zorgdesk.store.file import load_vault
+from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SECOND = "nog vijf andere losse woorden"
 NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
 
 
@@ -47,7 +51,9 @@ def desk(path: Path) -> Iterator[Desk]:
 
 
 def _deeds(desk: Desk) -> list[str]:
-    return desk.ask(lambda sight: list(sight.session.exec(select(AuditLine.deed)).all()))
+    return desk.ask(
+        lambda sight: list(sight.session.exec(select(AuditLine.deed).order_by(col(AuditLine.sequence))).all())
+    )
 
 
 def _uid(_sight: Sight, pupil_uid: str) -> str:
@@ -111,7 +117,7 @@ def test_a_look_at_somebody_elses_pupil_is_refused_and_not_logged(desk: Desk) ->
 )
 def test_a_right_to_read_ends_on_its_day(desk: Desk, until: date | None, *, may: bool) -> None:
     bo = a_pupil(desk)
-    uid = desk.do(school.add_person, DeskPersonData(name="Wil", role=Role.MEELEZER))
+    uid = desk.do(people.add_person, DeskPersonData(name="Wil", role=Role.MEELEZER, until=clock.today()))
     with desk.store.writing(uid, "right", bo) as session:
         session.add(ReadingRight(person_uid=uid, pupil_uid=bo, until=until))
     with clock.standing_at(NOW):
@@ -120,7 +126,7 @@ def test_a_right_to_read_ends_on_its_day(desk: Desk, until: date | None, *, may:
 
 def test_a_right_to_read_that_was_taken_away_is_gone(desk: Desk) -> None:
     bo = a_pupil(desk)
-    uid = desk.do(school.add_person, DeskPersonData(name="Wil", role=Role.MEELEZER))
+    uid = desk.do(people.add_person, DeskPersonData(name="Wil", role=Role.MEELEZER, until=clock.today()))
     with desk.store.writing(uid, "right", bo) as session:
         session.add(ReadingRight(person_uid=uid, pupil_uid=bo, removed_at=NOW))
     assert not Desk(desk.store, uid).reader.may_see(bo)
@@ -225,28 +231,72 @@ def test_a_draft_on_a_full_disk_is_told(desk: Desk, path: Path) -> None:
 # Who sits at the desk
 
 
-def test_who_opens_it_sits_at_the_desk(path: Path) -> None:
+def _with_a_key(path: Path, **given: Any) -> str:
+    """A second person with a passphrase of their own; the uid."""
     desk = a_new_desk(path)
-    first = desk.reader.person_uid
-    slot = desk.store.vault.slots[0].id
-    second = desk.do(school.add_person, DeskPersonData(name="Wil", role=Role.DIRECTEUR, slot_id=slot))
+    uid = new_uid()
+    desk.store.vault.add_passphrase(SECOND, "directeur", uid, cost=FLOOR)
+    desk.do(people.add_person, DeskPersonData(name="Wil", **{"role": Role.DIRECTEUR, **given}), uid)
+    desk.store.vault.save()
     desk.close()
-    opened = a_desk(path)
-    assert opened.reader.person_uid == second
-    opened.do(school.change_person, second, 1, until=date(2026, 1, 1))
-    opened.close()
-    again = a_desk(path)
-    assert again.reader.person_uid == first
-    again.close()
+    return uid
 
 
-def test_a_store_without_anybody_is_closed_again(path: Path) -> None:
-    desk = a_new_desk(path)
-    desk.do(school.change_person, desk.reader.person_uid, 1, role=Role.DIRECTEUR)
+def _opened(path: Path, words: str) -> Desk:
+    vault = load_vault(path)
+    vault.unlock_passphrase(words)
+    return Desk.open(path, vault)
+
+
+def test_who_opens_it_sits_at_the_desk(path: Path) -> None:
+    second = _with_a_key(path)
+    desk = _opened(path, SECOND)
+    assert desk.reader.person_uid == second
+    desk.close()
+    desk = a_desk(path)
+    assert desk.reader.name == "Ineke de Vries"
+    desk.close()
+
+
+def test_after_the_last_day_the_key_opens_no_more_and_seats_nobody_else(path: Path) -> None:
+    _with_a_key(path, until=clock.today())
+    _opened(path, SECOND).close()
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        for _time in range(2):
+            with pytest.raises(RefusedError, match="U kon hier werken tot en met"):
+                _opened(path, SECOND)
+        a_desk(path).close()
+
+
+def test_a_key_of_nobody_seats_nobody(path: Path) -> None:
+    uid = _with_a_key(path)
+    desk = a_desk(path)
+    desk.do(people.remove_person, uid, 1)
     desk.close()
     for _time in range(2):
-        with pytest.raises(MissingError, match="niemand"):
-            a_desk(path)
+        with pytest.raises(MissingError, match="hoort bij niemand"):
+            _opened(path, SECOND)
+
+
+def test_the_code_of_the_school_seats_as_an_ib_er_and_only_as_one(path: Path) -> None:
+    desk = a_new_desk(path)
+    me = desk.reader.person_uid
+    code = desk.store.vault.add_recovery("herstelblad")
+    desk.store.vault.save()
+    desk.close()
+    vault = load_vault(path)
+    vault.unlock_recovery(code)
+    again = Desk.open(path, vault)
+    assert again.reader.person_uid == me
+    with again.store.writing(me, "test") as session:
+        person = session.get(DeskPerson, me)
+        assert person is not None
+        person.role = Role.DIRECTEUR
+    again.close()
+    vault = load_vault(path)
+    vault.unlock_recovery(code)
+    with pytest.raises(MissingError):
+        Desk.open(path, vault)
 
 
 def test_somebody_who_is_not_there_cannot_sit_down(desk: Desk) -> None:

@@ -122,6 +122,7 @@ def test_only_the_store_and_what_was_saved_is_written(
         str(home / "stick"),
         str(home / "out"),
         str(base / "while-open"),
+        str(home / "share" / "Zorgdesk" / "koffer.json"),  # ids and a letter: the next test but one
     )
     opened = json.loads(done.stdout)
     assert any(path.startswith(ours[0]) for path in opened)
@@ -138,7 +139,9 @@ def test_what_the_database_itself_writes_is_the_stores_own(
     folders = {
         path.relative_to(base / "home").parts[0] for path in (base / "home").rglob("*") if path.is_file()
     }
-    assert folders == {"data", "stick", "out"}
+    assert folders == {"data", "stick", "out", "share"}
+    known = [path.name for path in (base / "home/share").rglob("*") if path.is_file()]
+    assert known == ["koffer.json"]
     kept = {path.name for path in (base / "home/data").iterdir()}
     assert kept <= {
         "school.zorgdesk",
@@ -146,3 +149,16 @@ def test_what_the_database_itself_writes_is_the_stores_own(
         "school.zorgdesk.files",
         "school.zorgdesk.lock",
     }
+
+
+@pytest.mark.slow
+def test_what_this_laptop_remembers_are_ids_numbers_a_letter_and_a_folder(
+    session: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    base, _done = session
+    said = json.loads((base / "home/share/Zorgdesk/koffer.json").read_text(encoding="utf-8"))
+    (known,) = said.pop("koffers").values()
+    assert said.keys() == {"id", "label"}
+    assert said["label"] == "A"
+    assert known.keys() == {"number", "placed", "folder"}
+    assert known["folder"] == str(base / "home/stick/koffer")

@@ -28,7 +28,7 @@ from zorgdesk.queries.parents import parents_preview
 from zorgdesk.queries.today import today_card
 from zorgdesk.queries.whose import whose
 from zorgdesk.rules.merging import State
-from zorgdesk.store import history, search
+from zorgdesk.store import chain, search
 from zorgdesk.store.file import Store, load_vault
 from zorgdesk.store.slots import FLOOR
 
@@ -160,7 +160,7 @@ def test_the_log_is_in_the_order_of_time_and_verifies(practice_desk: Desk) -> No
     assert (told[0][0][:10], told[-1][0][:10]) == ("2025-08-25", "2026-11-24")
     store = practice_desk.store
     with store.reading() as session:
-        assert list(history.faults(session, store.vault.audit_key(), None)) == []
+        assert chain.faults(session, store.vault.audit_key()) == []
 
 
 def test_a_repeat_import_of_the_parents_changes_nothing(practice_desk: Desk) -> None:
@@ -186,7 +186,7 @@ def test_the_store_opens_with_the_passphrase_that_was_made(tmp_path: Path) -> No
     with store.reading() as session:
         person = session.get(DeskPerson, made.person_uid)
         assert person is not None
-        assert person.slot_id == opened.id
+        assert person.uid == opened.person
     store.close()
     assert path.stat().st_mode & 0o777 == 0o600
 

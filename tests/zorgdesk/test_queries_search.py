@@ -30,6 +30,7 @@ from zorgdesk.model.school import Role, Staff
 from zorgdesk.queries.everybody import everybody
 from zorgdesk.queries.hits import around, marked
 from zorgdesk.queries.search import find, is_of_a_name, pupils_like
+from zorgdesk.store.seals import Seals
 
 if TYPE_CHECKING:
     from zorgdesk.desk import Desk, Work
@@ -47,7 +48,7 @@ def hit(desk: Desk, typed: str, kind: str) -> Hit:
 def as_reader(desk: Desk, typed: str, **rights: Any) -> tuple[Hit, ...]:
     reader = replace(desk.reader, **rights)
     with desk.store.reading() as session:
-        return find(Sight(session, reader, DAY), typed)
+        return find(Sight(session, reader, DAY, Seals(desk.store.vault, reader.person_uid)), typed)
 
 
 def a_parent(desk: Desk, pupil: str, first: str = "Marjan", last: str = "Hendriks") -> str:

@@ -12,7 +12,8 @@ from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
 from zorgdesk.commands import entries, plans
 from zorgdesk.commands.beginstand import save_begin_row
 from zorgdesk.commands.here import HereChoices, begin_first_rest, begin_rest, keep_here
-from zorgdesk.commands.school import add_location, change_location, change_person, keep_setting
+from zorgdesk.commands.people import change_person
+from zorgdesk.commands.school import add_location, change_location, keep_setting
 from zorgdesk.errors import RefusedError
 from zorgdesk.model.dossier import EntryData
 from zorgdesk.model.plan import PlanData, PlanStatus

@@ -16,6 +16,7 @@ from zorgdesk.errors import (
     InUseError,
     NoRoomError,
     NotOursError,
+    PagesError,
     ReadOnlyError,
     StoreError,
 )
@@ -43,8 +44,8 @@ class _SqliteError(Exception):
         ("SQLITE_IOERR_WRITE", NoRoomError),
         ("SQLITE_READONLY", ReadOnlyError),
         ("SQLITE_CANTOPEN", ReadOnlyError),
-        ("SQLITE_CORRUPT_VTAB", DamagedError),
-        ("SQLITE_NOTADB", DamagedError),
+        ("SQLITE_CORRUPT_VTAB", PagesError),
+        ("SQLITE_NOTADB", PagesError),
     ],
 )
 def test_what_sqlite_says_is_told_in_three_sentences(name: str, kind: type[StoreError]) -> None:

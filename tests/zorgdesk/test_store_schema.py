@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from tests.zorgdesk.real_store import a_new_desk, a_vault
-from zorgdesk.store import engine, schema
+from zorgdesk.store import chain, engine, schema
 from zorgdesk.store.file import Store
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-TRIGGERS = {"search_row_added", "search_row_gone", "search_row_changed"}
+TRIGGERS = {"search_row_added", "search_row_gone", "search_row_changed"} | chain.GUARDS
 
 
 @pytest.fixture
@@ -74,7 +74,9 @@ def test_the_words_of_every_fixed_list_are_in_the_store(connection: Connection) 
     assert not missing
 
 
-def test_the_triggers_are_those_of_the_search_table(connection: Connection) -> None:
+def test_the_triggers_are_those_of_the_search_table_and_those_that_guard_the_log(
+    connection: Connection,
+) -> None:
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     assert set(found.scalars()) == TRIGGERS
 

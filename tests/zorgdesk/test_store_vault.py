@@ -127,11 +127,12 @@ def test_a_slot_that_is_gone_is_missing(frozen: Path) -> None:
 
 def test_a_lock_wipes_the_master_key(path: Path) -> None:
     vault = a_saved_vault(path)
-    master = vault._master
-    assert master is not None
-    assert any(master)
+    keys = vault._keys
+    assert keys is not None
+    wiped = (keys.master, keys.root, keys.privates[ANNA])
+    assert all(any(key) for key in wiped)
     vault.lock()
-    assert not any(master)
+    assert not any(any(key) for key in wiped)
     assert not vault.unlocked
     with pytest.raises(StoreError, match="op slot"):
         vault.database_key()
@@ -258,7 +259,7 @@ def test_the_key_file_is_for_the_user_alone(path: Path) -> None:
 
 
 def test_nothing_stays_behind_after_saving(path: Path) -> None:
-    path.with_name(path.name + ".new").write_text("left by a power cut")
+    path.with_name(path.name + ".part").write_text("left by a power cut")
     a_saved_vault(path)
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
@@ -268,8 +269,11 @@ def test_no_secret_stands_in_the_key_file(path: Path) -> None:
     code = vault.add_recovery("Herstelblad")
     vault.save()
     raw = path.read_bytes()
-    master = bytes(vault._master or b"")
-    for secret in (PHRASE.encode(), code.encode(), master, master.hex().encode(), base64.b64encode(master)):
+    assert vault._keys is not None
+    keys = [bytes(key) for key in (vault._keys.master, vault._keys.root, *vault._keys.privates.values())]
+    assert len(keys) == 4
+    hidden = [(key, key.hex().encode(), base64.b64encode(key)) for key in keys]
+    for secret in (PHRASE.encode(), code.encode(), *(form for forms in hidden for form in forms)):
         assert secret not in raw
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
-from ui import theme
+from ui import capture, theme
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button, DeedButton
 from ui.widgets.layout import STRETCH, box, column, reveal, row, rule, scroll
@@ -203,6 +203,9 @@ class Dialog(QDialog):
         """Take the height of what stands in it."""
         self.fit()
         super().showEvent(event)
+        window = self.windowHandle()
+        if window is not None:
+            capture.here().guard(window)
         self._placed = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

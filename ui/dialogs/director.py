@@ -20,26 +20,21 @@ if TYPE_CHECKING:
 
 
 def give_director_key(desk: Desk, name: str, words: str) -> str:
-    """Add the director to the desk with a passphrase of their own; the person's uid."""
-    from zorgdesk.commands.school import add_person
-    from zorgdesk.model.base import new_uid
-    from zorgdesk.model.school import DeskPersonData, Role
+    """Add the director to the desk with a passphrase of their own; the person's uid.
 
-    vault = desk.store.vault
-    uid = new_uid()
-    # The label stands readable in the key file: no names there. The key is saved last: a person without a
-    # key does no harm, a key without a person would open the desk of somebody else.
-    slot = vault.add_passphrase(words, Role.DIRECTEUR.kept_label, uid)
-    person = DeskPersonData(
-        name=name, profession=Role.DIRECTEUR.kept_label, role=Role.DIRECTEUR, veiligheid=True, slot_id=slot
-    )
-    try:
-        desk.do(add_person, person, uid)
-    except ZorgdeskError:
-        vault.remove(slot)
-        raise
-    vault.save()
-    return uid
+    The right 'veiligheid' comes with it when it is the giver's to give.
+    """
+    from zorgdesk.commands.keys import add_with_key
+    from zorgdesk.model.school import DeskPersonData, Role
+    from zorgdesk.queries.people import people
+    from zorgdesk.rules.desk_people import why_not_give_veiligheid
+
+    everybody = desk.ask(people)
+    me = next(one for one in everybody if one.me).at_desk
+    may = why_not_give_veiligheid(me, [one.at_desk for one in everybody]) is None
+    word = Role.DIRECTEUR.kept_label
+    person = DeskPersonData(name=name, profession=word, role=Role.DIRECTEUR, veiligheid=may)
+    return add_with_key(desk, person, words)
 
 
 class DirectorDialog(Dialog):

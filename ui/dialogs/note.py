@@ -11,9 +11,10 @@ from ui.dialogs import note_steps
 from ui.dialogs.dialog import Dialog
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, TickField, beside
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.danger import danger_numbers
+from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
-from ui.widgets.words import Glyph, label
+from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.entries import correct_entry, record_entry
 from zorgdesk.model.dossier import Confidentiality, EntryData, EntryKind, ParentsKnow
@@ -136,7 +137,7 @@ class NoteDialog(Dialog):
         reveal(rows["interpretation"].label, shown=False)  # the fold says it
         self.thoughts.button.clicked.connect(self._on_thoughts)
         self.tells = box(beside(rows["tell_who"], rows["tell_on"]))
-        self.danger = _danger()
+        self.danger = danger_numbers()
         self.talk = box(
             column(
                 label(_("Wat kwam aan bod met de ouders?"), "small-strong"),
@@ -320,27 +321,3 @@ class NoteDialog(Dialog):
             teacher = self._teacher or _("leerkracht")
             made.append(note_steps.next_step(step, teacher, self._value("next_on"), reader))
         return made
-
-
-def _danger() -> QWidget:
-    """Danger goes first: the numbers, and no question."""
-    made = box(
-        row(
-            column(Glyph("shield", "danger"), STRETCH),
-            (
-                column(
-                    label(_("Is er nu gevaar? Bel 112."), "strong", wrap=True),
-                    label(
-                        _("Twijfel of advies: Veilig Thuis 0800-2000, dag en nacht. U noemt dan geen naam."),
-                        wrap=True,
-                    ),
-                    gap=2,
-                ),
-                1,
-            ),
-            margins=(14, 10, 12, 12),
-        ),
-        "danger",
-    )
-    made.setAccessibleName(_("Is er nu gevaar? Bel 112. Veilig Thuis 0800-2000."))
-    return made

@@ -80,6 +80,11 @@ class PassphraseFields(QWidget):
         announce(self, _("Uw wachtwoordzin is: {words}").format(words=words))
         self.again.line.setFocus()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed at all."""
+        return not (self.first.value() or self.again.value())
+
     def taken(self) -> str:
         """The passphrase when it is strong and typed twice the same.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.dialogs.dialog import Dialog
 from ui.widgets.words import label
-from zorgdesk.commands.school import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.text import _
 
 if TYPE_CHECKING:

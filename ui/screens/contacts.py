@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import clipboard, theme
 from ui.screen import Screen
 from ui.screens.grouped_rows import Block, GroupedRows, Line
 from ui.screens.page import FilterField, page_head
@@ -151,7 +151,7 @@ class ContactPanel(QFrame):
         """Put the number or the address on the clipboard."""
         value = getattr(self.contact.data, code) if self.contact else ""
         if value:
-            QGuiApplication.clipboard().setText(value)
+            clipboard.copy(value)
             self.copied.emit(value)
 
 

@@ -126,6 +126,11 @@ class ConversationScreen(Screen):
         made = QShortcut(QKeySequence(keys), self, deed)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    @property
+    def being_held(self) -> bool:
+        """Whether people are at the table now: the lock waits longer then."""
+        return self.card is not None and self.card.data.status is ConversationStatus.BEZIG
+
     def show_conversation(self, uid: str) -> None:
         """Show another gesprek; what was typed in the one before is kept first."""
         if uid != self.uid:

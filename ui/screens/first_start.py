@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
+from ui.screens.core_loader import wait_for_the_core
 from ui.screens.first_start_keys import DirectorStep, PassphraseStep, PinStep, RecoveryStep
 from ui.screens.first_start_school import PersonStep, SchoolStep, WelcomeStep
 from ui.widgets.buttons import Button
@@ -54,8 +55,7 @@ class Founding:
             assert self.person is not None  # noqa: S101 - the step before asked it
             self.vault = Vault.create(key_file(self.path))
             # The label stands readable in the key file: no names there.
-            slot = self.vault.add_passphrase(self.passphrase, self.person.profession, self.person_uid)
-            self.person = self.person.model_copy(update={"slot_id": slot})
+            self.vault.add_passphrase(self.passphrase, self.person.role.kept_label, self.person_uid)
             self.code = self.vault.add_recovery(_("herstelblad"))
         return self.code
 
@@ -71,10 +71,15 @@ class Founding:
 
 
 class FirstStartScreen(QWidget):
-    """Walks the steps. `opened`: with the desk of the new school. `practice`: look around first."""
+    """Walks the steps. `opened`: with the desk of the new school. `practice`: look around first.
+
+    `restored`: a backup was put back. `made_ready`: the koffer of a colleague stands ready to be the file here.
+    """
 
     opened = Signal(object)
     practice = Signal()
+    made_ready = Signal(object)
+    restored = Signal()
 
     def __init__(self, path: Path, before: FirstStartScreen | None = None) -> None:
         super().__init__()
@@ -118,6 +123,8 @@ class FirstStartScreen(QWidget):
         self.skip.clicked.connect(self._on_skip)
         self.next.clicked.connect(self.on_next)
         self.steps[0].chosen.connect(self.practice)
+        self.steps[0].of_colleague.connect(self._on_colleague)
+        self.steps[0].of_backup.connect(self._on_backup)
         if before is None:
             self._show(0)
         else:
@@ -179,6 +186,24 @@ class FirstStartScreen(QWidget):
             self._tell(error)
             return
         self._go_on(number)
+
+    def _on_colleague(self) -> None:
+        """Begin with the koffer of a colleague instead of a school of one's own."""
+        wait_for_the_core()
+        from ui.dialogs.koffer_take import KofferTakeDialog
+
+        dialog = KofferTakeDialog(self, None, path=self.founding.path)
+        dialog.ready.connect(self.made_ready)
+        dialog.open()
+
+    def _on_backup(self) -> None:
+        """Begin with a backup instead of a school of one's own: on a new laptop, or after a loss."""
+        wait_for_the_core()
+        from ui.dialogs.restore import RestoreDialog
+
+        dialog = RestoreDialog(self, self.founding.path)
+        dialog.restored.connect(self.restored)
+        dialog.open()
 
     def _on_skip(self) -> None:
         self._go_on(self.pages.currentIndex())

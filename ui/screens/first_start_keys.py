@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
-from ui import ask
 from ui.dialogs.director import give_director_key
 from ui.dialogs.passphrase_fields import PassphraseFields
-from ui.jobs import print_pdf
+from ui.dialogs.recovery_fields import RecoveryFields, Sheet
 from ui.screens.first_start_step import Step
-from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
-from ui.widgets.layout import box, column, flow
+from ui.widgets.layout import column
 from ui.widgets.words import label
-from zorgdesk import clock
 from zorgdesk.errors import MistakeError
-from zorgdesk.job import finish
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -67,87 +62,33 @@ class RecoveryStep(Step):
     def __init__(self, founding: Founding) -> None:
         super().__init__(founding)
         self.title = _("Het herstelblad")
-        self.code = label("", "h1", wrap=True)
-        self.code.setAccessibleName(_("Herstelcode"))
-        self.paper = Button(_("Herstelblad afdrukken"), "", "print")
-        self.save = Button(_("Opslaan als PDF"), "", "doc")
-        self.typed = TextField()
-        self.typed.line.setAccessibleName(_("Typ de code van het blad over"))
-        self.paper.clicked.connect(self._on_print)
-        self.save.clicked.connect(self._on_save)
         why = _(
             "Bent u de wachtwoordzin kwijt? Dan opent deze code het bestand. Druk het blad af of schrijf de code over. "
             "Leg het in de kluis van de directeur, niet bij de laptop."
         )
-        self.setLayout(
-            column(
-                label(why, "body", wrap=True),
-                box(column(self.code, margins=(16, 14, 16, 14)), "soft"),
-                flow(self.paper, self.save),
-                8,
-                label(_("Typ de code van het blad over"), "small-strong"),
-                self.typed,
-                label(
-                    _("Zo weet u zeker dat hij klopt. Streepjes en hoofdletters hoeven niet."),
-                    "small",
-                    "muted",
-                    wrap=True,
-                ),
-                gap=8,
-            )
-        )
+        self.fields = RecoveryFields(why)
+        self.setLayout(column(self.fields))
 
     def enter(self) -> None:
         """Show the code."""
-        code = self.founding.make_keys()
-        self.code.setText(code)
-        self.code.setAccessibleDescription(code.replace("-", " "))
-
-    def _pdf(self) -> bytes:
-        from zorgdesk.prints.recovery_sheet import RecoveryCard, print_recovery_sheet
         from zorgdesk.store.recovery import slot_for_paper
 
-        founding = self.founding
-        assert founding.vault and founding.school  # noqa: S101, PT018 - made when this step was entered
-        return finish(
-            print_recovery_sheet(
-                RecoveryCard(
-                    school_name=founding.school.name,
-                    store_label=founding.path.name,
-                    code=founding.code,
-                    made_on=clock.today(),
-                    slot_text=slot_for_paper(founding.vault),
-                    practice=False,
-                )
-            )
+        code = self.founding.make_keys()
+        vault, school = self.founding.vault, self.founding.school
+        assert vault and school  # noqa: S101, PT018 - made in the steps before
+        self.fields.show_code(
+            Sheet(code, school.name, self.founding.path.name, lambda: slot_for_paper(vault))
         )
-
-    def _on_print(self) -> None:
-        print_pdf(self, self._pdf())
-        self.typed.line.setFocus()
-
-    def _on_save(self) -> None:
-        path = ask.which_file(
-            self, _("Herstelblad opslaan"), [("PDF", "*.pdf")], save=True, suggested="herstelblad.pdf"
-        )
-        if path is not None:
-            path.write_bytes(self._pdf())
-        self.typed.line.setFocus()
 
     def take(self) -> bool:
         """The code typed back is the code; then the school is founded."""
-        from zorgdesk.store.recovery import parse_code
-
-        if parse_code(self.typed.value() or "") != parse_code(self.founding.code):
-            raise MistakeError(
-                _("Dit is niet de code van dit herstelblad."), then=_("Kijk op het blad en typ hem over.")
-            )
+        self.fields.check()
         self.founding.found()
         return True
 
     def focus_first(self) -> None:
         """The paper first."""
-        self.paper.setFocus()
+        self.fields.paper.setFocus()
 
 
 class DirectorStep(Step):
@@ -220,14 +161,16 @@ class PinStep(Step):
 
     def take(self) -> bool:
         """Add the PIN; without one the passphrase stays the way in."""
+        from zorgdesk.commands.keys import label_of
+        from zorgdesk.model.school import Role
         from zorgdesk.store.laptop import add_laptop_slot
 
         digits, vault = self.pin.value(), self.founding.vault
         if not digits:
             return True
         assert vault is not None  # noqa: S101 - founded earlier
-        add_laptop_slot(vault, digits, platform.node(), self.founding.person_uid)
-        vault.save()
+        with vault.saved():
+            add_laptop_slot(vault, digits, label_of(Role.IB), self.founding.person_uid)
         return True
 
     def focus_first(self) -> None:

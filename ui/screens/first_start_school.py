@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.form import ChoiceField, Form, TextField
+from ui.form import ChoiceField, Form, TextField, TickField
 from ui.screens.first_start_step import Step
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, row
@@ -29,6 +29,11 @@ class WelcomeStep(Step):
         self.deed = _("Beginnen met mijn school")
         self.practice = Button(_("Rondkijken met de oefenschool"), "", "school")
         self.practice.clicked.connect(self.chosen)
+        self.colleague = Button(_("Ik krijg de koffer van een collega"), "", "koffer")
+        self.colleague.clicked.connect(self.of_colleague)
+        self.backup = Button(_("Ik heb een reservekopie"), "", "save")
+        self.backup.setObjectName("first_backup")
+        self.backup.clicked.connect(self.of_backup)
         words = _(
             "Zorgdesk bewaart het dossier van leerlingen die hulp nodig hebben: signalen, gesprekken, afwegingen, "
             "het plan en de toestemming van ouders. Alles staat versleuteld op deze laptop. "
@@ -38,6 +43,12 @@ class WelcomeStep(Step):
             "De oefenschool is verzonnen: twee scholen met 400 leerlingen. U kunt er niets stuk maken. Uw eigen "
             "school begint u daarna."
         )
+        laptops = _(
+            "Dat kan: één laptop schrijft, de andere leest mee. Het bestand gaat met een USB-stick of een map van "
+            "school naar de ander: de koffer. Tegelijk schrijven kan niet, en Zorgdesk voegt nooit twee bestanden "
+            "samen. Begin op één van de twee laptops."
+        )
+        lost = _("Zet een reservekopie terug. U hebt de wachtwoordzin of het herstelblad van die dag nodig.")
         self.setLayout(
             column(
                 label(words, "body", wrap=True),
@@ -45,9 +56,28 @@ class WelcomeStep(Step):
                 label(_("Eerst kijken?"), "h2"),
                 label(around, "body", wrap=True),
                 row(self.practice, STRETCH),
+                8,
+                label(_("Werkt u met twee laptops?"), "h2"),
+                label(laptops, "body", wrap=True),
+                row(self.colleague, STRETCH),
+                8,
+                label(_("Nieuwe laptop, of is het bestand weg?"), "h2"),
+                label(lost, "body", wrap=True),
+                row(self.backup, STRETCH),
                 gap=8,
             )
         )
+
+    def take(self) -> bool:
+        """Go on, unless the file cannot lie where it would: that is told before anything is typed.
+
+        Raises:
+            StoreError: the place is on a network share.
+        """
+        from zorgdesk.store import place
+
+        place.heed(self.founding.path)
+        return True
 
     def focus_first(self) -> None:
         """The first choice."""
@@ -167,6 +197,11 @@ class PersonStep(Step):
                 ),
                 "mail": (_("Uw e-mail"), TextField()),
                 "days": (_("Uw werkdagen"), TextField()),
+                "veiligheid": (
+                    _("Veiligheid"),
+                    TickField(_("Ik ben ook aandachtsfunctionaris")),
+                    _("Dan leest en schrijft u over veiligheid. De directeur kan dat ook."),
+                ),
             }
         )
         self.form.show_data(profession=Role.IB.kept_label)

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 class Step(QWidget):
-    """Asks one thing. `ready`: go on as if 'Verder' was pressed. `chosen`: the other way of the first step."""
+    """Asks one thing. `ready`: go on as if 'Verder' was pressed.
+
+    `chosen`, `of_colleague`, `of_backup`: the other ways of the first step.
+    """
 
     ready = Signal()
     chosen = Signal()
+    of_colleague = Signal()
+    of_backup = Signal()
     refused = Signal(object)
     touched = Signal()
     optional = False

@@ -33,7 +33,7 @@ _WITHOUT = {
 _PARTS = ("agenda_point", "entry_view", "goal")
 
 # Deeds that begin with a button of a page.
-_BEGUN = ("pupils/add", "manage/backup")
+_BEGUN = ("pupils/add", "manage/backup", "manage/koffer")
 
 
 def place_of(chosen: Chosen) -> tuple[str, str]:
@@ -83,3 +83,5 @@ def begin(page: Any, place: str) -> None:
         page.add.click()
     elif place == "manage/backup":
         page.backup.make.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif place == "manage/koffer":
+        page.koffer.focus_first()

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from zorgdesk.text import N_, _
+from typing import TYPE_CHECKING
+
+from zorgdesk.text import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from zorgdesk.queries.log import LogRow
 
 _WORDS = {
     "look": N_("bekeek een dossier"),
+    "unlock": N_("ontgrendelde Zorgdesk"),
+    "lock": N_("vergrendelde Zorgdesk"),
+    "read_log": N_("bekeek het logboek"),
+    "copy_line": N_("kopieerde een regel voor het leerlingvolgsysteem"),
+    "list_out": N_("haalde een lijst met namen op met een opdracht"),
+    "note_backup": N_("maakte een reservekopie"),
+    "note_tried": N_("probeerde een reservekopie"),
+    "note_restore": N_("zette een reservekopie terug"),
+    "note_check": N_("keek het bestand en het logboek na"),
     "found_school": N_("begon dit bestand"),
     # notes
     "record_entry": N_("schreef een notitie"),
@@ -15,6 +29,17 @@ _WORDS = {
     "change_afweging": N_("wijzigde een afweging"),
     "set_aside": N_("zette een herinnering opzij"),
     "ask_again": N_("zette een herinnering terug"),
+    # what is sealed
+    "write_own_note": N_("schreef een eigen aantekening"),
+    "change_own_note": N_("wijzigde een eigen aantekening"),
+    "remove_own_note": N_("haalde een eigen aantekening weg"),
+    "put_back_own_note": N_("zette een eigen aantekening terug"),
+    "make_entry_of_own_note": N_("zette een eigen aantekening in het dossier"),
+    "let_own_notes_go": N_("ruimde eigen aantekeningen op die acht weken oud zijn"),
+    "open_safety": N_("opende het deel over veiligheid"),
+    "write_safety_note": N_("schreef in het deel over veiligheid"),
+    "grant_waiting": N_("gaf de sleutel van het deel over veiligheid"),
+    "renew_safety_key": N_("gaf het deel over veiligheid een nieuwe sleutel"),
     # actions
     "add_action": N_("maakte een actie"),
     "change_action": N_("wijzigde een actie"),
@@ -102,7 +127,23 @@ _WORDS = {
     "add_person": N_("voegde iemand aan het bureau toe"),
     "change_person": N_("wijzigde gegevens van iemand aan het bureau"),
     "accept_secrecy": N_("beloofde geheimhouding"),
+    "remove_person": N_("haalde iemand weg van het bureau"),
+    "put_back_person": N_("zette iemand terug aan het bureau"),
+    "let_read": N_("wijzigde welke dossiers een meelezer leest"),
+    "give_key": N_("gaf iemand een sleutel"),
+    "change_own_passphrase": N_("wijzigde de eigen wachtwoordzin"),
+    "set_pin": N_("koos een pincode voor deze laptop"),
+    "drop_pin": N_("zette de pincode van deze laptop uit"),
+    "make_own_recovery": N_("maakte een eigen herstelcode"),
+    "make_school_recovery": N_("maakte een nieuw herstelblad van de school"),
+    "renew_keys": N_("versleutelde alles opnieuw met nieuwe sleutels"),
     "keep_setting": N_("wijzigde een instelling"),
+    "begin_koffer": N_("zette een leeskopie klaar"),
+    "give_koffer": N_("gaf de koffer mee"),
+    "take_koffer": N_("nam de koffer over"),
+    "take_koffer_back": N_("nam de koffer terug"),
+    "go_on_without_koffer": N_("ging verder zonder de koffer"),
+    "carry_deeds": N_("bracht over wat in de leeskopie is bekeken"),
     "keep_here": N_("wijzigde wat hier en wat elders staat"),
     "begin_rest": N_("begon de eerste weken"),
     "begin_first_rest": N_("begon de eerste weken"),
@@ -110,6 +151,12 @@ _WORDS = {
     "take_begin_row_back": N_("haalde een beginstand weg"),
 }
 # What is done to a gesprek or a plan while it is being held has many names and one meaning.
+# By which key somebody came in (store.slots.SlotKind).
+_HOW = {
+    "passphrase": N_("ontgrendelde Zorgdesk met de wachtwoordzin"),
+    "laptop": N_("ontgrendelde Zorgdesk met de pincode"),
+    "recovery": N_("ontgrendelde Zorgdesk met een herstelcode"),
+}
 _BY_TABLE = {
     "conversation": N_("werkte aan een gesprek"),
     "agenda_point": N_("werkte aan een gesprek"),
@@ -132,3 +179,24 @@ def deed_words(deed: str, tables: tuple[str, ...]) -> str:
         if table in tables:
             return _(words)
     return _("wijzigde gegevens")
+
+
+def line_words(line: LogRow, *, named: bool = False) -> str:
+    """What somebody did, with what else the line tells: by which key, after how many wrong tries.
+
+    `named`: with the name of the pupil, where it does not stand beside it.
+    """
+    words = deed_words(line.deed, line.tables)
+    if line.deed == "look" and line.pupil:
+        whole = _("bekeek het dossier van {name}").format(name=line.pupil)
+        words = whole if named else _("bekeek het dossier")
+    elif line.deed == "unlock":
+        words = _(_HOW.get(str(line.facts.get("how")), _WORDS["unlock"]))
+        tries = int(line.facts.get("tries", 0))
+        if tries:
+            told = ngettext("na {count} verkeerde poging", "na {count} verkeerde pogingen", tries)
+            words = f"{words}, {told}"
+    elif line.deed == "note_check" and line.facts.get("faults"):
+        found = ngettext("{count} ding klopte niet", "{count} dingen klopten niet", int(line.facts["faults"]))
+        words = f"{words}: {found}"
+    return words

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from ui import theme
 from ui.screen import Screen
 from ui.screens.door import DoorPart
+from ui.screens.manage_backup import BackupPart
 from ui.screens.manage_help import HelpPart
 from ui.screens.manage_here import HerePart
-from ui.screens.manage_keeping import BackupPart, ImportPart, LogPart
+from ui.screens.manage_keeping import ImportPart
+from ui.screens.manage_keys import KeysPart
+from ui.screens.manage_koffer import KofferPart
+from ui.screens.manage_lock import LockPart
+from ui.screens.manage_log import LogPart
 from ui.screens.manage_look import LookPart
-from ui.screens.manage_school import PeoplePart, PlacesPart, SchoolPart
+from ui.screens.manage_people import PeoplePart
+from ui.screens.manage_school import PlacesPart, SchoolPart
 from ui.screens.manage_year import YearPart
 from ui.screens.page import page_head
 from ui.widgets.layout import STRETCH, column, row, scroll
@@ -32,22 +38,38 @@ class ManageScreen(Screen):
         self.school = SchoolPart(bridge)
         self.places = PlacesPart(bridge)
         self.people = PeoplePart(bridge)
+        self.keys = KeysPart(bridge)
         self.bring_in = ImportPart()
         self.backup = BackupPart(bridge)
+        self.koffer = KofferPart(bridge)
         self.log = LogPart(bridge)
         self.look = LookPart()
+        self.lock = LockPart(bridge)
         self.door = DoorPart(bridge)
         self.help = HelpPart(bridge)
         self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
         self.year = YearPart(bridge)
         self.here = HerePart(bridge)
-        left = (self.bring_in, self.year, self.here, self.backup, self.school, self.places)
+        left = (self.bring_in, self.year, self.here, self.backup, self.koffer, self.school, self.places)
         if theme.large():
-            page = column(*left, self.people, self.look, self.door, self.help, self.log, STRETCH, gap=12)
+            page = column(
+                *left,
+                self.people,
+                self.keys,
+                self.lock,
+                self.look,
+                self.door,
+                self.help,
+                self.log,
+                STRETCH,
+                gap=12,
+            )
         else:
             columns = (
                 column(*left, STRETCH, gap=12),
-                column(self.people, self.look, self.door, self.help, (self.log, 1), gap=12),
+                column(
+                    self.people, self.keys, self.lock, self.look, self.door, self.help, (self.log, 1), gap=12
+                ),
             )
             page = column(row((columns[0], 1), (columns[1], 1), gap=14))
         page.setContentsMargins(0, 0, theme.gap(8), 0)
@@ -72,7 +94,8 @@ class ManageScreen(Screen):
         self.year.show_progress()
         self.here.show_kept()
         self.door.show_kept()
+        self.lock.show_kept()
         self.backup.show_kept()
-        for part in (self.school, self.places, self.people, self.help):
+        self.koffer.show_kept()
+        for part in (self.school, self.places, self.people, self.keys, self.help):
             part.show_card(card)
-        self.log.show_lines()

@@ -1,4 +1,4 @@
-"""Beheer: the school, its places, and the people at the desk."""
+"""Beheer: the school and its places."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui.form import ChoiceField, Field, Form, TextField
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, column, empty_out, reveal, row, rule
-from ui.widgets.panels import Reminder, Section
-from ui.widgets.words import Chip, heading, label
-from zorgdesk.commands.school import add_location, change_location, change_person, change_school
+from ui.widgets.layout import STRETCH, column, empty_out, row
+from ui.widgets.panels import Section
+from ui.widgets.words import heading
+from zorgdesk.commands.school import add_location, change_location, change_school
 from zorgdesk.errors import ZorgdeskError
-from zorgdesk.model.school import DeskPersonData, LocationData, SchoolData, SchoolKind
+from zorgdesk.model.school import LocationData, SchoolData, SchoolKind
 from zorgdesk.queries.manage import school_card
 from zorgdesk.text import _
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ui.bridge import Bridge
-    from zorgdesk.queries.manage import LocationRow, PersonRow, SchoolCard
+    from zorgdesk.queries.manage import LocationRow, SchoolCard
 
 _CARD = (16, 12, 16, 14)
 
@@ -190,68 +190,3 @@ class PlacesPart(QFrame):
     def _on_kept(self) -> None:
         """Show the places again, each with its new version."""
         self.show_card(self._bridge.ask(school_card))
-
-
-class PeoplePart(QFrame):
-    """Who work with this file; one's own numbers and days can be changed here."""
-
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self._bridge = bridge
-        self._me: PersonRow | None = None
-        self.setProperty("card", "card")
-        self._others = column(gap=4)
-        self.form = KeptForm(
-            bridge, "person", "", {
-                "phone": (_("Uw telefoon"), TextField(most=40, width=260)),
-                "mail": (_("Uw e-mail"), TextField(most=120)),
-                "days": (
-                    _("Uw werkdagen"), TextField(_("ma, di, do"), most=80, width=260),
-                    _("Zo weten ouders op het papier wanneer zij u kunnen bellen."),
-                ),
-            }
-        )  # fmt: skip
-        self.form.submitted.connect(self.on_save)
-        # If the IB-er falls ill, the director must be able to get in (practice 1.4.14).
-        self.director = Reminder(
-            _("De directeur heeft nog geen sleutel."), [("director", _("Sleutel maken"))], "key"
-        )
-        self.director.answered.connect(lambda _code: bridge.go("dialog/director"))
-        self.setLayout(
-            column(
-                heading(_("Aan dit bureau"), "pupils"), self._others, self.director, self.form,
-                row(self.form.save, STRETCH),
-                gap=10, margins=_CARD,
-            )
-        )  # fmt: skip
-        self.form.put_draft_back()
-
-    def show_card(self, card: SchoolCard) -> None:
-        """Show who is here."""
-        self._me = card.me
-        reveal(self.director, shown=not card.practice and not card.director_has_key)
-        self.form.show_data(phone=card.me.phone, mail=card.me.mail, days=card.me.days)
-        empty_out(self._others)
-        for person in card.people:
-            named = person.profession and person.profession != person.role.kept_label
-            work = f"{person.profession}, {person.role.label}" if named else person.role.label
-            chip = Chip(_("dit bent u"), "accent") if person.me else None
-            self._others.addLayout(
-                row(
-                    (label(person.name, "strong", wrap=True), 0),
-                    (label(work, "small", "muted", wrap=True), 1),
-                    chip,
-                )
-            )
-            self._others.addWidget(rule())
-
-    def on_save(self) -> None:
-        """Keep one's own numbers."""
-        me = self._me
-        if me is None:
-            return
-        data = self.form.read(DeskPersonData, name=me.name)
-        if data is None:
-            return
-        fields = data.model_dump(include={"phone", "mail", "days"})
-        self.form.tried(self, lambda: self._bridge.attempt(change_person, me.uid, me.version, **fields))

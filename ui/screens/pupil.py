@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -12,6 +13,7 @@ from ui.screens.pupil_head import PupilHeadView
 from ui.widgets.layout import column
 from ui.widgets.tabs import Tabs
 from zorgdesk.errors import ZorgdeskError
+from zorgdesk.rules.sealed import reads_sealed
 from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ui.screens.pupil_parts import Part
     from zorgdesk.queries.pupil import PupilHead
 
-FIRST = "overzicht"
+FIRST, SEALED = "overzicht", "afgesloten"
 TABS = {
     FIRST: N_("Overzicht"),
     "tijdlijn": N_("Tijdlijn"),
@@ -27,6 +29,17 @@ TABS = {
     "gesprekken": N_("Gesprekken en acties"),
     "delen": N_("Delen en toestemming"),
     "documenten": N_("Documenten"),
+    SEALED: N_("Afgesloten deel"),
+}
+# Where each tab is made.
+PARTS = {
+    FIRST: ("ui.screens.pupil_overview", "PupilOverview"),
+    "tijdlijn": ("ui.screens.pupil_timeline", "PupilTimeline"),
+    "plan": ("ui.screens.pupil_plan", "PupilPlan"),
+    "gesprekken": ("ui.screens.pupil_talks", "PupilTalks"),
+    "delen": ("ui.screens.pupil_sharing", "PupilSharing"),
+    "documenten": ("ui.screens.pupil_documents", "PupilDocuments"),
+    SEALED: ("ui.screens.pupil_sealed", "PupilSealed"),
 }
 
 
@@ -39,7 +52,8 @@ class PupilScreen(Screen):
         self.parts: dict[str, Part] = {}
         self._row = ""
         self._ready: PupilHead | None = None
-        self.tabs = Tabs([(key, _(words)) for key, words in TABS.items()], _("Onderdelen van de leerling"))
+        self.shown = [tab for tab in TABS if tab != SEALED or reads_sealed(bridge.desk.reader)]
+        self.tabs = Tabs([(tab, _(TABS[tab])) for tab in self.shown], _("Onderdelen van de leerling"))
         self.tabs.setObjectName("pupil_tabs")
         self.tabs.picked.connect(self._on_picked)
         self.head = PupilHeadView(bridge, self.tabs)
@@ -52,7 +66,7 @@ class PupilScreen(Screen):
         Raises:
             MissingError: this pupil is not there, or not for this person.
         """
-        tab = tab if tab in TABS else FIRST
+        tab = tab if tab in self.shown else FIRST
         self._ready = self.part(tab).read(uid)
         self.pupil_uid = uid
         with QSignalBlocker(self.tabs):
@@ -104,26 +118,6 @@ class PupilScreen(Screen):
 
 def _make(tab: str, bridge: Bridge) -> Part:
     """Load a tab with what it needs: the first pupil of the morning opens without the others."""
-    if tab == "tijdlijn":
-        from ui.screens.pupil_timeline import PupilTimeline
-
-        return PupilTimeline(bridge)
-    if tab == "plan":
-        from ui.screens.pupil_plan import PupilPlan
-
-        return PupilPlan(bridge)
-    if tab == "gesprekken":
-        from ui.screens.pupil_talks import PupilTalks
-
-        return PupilTalks(bridge)
-    if tab == "delen":
-        from ui.screens.pupil_sharing import PupilSharing
-
-        return PupilSharing(bridge)
-    if tab == "documenten":
-        from ui.screens.pupil_documents import PupilDocuments
-
-        return PupilDocuments(bridge)
-    from ui.screens.pupil_overview import PupilOverview
-
-    return PupilOverview(bridge)
+    module, kind = PARTS[tab]
+    made: Part = getattr(import_module(module), kind)(bridge)
+    return made

@@ -11,7 +11,7 @@ from ui.screens.pupil_consent import ConsentPanel
 from ui.screens.pupil_parts import Part, consent_look
 from ui.table import Column, RowsTable
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, card, column, row, scroll
+from ui.widgets.layout import box, card, column, reveal, row, scroll
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.text import _, day_month, listing, short_date
@@ -61,7 +61,9 @@ class PupilSharing(Part):
     def _lay_out(self) -> None:
         asks = self._place(_("Toestemming vragen"), "sign", "dialog/consent", "Ctrl+T")
         calls = self._place(_("Contact opschrijven"), "plus", "dialog/call", "Ctrl+B")
-        school = row(column(Glyph("school", "accent", size=18)), (self.in_school, 1))
+        seen = self._place(_("Wie keek in dit dossier?"), "eye", "log/pupil", "")
+        reveal(seen, shown=self.bridge.desk.reader.reads_confidential)
+        school = row(column(Glyph("school", "accent", size=18)), (self.in_school, 1), seen)
         outside = card(
             heading(_("Wie buiten school mag iets weten?"), "sign", asks),
             school,

@@ -13,6 +13,7 @@ from ui.bridge import Undo
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
 from ui.screens.grouped_rows import GroupedRows, Line
+from ui.screens.manage_backup import BackupOffer
 from ui.screens.manage_here import BeginstandOffer
 from ui.screens.manage_year import TurnOffer
 from ui.screens.row_editor import RowEditor
@@ -66,7 +67,7 @@ class TodayScreen(Screen):
         self.empty = Empty(
             "done", _("Niets dat op u wacht."), _("Nieuwe acties komen hier vanzelf te staan.")
         )
-        self.offer, self.turn = BeginstandOffer(bridge), TurnOffer(bridge)
+        self.offer, self.turn, self.backup = BeginstandOffer(bridge), TurnOffer(bridge), BackupOffer(bridge)
         self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
         self._build()
@@ -82,7 +83,7 @@ class TodayScreen(Screen):
         self.list_card = box(column((self.rows, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        lists = column(self.offer, self.turn, (self.list_card, 1), (self.empty_card, 1), gap=0)
+        lists = column(self.offer, self.turn, self.backup, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
             page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
@@ -127,6 +128,7 @@ class TodayScreen(Screen):
         names = self.bridge.ask(names_of, list(subjects(drafts)))
         self.offer.show_offer()
         self.turn.show_offer()
+        self.backup.show_offer()
         blocks = blocks_of(card, drafts, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))

@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import theme
-from ui.screens.core_loader import have_the_core
+from ui import last_key, theme
+from ui.screens.unlock_mending import Mending
 from ui.screens.unlock_picture import LockPicture
+from ui.screens.unlock_trying import PASSPHRASE, PIN, RECOVERY, Trying, opened
 from ui.widgets.buttons import Button
+from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
-from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import Glyph, label
-from zorgdesk.errors import Finding, Weight, WrongKeyError, ZorgdeskError
+from zorgdesk import clock
+from zorgdesk.errors import Finding, PagesError, Weight, WrongKeyError, ZorgdeskError
 from zorgdesk.paths import practice_store
-from zorgdesk.text import _
+from zorgdesk.text import _, ngettext, sentence_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from zorgdesk.desk import Desk
+    from zorgdesk.store.slots import SlotInfo, Tries
 
-# What stands in the field, by how one opens.
-PASSPHRASE, PIN, RECOVERY = "passphrase", "pin", "recovery"
 # Milliseconds: the lock is painted before the keyring is asked (speed.md).
 _AFTER_PAINT = 60
-_FREE_TRIES, _LONGEST_WAIT = 3, 60  # then 1, 2, 4 ... seconds between tries
-
-
-class _Opening(QObject):
-    """Deriving a key takes half a second: it is done beside the window."""
-
-    done = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self._work = work
-
-    def start(self) -> None:
-        QThreadPool.globalInstance().start(self._run)
-
-    def _run(self) -> None:
-        try:
-            self.done.emit(self._work())
-        except ZorgdeskError as error:
-            self.failed.emit(error)
+_SECOND = 1000
 
 
 class UnlockScreen(QWidget):
@@ -62,10 +46,15 @@ class UnlockScreen(QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self._pin_slot = ""
+        self._pins: tuple[SlotInfo, ...] = ()
         self._way = PASSPHRASE
-        self._wrong = 0
-        self._opening: _Opening | None = None
+        self._tries: Tries | None = None
+        self._looked = False  # for PINs
+        self._left = 0  # seconds before the next try
+        self._opening: Trying | None = None
+        self.mending = Mending(self)
+        self._seconds = QTimer(self, interval=_SECOND)
+        self._seconds.timeout.connect(self._on_second)
         self.setAccessibleName(_("Zorgdesk is vergrendeld"))
         self.setProperty("card", "rail")
         self._build()
@@ -74,6 +63,10 @@ class UnlockScreen(QWidget):
     def _build(self) -> None:
         self.title = label(_("Zorgdesk is vergrendeld"), "h1", wrap=True)
         self.hint = label("", "body", "muted", wrap=True)
+        self.who: ChoiceField | None = None  # whose PIN, where this laptop has more than one
+        self._who_place = column(gap=0)
+        self._who_box: QWidget | None = None
+        self.wait = label("", "small-strong", "warn", wrap=True)
         self.caption = label("", "small-strong")
         self.secret = TextField(secret=True)
         self.caption.setBuddy(self.secret.line)
@@ -85,6 +78,9 @@ class UnlockScreen(QWidget):
         self.other.clicked.connect(self._on_other)
         self.recovery = Button(_("Openen met de herstelcode"), "link", "key")
         self.recovery.clicked.connect(lambda: self._use(RECOVERY))
+        self.backup = Button(_("Reservekopie terugzetten"), "link", "save")
+        self.backup.setObjectName("unlock_backup")
+        self.backup.clicked.connect(lambda _on=False: self.mending.put_back())
         self.practice = Button(_("Rondkijken met de oefenschool"), "link", "school")
         self.practice.clicked.connect(lambda: self.elsewhere.emit("practice"))
         card = box(
@@ -92,9 +88,11 @@ class UnlockScreen(QWidget):
                 row(Glyph("lock", "accent", size=28), (self.title, 1), gap=12),
                 self.hint,
                 6,
+                self._who_place,
                 self.caption,
                 self.secret,
                 self.refusal,
+                self.wait,
                 self.open,
                 row(self.other, self.recovery, STRETCH, gap=4),
                 gap=8,
@@ -104,12 +102,17 @@ class UnlockScreen(QWidget):
         )
         card.setFixedWidth(min(theme.px(460), 860))
         asks = column(
-            STRETCH, row(STRETCH, card, STRETCH), row(STRETCH, self.practice, STRETCH), STRETCH, gap=16
+            STRETCH,
+            row(STRETCH, card, STRETCH),
+            row(STRETCH, flow(self.backup, self.practice), STRETCH),
+            STRETCH,
+            gap=16,
         )
         # With large text the words have all the room.
         picture = None if theme.large() else (LockPicture(), 41)
         self.setLayout(row(picture, (box(asks), 59), gap=0))
-        reveal(self.practice, shown=self.path != practice_store())
+        for link in (self.practice, self.backup):
+            reveal(link, shown=self.path != practice_store())
         self._use(PASSPHRASE)
 
     @property
@@ -119,7 +122,8 @@ class UnlockScreen(QWidget):
 
     def take_over(self, before: UnlockScreen) -> None:
         """Stand where the lock stood before it was made in another size: its way, its tries, what was typed."""
-        self._pin_slot, self._wrong = before._pin_slot, before._wrong
+        self._tries = before._tries
+        self._take_pins(before._pins, before.pin_slot)
         self._use(before._way)
         self.secret.line.setText(before.secret.line.text())
 
@@ -132,14 +136,40 @@ class UnlockScreen(QWidget):
         from zorgdesk.store.beside import load_vault
         from zorgdesk.store.laptop import pin_slots
 
+        self._looked = True
         try:
-            slots = pin_slots(load_vault(self.path))
+            vault = load_vault(self.path)
         except ZorgdeskError as error:
-            self._tell(error)
+            self.tell_error(error)
+            self.mending.offer_without_key(error)
             return
-        if slots and not self._pin_slot:
-            self._pin_slot = slots[0].id
-            self._use(PIN)
+        self._tries = vault.tries
+        pins = pin_slots(vault)
+        if not pins or self._pins:
+            return
+        last = last_key.person_of(vault.vault_id)
+        self._take_pins(pins, next((slot.id for slot in pins if slot.person == last), pins[0].id))
+        self._use(PIN)
+
+    def _take_pins(self, pins: Sequence[SlotInfo], chosen: str) -> None:
+        """Let one choose whose PIN it is; the label in the key file holds a role and letters, no name."""
+        self._pins = tuple(pins)
+        if len(self._pins) < 2:
+            return
+        labels = [(slot.id, sentence_case(slot.label)) for slot in self._pins]
+        self.who = ChoiceField(labels, beside=0)
+        self.who.control().setAccessibleName(_("Wie bent u?"))
+        self.who.show_value(chosen)
+        self.who.changed.connect(self.secret.line.clear)
+        self._who_box = box(column(label(_("Wie bent u?"), "small-strong"), self.who, 4, gap=8))
+        self._who_place.addWidget(self._who_box)
+
+    @property
+    def pin_slot(self) -> str:
+        """The slot whose PIN is asked, or nothing."""
+        if self.who is not None:
+            return str(self.who.value() or "")
+        return self._pins[0].id if self._pins else ""
 
     def _use(self, way: str) -> None:
         self._way = way
@@ -159,7 +189,9 @@ class UnlockScreen(QWidget):
         self.secret.line.setAccessibleName(caption)
         self.secret.line.setAccessibleDescription(hint)
         self.other.show_words(_("Met wachtwoordzin") if way != PASSPHRASE else _("Met pincode"))
-        reveal(self.other, shown=way != PASSPHRASE or bool(self._pin_slot))
+        reveal(self.other, shown=way != PASSPHRASE or bool(self._pins))
+        if self._who_box is not None:
+            reveal(self._who_box, shown=way == PIN)
         reveal(self.recovery, shown=way != RECOVERY)
         self.refusal.show_finding(None)
         self.secret.line.setFocus()
@@ -168,63 +200,119 @@ class UnlockScreen(QWidget):
         self._use(PIN if self._way == PASSPHRASE else PASSPHRASE)
 
     def on_open(self) -> None:
-        """Try what was typed."""
-        typed = self.secret.value()
-        if not typed or self._opening is not None:
+        """Try what was typed, now or when the waiting time is over."""
+        if not self.secret.value() or self._opening is not None or self._seconds.isActive():
             return
         self.refusal.show_finding(None)
+        self._left = ceil(self._seconds_to_wait())
+        if self._left:
+            self._seconds.start()
+            announce(self, self._show_wait())
+            return
+        self._try()
+
+    def _seconds_to_wait(self) -> float:
+        """How long before the next try; a PIN has three tries and then no more."""
+        from zorgdesk.store.waiting import seconds_to_wait
+
+        if self._tries is None or self._way == PIN:
+            return 0
+        return seconds_to_wait(self._tries, clock.now())
+
+    def _show_wait(self) -> str:
+        words = ngettext(
+            "Te vaak verkeerd. Zorgdesk probeert het over {count} seconde. U kunt het nog verbeteren.",
+            "Te vaak verkeerd. Zorgdesk probeert het over {count} seconden. U kunt het nog verbeteren.",
+            self._left,
+        )
+        self.wait.setText(words if self._left else "")
+        reveal(self.wait, shown=bool(self._left))
+        return words
+
+    def _on_second(self) -> None:
+        self._left -= 1
+        self._show_wait()
+        if self._left <= 0:
+            self._seconds.stop()
+            self._try()
+
+    def _try(self) -> None:
+        typed = self.secret.value()
+        if not typed:
+            return
         self.open.show_words(_("Bezig met openen"), "clock")
         announce(self, _("Bezig met openen"))
-        way, pin_slot, path = self._way, self._pin_slot, self.path
-
-        def work() -> object:
-            have_the_core()
-            from zorgdesk.store import laptop
-            from zorgdesk.store.beside import load_vault
-
-            vault = load_vault(path)
-            if way == PIN:
-                laptop.unlock_with_pin(vault, pin_slot, typed)
-            elif way == RECOVERY:
-                vault.unlock_recovery(typed)
-            else:
-                vault.unlock_passphrase(typed)
-            return vault
-
-        self._opening = _Opening(work)
+        way, slot, path = self._way, self.pin_slot, self.path
+        self._opening = Trying(lambda: opened(path, way, typed, slot))
         self._opening.done.connect(self._on_key)
         self._opening.failed.connect(self._on_failed)
-        wait = 0 if self._wrong < _FREE_TRIES else min(_LONGEST_WAIT, 2 ** (self._wrong - _FREE_TRIES))
-        QTimer.singleShot(wait * 1000, self._opening.start)
+        self._opening.start()
 
     def _on_key(self, vault: object) -> None:
         from zorgdesk.desk import Desk
         from zorgdesk.store.vault import Vault
 
         assert isinstance(vault, Vault)  # noqa: S101 - what `work` gives
+        if self.mending.suspects and not self.mending.trusts:
+            self.mending.look_over(vault)
+            return
         try:
             desk: Desk = Desk.open(self.path, vault)
+        except PagesError as error:
+            if self.mending.trusts:
+                self._on_failed(error)
+            else:
+                self.mending.look_over(vault)
+            return
         except ZorgdeskError as error:
             self._on_failed(error)
             return
-        self._settle()
+        desk.damaged = self.mending.trusts
+        self.settle()
         self.secret.line.clear()
+        if vault.opened_by and vault.opened_by.person:
+            last_key.note(vault.vault_id, vault.opened_by.person)
         self.opened.emit(desk)
 
     def _on_failed(self, error: ZorgdeskError) -> None:
-        self._settle()
+        self.settle()
         if isinstance(error, WrongKeyError):
-            self._wrong += 1
-        self._tell(error)
+            self._count_tries()
+        self.tell_error(error)
         self.secret.line.selectAll()
         self.secret.line.setFocus()
 
-    def _settle(self) -> None:
+    def _count_tries(self) -> None:
+        """See in the key file how often it was wrong: the count survives a restart."""
+        from zorgdesk.store.beside import load_vault
+
+        with suppress(ZorgdeskError):
+            self._tries = load_vault(self.path).tries
+
+    def settle(self) -> None:
+        """Be ready for another try."""
         self._opening = None
         self.open.show_words(_("Ontgrendelen"), "lock")
 
-    def _tell(self, error: ZorgdeskError) -> None:
+    def tell_error(self, error: ZorgdeskError) -> None:
+        """Tell what went wrong."""
         why = " ".join(part for part in (error.safe, error.then) if part)
-        self.refusal.show_finding(Finding("unlock", Weight.BLOCK, error.what, why))
-        announce(self, f"{error.what} {why}")
+        self.tell_finding(Finding("unlock", Weight.BLOCK, error.what, why))
+
+    def tell_finding(self, finding: Finding) -> None:
+        """Tell what stands in the way, with its ways on."""
+        self.refusal.show_finding(finding)
+        announce(self, f"{finding.what} {finding.why}")
         QApplication.alert(self.window())
+
+    def ask_nothing(self, *, nothing: bool) -> None:
+        """Leave only what stands in the way: no secret helps a file that is damaged."""
+        asked = (self.hint, self.caption, self.secret, self.open, self.recovery, self.backup)
+        for part in asked:
+            reveal(part, shown=not nothing)
+        reveal(self.other, shown=not nothing and (self._way != PASSPHRASE or bool(self._pins)))
+
+    def open_anyway(self) -> None:
+        """Open a file that is damaged: most of it can still be read."""
+        self.mending.trusts = True
+        self.on_open()

@@ -79,6 +79,8 @@ class TextField(Field):
         self.line.setPlaceholderText(placeholder)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
+            # Also while it is shown: it never comes into a draft.
+            self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         if most:
             self.line.setMaxLength(most)
         if width:

@@ -51,8 +51,8 @@ class Notice(QFrame):
         self._timer.timeout.connect(self._on_time)
         self.hide()
 
-    def say(self, words: str, *, undo: bool = False, tone: str = "ok") -> None:
-        """Say what happened; tone: ok, warn or danger."""
+    def say(self, words: str, *, undo: bool = False, tone: str = "ok", stays: int = _STAYS) -> None:
+        """Say what happened, for so many milliseconds; tone: ok, warn or danger."""
         self.setProperty("card", tone)
         restyle(self)
         self._glyph.show_icon(_ICONS[tone], tone)
@@ -60,7 +60,7 @@ class Notice(QFrame):
         self.setAccessibleName(words)
         self.offer_undo(offered=undo)
         self.show()
-        self._timer.start()
+        self._timer.start(stays)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         announce(self, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -28,10 +29,33 @@ _POINTS = 72  # a PDF measures in points of 1/72 inch
 _KEPT = 12  # pages kept as pictures
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _PAPER_DPI = 300
+_A4 = (595.0, 842.0)
+_SMALLEST, _LARGEST = 3.0, 14_400.0  # points: the largest page that the PDF standard knows
+_MOST_PAGES = 5_000
+_MOST_DOTS = 40_000_000  # of one picture: A3 at 300 dots to the inch is 17 million
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
-    return pdfium.PdfDocument(data)
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _unreadable() from error
+
+
+def _unreadable() -> MistakeError:
+    return MistakeError(_("Dit document kan niet worden getoond."))
+
+
+def _sizes(document: pdfium.PdfDocument) -> list[tuple[float, float]]:
+    """How large each page is, in points. One that is damaged, or says what no paper is, counts as A4."""
+    found = []
+    for at in range(min(len(document), _MOST_PAGES)):
+        try:
+            size = document.get_page_size(at)
+        except pdfium.PdfiumError:
+            size = _A4
+        found.append(size if all(_SMALLEST <= side <= _LARGEST for side in size) else _A4)
+    return found
 
 
 def page_count(data: bytes) -> int:
@@ -45,7 +69,9 @@ def page_count(data: bytes) -> int:
 
 
 def _picture(page: pdfium.PdfPage, scale: float) -> QImage:
-    """A page as a picture; scale 1 is one pixel per point."""
+    """A page as a picture; scale 1 is one pixel per point, less for a page that would fill the memory."""
+    width, height = page.get_size()
+    scale = min(scale, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
     made = QImage(
         bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
@@ -83,11 +109,8 @@ class PdfPreview(QAbstractScrollArea):
         """
         self.forget()
         with _one_at_a_time:
-            try:
-                self._document = _open(data)
-            except pdfium.PdfiumError as error:
-                raise MistakeError(_("Dit document kan niet worden getoond.")) from error
-            self._sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
+            self._document = _open(data)
+            self._sizes = _sizes(self._document)
         self._lay_out()
         self._show_page(0)
 
@@ -113,10 +136,11 @@ class PdfPreview(QAbstractScrollArea):
 
     def text_of(self, page: int) -> str:
         """What stands on a page, counted from 1."""
-        if not self._document:
+        if not self._document or not self._sizes:
             return ""
-        with _one_at_a_time:
-            words: str = self._document[page - 1].get_textpage().get_text_range()
+        words = ""
+        with _one_at_a_time, suppress(pdfium.PdfiumError):  # a damaged page says nothing
+            words = self._document[page - 1].get_textpage().get_text_range()
         return " ".join(words.split())
 
     def zoom_in(self) -> None:
@@ -194,8 +218,10 @@ class PdfPreview(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         key = (at, self._scale() * ratio)
         if key not in self._pictures and self._document:
-            with _one_at_a_time:
-                self._pictures[key] = _picture(self._document[at], key[1])
+            made = QImage()  # a damaged page stays empty
+            with _one_at_a_time, suppress(pdfium.PdfiumError):
+                made = _picture(self._document[at], key[1])
+            self._pictures[key] = made
             while len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
         self._pictures.move_to_end(key)
@@ -242,6 +268,14 @@ class PdfPreview(QAbstractScrollArea):
             super().keyPressEvent(event)
 
 
+def _for_paper(document: pdfium.PdfDocument, at: int) -> tuple[float, float, QImage]:
+    try:
+        page = document[at]
+        return (*page.get_size(), _picture(page, _PAPER_DPI / _POINTS))
+    except pdfium.PdfiumError as error:
+        raise _unreadable() from error
+
+
 def print_job(printer: QPrinter, data: bytes) -> Job[int]:
     """Put the chosen pages on a printer, 300 dots to the inch; its result is the number of pages."""
     first, last = printer.fromPage() or 1, printer.toPage()
@@ -255,9 +289,7 @@ def print_job(printer: QPrinter, data: bytes) -> Job[int]:
             what = _("Blad {page} van {pages}").format(page=done + 1, pages=last - first + 1)
             yield Step(done, last - first + 1, what)
             with _one_at_a_time:
-                page = document[at]
-                width, height = page.get_size()
-                picture = _picture(page, _PAPER_DPI / _POINTS)
+                width, height, picture = _for_paper(document, at)
             printer.setFullPage(True)
             printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
             if not painter.isActive():

@@ -54,6 +54,7 @@ class SearchField(QLineEdit):
         self.list = HitList()
         self.list.setModel(self._hits)
         self.list.setParent(self)
+        self.destroyed.connect(self.list.deleteLater)  # it stands over the whole window once it was shown
         self.list.hide()
         self.list.clicked.connect(lambda index: self._choose(self._hits.number_at(index.row())))
         self.textEdited.connect(self._on_typed)

@@ -50,6 +50,7 @@ class TopBar(QWidget):
     chosen = Signal(object)
     locked = Signal()
     door_left = Signal()
+    koffer_asked = Signal()
 
     def __init__(
         self,
@@ -80,6 +81,10 @@ class TopBar(QWidget):
         self.lock.setToolTip(_("Vergrendel (Ctrl+L)"))
         self.lock.clicked.connect(self.locked)
         self.door = self._make_door()
+        self.koffer = Button("", "small", "koffer")
+        self.koffer.setObjectName("koffer_sign")
+        self.koffer.clicked.connect(self.koffer_asked)
+        self.koffer.hide()
         chip = Chip(_("Oefenschool"), "warn", "school") if practice else None
         who = None
         if wide:
@@ -89,6 +94,7 @@ class TopBar(QWidget):
                 (self.search, 20),
                 STRETCH,
                 self.door,
+                self.koffer,
                 chip,
                 ShortWords(school, "small", "muted") if wide else None,
                 Person(person),
@@ -111,6 +117,14 @@ class TopBar(QWidget):
         """Show the way out of the deurstand, and forget what was searched."""
         self.search.forget()
         reveal(self.door, shown=on)
+
+    def show_koffer(self, words: str, why: str) -> None:
+        """Say as long as it is so that one only reads here; no words: one writes."""
+        self.koffer.show_words(words, "koffer")
+        self.koffer.setAccessibleName(words)
+        self.koffer.setAccessibleDescription(why)
+        self.koffer.setToolTip(why)
+        reveal(self.koffer, shown=bool(words))
 
     def search_now(self) -> None:
         """Put the keyboard in the field that searches; Esc gives it back."""

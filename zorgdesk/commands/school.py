@@ -1,4 +1,4 @@
-"""Deeds about the school itself: its first start, its places, the people at the desk."""
+"""Deeds about the school itself: its first start, its places, its settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
+from zorgdesk import clock
 from zorgdesk.commands import keep
 from zorgdesk.errors import MistakeError
 from zorgdesk.model.school import (
@@ -45,6 +46,7 @@ def found_school(
     for location in locations:
         session.add(Location.model_validate(location.model_dump()))
     first = DeskPerson.model_validate(person.model_dump())
+    first.key_since = clock.today()  # who makes the store opens it
     if person_uid:
         first.uid = person_uid
     session.add(first)
@@ -89,23 +91,6 @@ def change_location(work: Work, uid: str, version: int, data: LocationData) -> N
     """Change a location."""
     keep.must_write(work)
     keep.change(work, keep.find(work, Location, uid), version, **data.model_dump(exclude={"external_key"}))
-
-
-def add_person(work: Work, data: DeskPersonData, uid: str = "") -> str:
-    """Add somebody to the desk; `uid` when their key was made before."""
-    keep.must_write(work)
-    return keep.add(work, DeskPerson, data, **({"uid": uid} if uid else {})).uid
-
-
-def change_person(work: Work, /, uid: str, version: int, **fields: Any) -> None:
-    """Change what is known of somebody at the desk."""
-    keep.change(work, keep.find(work, DeskPerson, uid), version, **fields)
-
-
-def accept_secrecy(work: Work) -> None:
-    """Log that the person at the desk keeps secret what they read (UAVG 30(4), domain 2.13)."""
-    person = keep.find(work, DeskPerson, work.reader.person_uid)
-    keep.change(work, person, secrecy_accepted_on=work.today)
 
 
 def keep_setting(work: Work, key: str, value: Any) -> None:

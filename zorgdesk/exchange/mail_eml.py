@@ -8,7 +8,7 @@ from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from zorgdesk import clock
 from zorgdesk.exchange.mail_parts import DEEPEST, MOST_PARTS, Mail, MailPart, mime_of, safe_name
@@ -18,6 +18,7 @@ from zorgdesk.text import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from email.policy import Policy
 
 # What the library raises on headers and bodies that were made by hand, or by a bad program.
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, MessageError, RecursionError)
@@ -25,6 +26,9 @@ _SECRET = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encr
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _SMALL_PICTURE = 20_000  # bytes: a logo under somebody's name
 _TNEF = "application/ms-tnef"
+_MOST_PIECES = 2_000  # parts in parts; each costs the parser
+_LONGEST_HEADER = 2_000
+_MOST_LINES = 3_000_000  # 200 MB of attachments as mail programs write them
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -37,10 +41,37 @@ def looks_like_mail(data: bytes) -> bool:
 def read_eml(data: bytes) -> Mail:
     """Read a mail; what cannot be read is left in it, and told."""
     try:
-        message = email.message_from_bytes(data, _class=EmailMessage, policy=policy.default)
+        if data.count(b"\n") > _MOST_LINES:
+            raise ValueError("a mail has fewer lines")
+        message = email.message_from_bytes(data, _class=_Pieces(), policy=_POLICY)
         return _read(message)
     except _BROKEN:
         return Mail(remarks=(_("Zorgdesk kan deze mail niet lezen. Hij wordt bewaard zoals hij is."),))
+
+
+class _Policy(policy.EmailPolicy):
+    """Cuts a header that is longer than any name, subject or kind: the library reads it again for each letter."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name of a header, and its beginning."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY = cast("Policy[EmailMessage]", _Policy())
+
+
+class _Pieces:
+    """Makes the pieces of one mail, until there are too many to be true."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def __call__(self, policy: Policy[EmailMessage] = policy.default) -> EmailMessage:
+        self._made += 1
+        if self._made > _MOST_PIECES:
+            raise MessageError("a mail has fewer pieces")
+        return EmailMessage(policy)
 
 
 def _read(message: EmailMessage) -> Mail:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # A page longer than this is no letter; what is not read stays in the mail itself.
 MOST_HTML = 1_000_000
 MOST_WORDS = 20_000
+_MOST_READ = 20 * MOST_WORDS  # who mails a book keeps it as a document
 
 _SILENT = frozenset({"script", "style", "head", "title", "template", "object", "svg", "noscript"})
 _NEW_LINE = frozenset(
@@ -92,7 +93,7 @@ def tidy(text: str) -> str:
 
 def new_and_older(text: str) -> tuple[str, str]:
     """What the sender wrote, and the messages quoted under it; a mail that was only passed on is all new."""
-    text = tidy(text)
+    text = tidy(text[:_MOST_READ])
     lines = text.split("\n")
     end = next(
         (at for at in range(len(lines), 0, -1) if lines[at - 1] and not lines[at - 1].startswith(">")), 0

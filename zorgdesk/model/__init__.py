@@ -9,10 +9,12 @@ from zorgdesk.model import (
     conversation,
     dossier,
     family,
+    koffer,
     plan,
     pupil,
     route,
     school,
+    sealed,
 )
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "conversation",
     "dossier",
     "family",
+    "koffer",
     "plan",
     "pupil",
     "route",
     "school",
+    "sealed",
 ]

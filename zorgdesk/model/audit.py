@@ -15,9 +15,16 @@ class AuditLine(SQLModel, table=True):
     """One line of the append-only log: ids, never names; chained by a keyed hash.
 
     `rows` lists what changed: table, uid, version, names of fields and the keyed hash of the new version.
+    `facts` holds what else a line must tell (how it was unlocked, which paper): numbers, ids, fixed words.
     """
 
     __tablename__ = "audit_line"
+    __table_args__ = (
+        Index("ix_audit_line_pupil", "pupil_uid", "sequence"),
+        Index("ix_audit_line_deed", "deed", "sequence"),
+        Index("ix_audit_line_person", "person_uid", "sequence"),
+        Index("ix_audit_line_at", "at"),
+    )
 
     sequence: int = Field(primary_key=True)
     at: str
@@ -25,6 +32,7 @@ class AuditLine(SQLModel, table=True):
     deed: str
     pupil_uid: str = ""
     rows: str = "[]"
+    facts: str = "{}"
     previous: str
     digest: str
 

@@ -64,6 +64,8 @@ class Row(SQLModel):
     # Which fields are searched, and with what scope; none: never indexed.
     searched: ClassVar[tuple[str, ...]] = ()
     search_scope: ClassVar[str] = "dossier"
+    # Whether the line of a change in the log names the pupil that it is about.
+    names_pupil: ClassVar[bool] = True
 
     @declared_attr.directive
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
@@ -174,29 +174,6 @@ class Document(DocumentData, Row, table=True):
     """A document of a pupil, or one that came in and is nobody's yet."""
 
     searched = ("title",)
-
-
-class SealedKind(Choice):
-    """What is sealed for entitled people only."""
-
-    EIGEN_AANTEKENING = "eigen_aantekening", N_("Eigen aantekening")
-    VEILIGHEID = "veiligheid", N_("Afgesloten deel")
-
-
-class SealedNoteData(Data):
-    """Content that the master key alone does not open: eigen aantekeningen and the safety section."""
-
-    pupil_uid: str = pupil_key()
-    kind: SealedKind = choice_field(SealedKind)
-    person_uid: str = foreign_key("desk_person")
-    sealed: bytes = Field(sa_type=LargeBinary)
-    gone_on: date | None = None
-
-
-class SealedNote(SealedNoteData, Row, table=True):
-    """A sealed note: never searched, printed, exported or shown to others."""
-
-    __tablename__ = "sealed_note"
 
 
 class Draft(Data, table=True):

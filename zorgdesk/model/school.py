@@ -126,7 +126,8 @@ class DeskPersonData(Data):
     mail: str = Field(default="", max_length=120)
     days: str = Field(default="", max_length=80)
     staff_uid: str | None = foreign_key("staff", nullable=True)
-    slot_id: str | None = Field(default=None, max_length=64)
+    letters: str = Field(default="", max_length=3)  # one's own choice: they stand readable in the key file
+    key_since: date | None = None  # the key itself is in the key file
     secrecy_accepted_on: date | None = None
     until: date | None = None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk import clock
-from zorgdesk.commands import imports, keep, parents, school
+from zorgdesk.commands import imports, keep, parents, people, school
 from zorgdesk.desk import Desk
 from zorgdesk.exchange.edexml import read_edexml
 from zorgdesk.exchange.parents_sheet import guess_columns, read_parents
@@ -48,9 +48,11 @@ JOLIEN = DeskPersonData(
     name="Jolien Hermans", profession="zorgcoördinator", phone="0000-200201",
     mail="j.hermans@waterleliecollege.example", days="ma t/m do", secrecy_accepted_on=date(2025, 8, 26),
 )  # fmt: skip
+MERAL = DeskPersonData(
+    name="Meral de Wit", profession="intern begeleider en aandachtsfunctionaris", veiligheid=True,
+    phone="0000-200102", mail="m.dewit@waterlelie.example", days="di, wo en vr",
+)  # fmt: skip
 OTHERS = (
-    DeskPersonData(name="Meral de Wit", profession="intern begeleider en aandachtsfunctionaris", veiligheid=True,
-                   phone="0000-200102", mail="m.dewit@waterlelie.example", days="di, wo en vr"),
     DeskPersonData(name="Peter van Eck", profession="directeur", role=Role.DIRECTEUR, veiligheid=True,
                    phone="0000-200103", mail="p.vaneck@waterlelie.example", days="ma t/m vr"),
     DeskPersonData(name="Corrie Blok", profession="administratie", role=Role.ADMINISTRATIE, phone="0000-200100",
@@ -68,7 +70,7 @@ KNOWN_AS = {
 JUF_ANOUK = "juf Anouk"
 
 
-def build_practice(store: Store, more: Size | None = None) -> Job[str]:
+def build_practice(store: Store, more: Size | None = None, person_uid: str = "") -> Job[str]:
     """Fill an empty store with the oefenschool; returns the uid of the person at the desk.
 
     With `more`, many others come first, so that what the cases tell is the newest.
@@ -81,11 +83,14 @@ def build_practice(store: Store, more: Size | None = None) -> Job[str]:
     teller.moment = START
     with clock.standing_at(START), clock.seeded(0):
         with store.writing("", "found_school") as session:
-            person_uid = school.found_school(session, SCHOOL, LOCATIONS, MARIEKE)
+            person_uid = school.found_school(session, SCHOOL, LOCATIONS, MARIEKE, person_uid)
         desk = Desk(store, person_uid)
-    second = teller.do(desk, school.add_person, JOLIEN)
+    second = teller.do(desk, people.add_person, JOLIEN)
+    third = teller.do(desk, people.add_person, MERAL)
+    with clock.standing_at(START):
+        guarding = Desk(store, third)  # only who has the right 'veiligheid' gives it
     for person in OTHERS:
-        teller.do(desk, school.add_person, person)
+        teller.do(guarding, people.add_person, person)
     yield Step(1, days, _("Leerlingen en ouders worden ingelezen"))
     _import(teller, desk)
     if more:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zorgdesk import clock
-from zorgdesk.desk import Desk
-from zorgdesk.model.school import DeskPerson
-from zorgdesk.practice.build import PRACTICE_NOW, build_practice
+from zorgdesk.model.base import new_uid
+from zorgdesk.practice.build import START, build_practice
 from zorgdesk.practice.sizes import SIZES
-from zorgdesk.practice.teller import change_row
 from zorgdesk.store.file import Store, files_folder, key_file
 from zorgdesk.store.passphrase import generate
 from zorgdesk.store.vault import Vault
@@ -41,13 +39,13 @@ def make_practice_store(
     more = SIZES[size] if size else None
     vault = Vault.create(key_file(path))
     phrase = passphrase or generate()
-    # The label and the person stand readable in the key file: no name there.
-    slot = vault.add_passphrase(phrase, "Oefenschool", "", cost=cost)
+    # The label and the person stand readable in the key file: an id, no name.
+    with clock.standing_at(START), clock.seeded(2):
+        person_uid = new_uid()
+    vault.add_passphrase(phrase, "Oefenschool", person_uid, cost=cost)
     store = Store.create(path, vault)
     try:
-        person_uid = yield from build_practice(store, more)
-        with clock.standing_at(PRACTICE_NOW), clock.seeded(1):
-            Desk(store, person_uid).do(change_row, DeskPerson, person_uid, {"slot_id": slot})
+        yield from build_practice(store, more, person_uid)
     except BaseException:
         store.close()
         _take_away(path)

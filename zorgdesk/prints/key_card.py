@@ -78,7 +78,7 @@ def key_rows(group: KeyGroup, blocks: Blocks, width: float) -> TaggedTable:
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 2),
             ("TOPPADDING", (0, 0), (-1, -1), 0.4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.9),
         ]
     )
     return table

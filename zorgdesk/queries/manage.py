@@ -1,18 +1,16 @@
-"""What Beheer shows: the school, its places, the people at the desk, the log."""
+"""What Beheer shows: the school, its places, the people at the desk."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, func, select
 
-from zorgdesk.model.audit import AuditLine
 from zorgdesk.model.pupil import Pupil
-from zorgdesk.model.school import DeskPerson, Location, Role, School, Setting
+from zorgdesk.model.school import Location, Role, School, Setting
 from zorgdesk.queries import rows
+from zorgdesk.queries.people import PersonRow, people
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,23 +32,6 @@ class LocationRow:
 
 
 @dataclass(frozen=True)
-class PersonRow:
-    """Somebody at the desk."""
-
-    uid: str
-    version: int
-    name: str
-    profession: str
-    role: Role
-    slot_id: str | None
-    secrecy_accepted: bool
-    me: bool
-    phone: str = ""
-    mail: str = ""
-    days: str = ""
-
-
-@dataclass(frozen=True)
 class SchoolCard:
     """The school itself."""
 
@@ -66,24 +47,12 @@ class SchoolCard:
     @property
     def director_has_key(self) -> bool:
         """Whether a director can unlock too."""
-        return any(person.role is Role.DIRECTEUR and person.slot_id for person in self.people)
+        return any(person.role is Role.DIRECTEUR and person.has_key for person in self.people)
 
     @property
     def me(self) -> PersonRow:
         """Who is at the desk."""
         return next(person for person in self.people if person.me)
-
-
-@dataclass(frozen=True)
-class LogRow:
-    """A line of the log as people read it: no names but the person's at the desk."""
-
-    sequence: int
-    at: datetime
-    who: str
-    deed: str
-    pupil_uid: str
-    tables: tuple[str, ...]
 
 
 def school_card(sight: Sight) -> SchoolCard:
@@ -99,14 +68,7 @@ def school_card(sight: Sight) -> SchoolCard:
             LocationRow(row.uid, row.version, row.name, row.kind.label, row.municipality, row.phone, row.mail)
             for row in rows.running(sight, Location, order=col(Location.name))
         ),
-        people=tuple(
-            PersonRow(
-                row.uid, row.version, row.name, row.profession, row.role, row.slot_id,
-                row.secrecy_accepted_on is not None, row.uid == sight.reader.person_uid,
-                row.phone, row.mail, row.days,
-            )
-            for row in rows.running(sight, DeskPerson, order=col(DeskPerson.uid))
-        ),
+        people=people(sight),
         pupils=sight.session.exec(
             select(func.count())
             .select_from(Pupil)
@@ -119,23 +81,3 @@ def setting(sight: Sight, key: str, default: Any = None) -> Any:
     """What the school chose, or the default."""
     row = sight.session.exec(select(Setting).where(Setting.key == key)).first()
     return default if row is None else row.value
-
-
-def log_lines(sight: Sight, *, before: int | None = None, limit: int = 200) -> tuple[LogRow, ...]:
-    """Lines of the log, newest first."""
-    statement = select(AuditLine)
-    if before is not None:
-        statement = statement.where(AuditLine.sequence < before)
-    found = sight.session.exec(statement.order_by(col(AuditLine.sequence).desc()).limit(limit)).all()
-    people = {row.uid: row.name for row in sight.session.exec(select(DeskPerson)).all()}
-    return tuple(
-        LogRow(
-            sequence=line.sequence,
-            at=datetime.fromisoformat(line.at),
-            who=people.get(line.person_uid, ""),
-            deed=line.deed,
-            pupil_uid=line.pupil_uid,
-            tables=tuple(sorted({change["table"] for change in json.loads(line.rows)})),
-        )
-        for line in found
-    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
 from zorgdesk.model.absence import Absence
-from zorgdesk.model.audit import RowVersion
 from zorgdesk.model.consent import Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import Conversation, ConversationPupil, ConversationStatus
@@ -19,6 +18,7 @@ from zorgdesk.model.plan import Plan
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import rows
+from zorgdesk.queries.versions import corrections
 from zorgdesk.text import _, long_date, ngettext, plain_date
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def timeline(
     made = [row for table in tables or _READERS for row in _READERS[table](sight, part)]
     made.sort(key=lambda row: (row.day, row.uid), reverse=True)
     if len(made) <= limit:
-        return Timeline(tuple(made), None)
+        return Timeline(_with_corrections(sight, made), None)
     # A day is never cut in two: the next page starts on an older day.
     last = made[limit - 1].day
-    return Timeline(tuple(row for row in made if row.day >= last), last)
+    return Timeline(_with_corrections(sight, [row for row in made if row.day >= last]), last)
 
 
 def timeline_rows(sight: Sight, pupil_uid: str, wanted: Sequence[tuple[str, str]]) -> dict[str, TimelineRow]:
@@ -112,11 +112,12 @@ def timeline_rows(sight: Sight, pupil_uid: str, wanted: Sequence[tuple[str, str]
     by_table: dict[str, list[str]] = {}
     for table, uid in wanted:
         by_table.setdefault(table, []).append(uid)
-    return {
-        row.uid: row
+    found = [
+        row
         for table, uids in by_table.items()
         for row in _READERS[table](sight, _Part(pupil_uid, uids=tuple(uids)))
-    }
+    ]
+    return {row.uid: row for row in _with_corrections(sight, found)}
 
 
 def _entries(sight: Sight, part: _Part) -> list[TimelineRow]:
@@ -291,14 +292,19 @@ _READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
 
 
 def old_texts(sight: Sight, uid: str) -> tuple[OldText, ...]:
-    """The earlier versions of a note, newest first."""
+    """The earlier versions of a note, newest first; not what was mended while it was being written."""
     rows.one(sight, Entry, uid)
-    found = sight.session.exec(
-        select(RowVersion).where(RowVersion.row_uid == uid).order_by(col(RowVersion.row_version).desc())
-    ).all()
     return tuple(
-        OldText(None, {name: str(value or "") for name, value in version.before.items()}) for version in found
+        OldText(at, {name: str(value or "") for name, value in version.before.items()})
+        for at, version in corrections(sight, [uid])[uid]
     )
+
+
+def _with_corrections(sight: Sight, found: list[TimelineRow]) -> tuple[TimelineRow, ...]:
+    """The rows with how often each was really corrected."""
+    changed = [row.uid for row in found if row.corrected]
+    counted = corrections(sight, changed) if changed else {}
+    return tuple(replace(row, corrected=len(counted[row.uid])) if row.corrected else row for row in found)
 
 
 def row_in_words(row: TimelineRow) -> str:

@@ -1,30 +1,45 @@
 """Backups: the store, its keys and its attachments in one file, in which nothing is plain.
 
 It is an uncompressed zip of parts that are encrypted already, with a list of their digests that is sealed with
-the key of backups. It opens with the passphrase or the recovery code that the store had on that day.
+the key of backups. It opens with the passphrase or the recovery code that the store had on that day. Putting one
+back is `store.restoring`; which ones are kept is `store.rotation`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 import os
-import shutil
 import zipfile
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
 
 from zorgdesk import clock
-from zorgdesk.errors import DamagedError, NewerError, NotOursError, StoreError
+from zorgdesk.errors import StoreError
 from zorgdesk.job import Step, finish
 from zorgdesk.store import engine as sqlcipher
-from zorgdesk.store import files, history
-from zorgdesk.store.file import files_folder, key_file, take
+from zorgdesk.store import files
+from zorgdesk.store.backup_file import (
+    FILES,
+    FORMAT,
+    KEYS,
+    LIST,
+    STORE,
+    SUFFIX,
+    VERSION,
+    Backup,
+    Brake,
+    StoppedError,
+    check_sealed,
+    copy_out,
+    log_head,
+    read_backup,
+    seal_fits,
+    sealed_list,
+    unpack,
+)
+from zorgdesk.store.beside import key_file
 from zorgdesk.store.verify import check_database, check_pages
 from zorgdesk.text import _
 
@@ -35,42 +50,75 @@ if TYPE_CHECKING:
     from zorgdesk.job import Job
     from zorgdesk.store.file import Store
 
-SUFFIX = ".zdbackup"
-FORMAT, VERSION = "zorgdesk-backup", 1
-LIST, STORE, KEYS, FILES = "list.json", "store", "keys", "files/"
-LARGEST_LIST = 64 * 1024 * 1024
-_STEP = 8 * 1024 * 1024
+__all__ = [
+    "Backup",
+    "Brake",
+    "StoppedError",
+    "Why",
+    "backup",
+    "before_upgrade",
+    "read_backup",
+    "seal_fits",
+    "unpack",
+]
+
+_PAGES = 512
+_making: set[Path] = set()
 
 
-@dataclass(frozen=True)
-class Backup:
-    """What a backup says of itself: of which vault, when it was made, and the digest of each part."""
+class Why(StrEnum):
+    """Why a backup was made: only those of the day and those by hand take turns."""
 
-    path: Path
-    vault_id: str
-    made_at: datetime
-    sequence: int
-    parts: Mapping[str, str]
+    DAY = "dag"
+    HAND = "hand"
+    UPGRADE = "bijwerken"
 
 
-def backup(store: Store, folder: Path) -> Job[Path]:
+def backup(
+    store: Store,
+    folder: Path,
+    name: str = "",
+    more: Mapping[str, Any] | None = None,
+    *,
+    why: Why = Why.HAND,
+    brake: Brake | None = None,
+) -> Job[Path]:
     """Make a backup in a folder and check it; its path comes back. The store stays open meanwhile.
+
+    Call it on the thread that writes: it lets the key file remember how far the log has come before the job runs.
+    `name` is another name than that of the moment, and what has it already is replaced once the new one is whole;
+    `more` is sealed along with the list.
 
     Raises:
         NoRoomError, ReadOnlyError: nothing is left behind.
         DamagedError: the copy does not verify; the store itself may be damaged.
+        StoppedError: the brake was pulled; nothing is left behind.
     """
-    path = folder / f"zorgdesk-{clock.local_now():%Y-%m-%d-%H%M%S}{SUFFIX}"
-    part, copy = path.with_name(path.name + ".part"), path.with_name(path.name + ".store")
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        yield Step(0, 3, _("Kopie maken"))
+    with suppress(StoreError):  # a full disk under the store must not stop a copy on another one
         store.remember_head()
-        _copy_database(store, copy)
+    said = {"why": why.value, "more": dict(more or {})}
+    return _backup(store, folder, name, said, brake or Brake())
+
+
+def _backup(store: Store, folder: Path, name: str, more: dict[str, Any], brake: Brake) -> Job[Path]:
+    keys = (store.vault.database_key(), store.vault.backup_key())
+    path, part, copy = _names(folder, store.vault.vault_id, name)
+    try:
+        yield Step(0, 3, _("Kopie maken"))
+        brake.heed()
+        head = _copy_database(store, copy, keys[0], brake)
         yield Step(1, 3, _("Inpakken"))
-        yield from _pack(store, copy, part)
+        said = more | {
+            "format": FORMAT,
+            "version": VERSION,
+            "vault": store.vault.vault_id,
+            "made_at": clock.now().isoformat(),
+            "sequence": head[0],
+            "digest": head[1],
+        }
+        yield from _pack(store, copy, part, (said, keys[1]), brake)
         yield Step(2, 3, _("Kopie nakijken"))
-        yield from _check(part, store)
+        yield from check_sealed(part, keys[1], brake)
         files.place(part, path)
     except OSError as error:
         raise sqlcipher.explained_os(error) from None
@@ -79,261 +127,115 @@ def backup(store: Store, folder: Path) -> Job[Path]:
     except sqlcipher.DriverError as error:
         raise sqlcipher.explained(error) from None
     finally:
-        for left in (part, copy, *(copy.with_name(copy.name + end) for end in ("-wal", "-shm"))):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+        _making.discard(path)
+        _take_away(part, copy)
     return path
 
 
 def before_upgrade(store: Store) -> Path:
     """Make a backup beside the store, before its schema changes."""
-    return finish(backup(store, store.path.parent))
+    return finish(backup(store, store.path.parent, why=Why.UPGRADE))
 
 
-def _copy_database(store: Store, copy: Path) -> None:
-    """Copy the database in one go: in steps it starts anew at each write. The copy proves itself by opening.
+def _names(folder: Path, vault_id: str, name: str) -> tuple[Path, Path, Path]:
+    """Names that are free, after what an earlier backup of this vault left half-done was taken away."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return _free_names(folder, vault_id, name)
+    except OSError as error:
+        raise sqlcipher.explained_os(error) from None
 
-    The source is checked first: copying a damaged page gives a page that looks whole and holds nothing.
+
+def _free_names(folder: Path, vault_id: str, name: str) -> tuple[Path, Path, Path]:
+    mine = vault_id[:8]
+    busy = {path.name for path in _making}
+    for left in folder.glob(f"*.{mine}.*"):
+        if left.suffix.startswith((".part", ".store")) and left.name.partition(f".{mine}.")[0] not in busy:
+            left.unlink(missing_ok=True)
+    if name:
+        return _beside(folder / name, mine)
+    stem, number = f"zorgdesk-{clock.local_now():%Y-%m-%d-%H%M%S}", 1
+    path = folder / f"{stem}{SUFFIX}"
+    while path.exists() or path in _making:
+        number += 1
+        path = folder / f"{stem}-{number}{SUFFIX}"
+    return _beside(path, mine)
+
+
+def _beside(path: Path, mine: str) -> tuple[Path, Path, Path]:
+    _making.add(path)
+    return path, path.with_name(f"{path.name}.{mine}.part"), path.with_name(f"{path.name}.{mine}.store")
+
+
+def _take_away(part: Path, copy: Path) -> None:
+    for left in (part, copy, *(copy.with_name(copy.name + end) for end in ("-wal", "-shm"))):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def _copy_database(store: Store, copy: Path, key: bytes, brake: Brake) -> tuple[int, str]:
+    """Copy the database as it is at one moment, while others write. The copy proves itself by opening.
+
+    The source is checked first: copying a damaged page gives a page that looks whole and holds nothing. The head
+    of the copy's log comes back; the line that the key file remembers must be in it.
     """
-    key = store.vault.database_key()
-    copy.unlink(missing_ok=True)
     store.checkpoint()
     with closing(sqlcipher.connect(copy, key, create=True)) as made:
         with closing(sqlcipher.connect(store.path, key)) as source:
             for _what in check_pages(source):
                 raise sqlcipher.damaged()
-            try:
-                source.backup(made, pages=-1)
-            except sqlcipher.DriverError:  # of this call the driver does not say what went wrong
-                raise sqlcipher.no_room() from None
+            brake.heed()
+            with brake.reading():
+                _copy_pages(source, made, brake)
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for _what in check_database(made):
             raise sqlcipher.damaged()
+        return _head_of(made, store)
 
 
-def _pack(store: Store, copy: Path, part: Path) -> Iterator[Step]:
+def _copy_pages(source: Any, made: Any, brake: Brake) -> None:
+    # Within one transaction that reads, a copy in steps does not start anew at each write of somebody else.
+    source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        source.backup(made, pages=_PAGES, progress=brake.heed, sleep=0)
+    except sqlcipher.DriverError:  # of this call the driver does not say what went wrong
+        raise sqlcipher.no_room() from None
+    finally:
+        source.execute("ROLLBACK")
+
+
+def _head_of(made: Any, store: Store) -> tuple[int, str]:
+    known = store.vault.head
+    if known is not None and known.sequence:
+        found = made.execute("SELECT digest FROM audit_line WHERE sequence = ?", (known.sequence,)).fetchone()
+        if found is None or found[0] != known.digest:
+            raise sqlcipher.damaged()
+    return log_head(made)
+
+
+def _pack(
+    store: Store, copy: Path, part: Path, sealing: tuple[dict[str, Any], bytes], brake: Brake
+) -> Iterator[Step]:
     names = list(store.shelf.names())
     total = len(names) + 3
-    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    said, key = sealing
+    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as raw:
         with zipfile.ZipFile(raw, "w") as box:
-            parts = {STORE: _add(box, STORE, copy), KEYS: _add(box, KEYS, key_file(store.path))}
+            parts = {
+                STORE: _add(box, STORE, copy, brake),
+                KEYS: _add(box, KEYS, key_file(store.path), brake),
+            }
             for number, name in enumerate(names):
                 yield Step(total // 3 + number // 3, total, _("Inpakken"))
                 with suppress(FileNotFoundError):  # it was taken away meanwhile
-                    parts[FILES + name] = _add(box, FILES + name, store.shelf.path(name))
-            box.writestr(LIST, _sealed(store, parts))
+                    parts[FILES + name] = _add(box, FILES + name, store.shelf.path(name), brake)
+            box.writestr(LIST, sealed_list(said | {"parts": parts}, key))
         raw.flush()
         os.fsync(raw.fileno())
 
 
-def _add(box: zipfile.ZipFile, name: str, path: Path) -> str:
+def _add(box: zipfile.ZipFile, name: str, path: Path, brake: Brake) -> str:
     with path.open("rb") as source, box.open(zipfile.ZipInfo(name), "w", force_zip64=True) as goal:
-        return _copy(source, goal)
-
-
-def _copy(source: IO[bytes], goal: IO[bytes] | None = None) -> str:
-    """Copy to the end, and give the digest of what was read."""
-    digest = hashlib.sha256()
-    while block := source.read(_STEP):
-        digest.update(block)
-        if goal:
-            goal.write(block)
-    return digest.hexdigest()
-
-
-def _sealed(store: Store, parts: Mapping[str, str]) -> bytes:
-    with store.reading() as session:
-        sequence, _digest = history.head(session)
-    said = {
-        "format": FORMAT,
-        "version": VERSION,
-        "vault": store.vault.vault_id,
-        "made_at": clock.now().isoformat(),
-        "sequence": sequence,
-        "parts": dict(parts),
-    }
-    return history.canonical(said | {"mac": _seal(store.vault.backup_key(), said)})
-
-
-def _seal(key: bytes, said: Mapping[str, Any]) -> str:
-    return history.keyed_hash(key, history.canonical(said))
-
-
-def _check(part: Path, store: Store) -> Iterator[Step]:
-    with _opened(part) as box:
-        said = _list(box)
-        if not hmac.compare_digest(str(said.pop("mac")), _seal(store.vault.backup_key(), said)):
-            raise damaged()
-        yield from _check_parts(box, said["parts"])
-
-
-def _check_parts(box: zipfile.ZipFile, parts: Mapping[str, str]) -> Iterator[Step]:
-    if set(box.namelist()) != {*parts, LIST}:
-        raise damaged()
-    for number, (name, digest) in enumerate(parts.items()):
-        yield Step(number, len(parts), _("Kopie nakijken"))
-        try:
-            with box.open(name) as source:
-                if _copy(source) != digest:
-                    raise damaged()
-        except (zipfile.BadZipFile, EOFError, NotImplementedError):
-            raise damaged() from None
-
-
-def read_backup(path: Path) -> Backup:
-    """What a backup says of itself; its parts are not looked at, and its seal needs the key.
-
-    Raises:
-        NotOursError, DamagedError, NewerError: as they say.
-    """
-    with _opened(path) as box:
-        said = _list(box)
-    return Backup(
-        path, said["vault"], datetime.fromisoformat(said["made_at"]), said["sequence"], said["parts"]
-    )
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise NotOursError(
-            _("Dit is geen hele reservekopie van Zorgdesk: {name}.").format(name=path.name),
-            _("Er is niets veranderd."),
-            _("Kies een bestand dat eindigt op .zdbackup."),
-        ) from None
-    except OSError as error:
-        raise sqlcipher.explained_os(error) from None
-
-
-def _list(box: zipfile.ZipFile) -> dict[str, Any]:
-    try:
-        if box.getinfo(LIST).file_size > LARGEST_LIST:
-            raise damaged()
-        said: dict[str, Any] = json.loads(box.read(LIST))
-        version = int(said["version"])
-        ours = said["format"] == FORMAT and {STORE, KEYS} <= set(said["parts"])
-        datetime.fromisoformat(said["made_at"])
-    except (KeyError, TypeError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError):
-        raise damaged() from None
-    if version > VERSION:
-        raise NewerError(
-            _("Deze reservekopie is gemaakt met een nieuwere Zorgdesk."),
-            _("Er is niets veranderd."),
-            _("Zet eerst de nieuwste versie van Zorgdesk op deze laptop."),
-        )
-    if not ours:
-        raise damaged()
-    return said
-
-
-def damaged() -> DamagedError:
-    """The error for a backup that does not verify."""
-    return DamagedError(
-        _("Deze reservekopie is beschadigd."),
-        _("Er is niets veranderd."),
-        _("Kies een andere reservekopie."),
-    )
-
-
-def restore(path: Path, target: Path) -> Job[Path | None]:
-    """Put a backup back as the store `target`. What stands there is kept beside it; its new path comes back.
-
-    Nothing is overwritten, and the whole backup is checked before anything moves.
-
-    Raises:
-        NotOursError, DamagedError, NewerError: of the backup; nothing was changed.
-        InUseError: the store that stands there is open.
-        NoRoomError, ReadOnlyError: nothing was changed.
-    """
-    fresh = target.with_name(target.name + ".terug")
-    try:
-        with _opened(path) as box:
-            said = _list(box)
-            yield from _check_parts(box, said["parts"])
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _unpack(box, said["parts"], fresh)
-        return _change_places(fresh, target)
-    except OSError as error:
-        raise sqlcipher.explained_os(error) from None
-    finally:
-        _clear(fresh)
-
-
-def _change_places(fresh: Path, target: Path) -> Path | None:
-    lock = take(target)
-    try:
-        aside = _put_aside(target)
-        try:
-            _move(fresh, target)
-        except OSError:
-            if aside:
-                _move(aside, target)
-            raise
-    finally:
-        lock.release()
-    return aside
-
-
-def _unpack(box: zipfile.ZipFile, parts: Mapping[str, str], fresh: Path) -> None:
-    """Write the parts under another name. Names in the zip are only looked up, never used as a path."""
-    _clear(fresh)
-    for name in parts:
-        goal = _goal(name, fresh)
-        goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(goal, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file, box.open(name) as source:
-            _copy(source, file)
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _goal(name: str, fresh: Path) -> Path:
-    if name == STORE:
-        return fresh
-    if name == KEYS:
-        return key_file(fresh)
-    uid = name.removeprefix(FILES)
-    if not uid.isalnum() or not name.startswith(FILES):
-        raise damaged()
-    return files.Shelf(files_folder(fresh), bytes).path(uid)
-
-
-def _all_of(store: Path) -> list[Path]:
-    ends = ("", "-wal", "-shm", ".keys", ".files")
-    return [store.with_name(store.name + end) for end in ends]
-
-
-def _put_aside(target: Path) -> Path | None:
-    """Give the store that stands there another name, all its files together."""
-    there = [path for path in _all_of(target) if path.exists()]
-    if not there:
-        return None
-    aside = target.with_name(f"{target.stem}-tot-{clock.local_now():%Y-%m-%d-%H%M%S}{target.suffix}")
-    if any(path.exists() for path in _all_of(aside)):
-        raise StoreError(_("Er staat al een bestand met deze naam."), _("Er is niets veranderd."))
-    _move(target, aside)
-    return aside
-
-
-def _move(store: Path, goal: Path) -> None:
-    """Move a store with all that belongs to it; when that fails half-way, what was moved goes back."""
-    moved: list[tuple[Path, Path]] = []
-    try:
-        for old, new in zip(_all_of(store), _all_of(goal), strict=True):
-            if old.exists():
-                old.rename(new)
-                moved.append((old, new))
-    except OSError:
-        for old, new in reversed(moved):
-            new.rename(old)
-        raise
-
-
-def _clear(fresh: Path) -> None:
-    for path in _all_of(fresh):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        return copy_out(source, goal, brake)

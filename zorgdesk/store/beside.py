@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import DamagedError, MissingError
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgdesk.store.vault import Vault
+
+# What a change of keys leaves when it is cut off: see `turnover`. The mark is taken away first.
+NEW, MARK, OLD_FILES = ".nieuw", ".wissel", ".files-oud"
+_OF_NEW = ("", "-wal", "-shm", ".lock", ".keys", ".keys.part", ".files")
+HALF_WAY = (MARK, MARK + ".part", OLD_FILES, *(NEW + end for end in _OF_NEW))
 
 
 def key_file(path: Path) -> Path:
@@ -23,6 +29,47 @@ def files_folder(path: Path) -> Path:
     return path.with_name(path.name + ".files")
 
 
+def followed(path: Path) -> Path:
+    """Where a link to a store leads: its keys and its lock lie beside the store itself."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def keep_bytes(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all, for the user's eyes only, so that it survives a power cut."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        place(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def place(part: Path, path: Path) -> None:
+    """Give a written file its name, and let the name itself survive a power cut; Windows has no such call."""
+    part.replace(path)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a store; a change of places with another that was cut off is finished first."""
+    if not path.exists() and path.with_name(path.name + ".koffer").exists():
+        from zorgdesk.store import swap
+
+        swap.mend(path)
+    return path.exists()
+
+
 def load_vault(path: Path) -> Vault:
     """Load the key file of an existing store, still locked.
 
@@ -30,11 +77,16 @@ def load_vault(path: Path) -> Vault:
         MissingError: there is no store at this path.
         NotOursError, DamagedError: as they say.
     """
-    if not path.exists():
+    path = followed(path)
+    if not is_there(path):
         raise MissingError(
             _("Het bestand {name} is er niet.").format(name=path.name),
             then=_("Kijk of de schijf of USB-stick is aangesloten, of zet een reservekopie terug."),
         )
+    if any(path.with_name(path.name + end).exists() for end in HALF_WAY):
+        from zorgdesk.store import turnover
+
+        turnover.settle(path)
     if not key_file(path).exists():
         from zorgdesk.store import engine as sqlcipher
 

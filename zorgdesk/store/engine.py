@@ -10,10 +10,10 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from zorgdesk.errors import (
-    DamagedError,
     InUseError,
     NoRoomError,
     NotOursError,
+    PagesError,
     ReadOnlyError,
     StoreError,
 )
@@ -96,10 +96,21 @@ def _open(path: Path, timeout: float) -> Any:
     )
 
 
-def _prepare(connection: Any, key: bytes, path: Path, *, create: bool) -> None:
+def bare(path: Path, key: bytes) -> Any:
+    """A keyed connection to a file whose first page may be damaged: only to look it over."""
+    connection = _open(path, 5.0)
+    _give_key(connection, key)
+    return connection
+
+
+def _give_key(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # else it writes to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_page_size = 4096")
+
+
+def _prepare(connection: Any, key: bytes, path: Path, *, create: bool) -> None:
+    _give_key(connection, key)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
@@ -165,9 +176,9 @@ def not_ours(path: Path) -> NotOursError:
     )
 
 
-def damaged() -> DamagedError:
+def damaged() -> PagesError:
     """The error for a store that does not verify."""
-    return DamagedError(
+    return PagesError(
         _("Het bestand van Zorgdesk is beschadigd."),
         _("Er is niets veranderd."),
         _("Zet de nieuwste reservekopie terug. Bewaar dit bestand ernaast."),
@@ -222,14 +233,14 @@ def no_room() -> NoRoomError:
     return NoRoomError(
         _("De schijf is vol of niet bereikbaar. Dit is niet opgeslagen."),
         _("Alles wat eerder is opgeslagen, is er nog."),
-        _("Maak ruimte vrij en sla opnieuw op."),
+        _("Maak ruimte vrij, of steek de USB-stick er weer in. Sla daarna opnieuw op."),
     )
 
 
 def read_only() -> ReadOnlyError:
     """The error for a place that cannot be written."""
     return ReadOnlyError(
-        _("In deze map mag Zorgdesk niet schrijven."),
-        _("Er is niets veranderd."),
-        _("Kies een map waarin u mag opslaan, of vraag uw beheerder."),
+        _("In deze map mag Zorgdesk niet schrijven, of de map is er niet meer."),
+        _("Alles wat eerder is opgeslagen, is er nog."),
+        _("Steek de USB-stick er weer in, kies een map waarin u mag opslaan, of vraag uw beheerder."),
     )

@@ -10,19 +10,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from zorgdesk import clock
-from zorgdesk.errors import DamagedError, InUseError, StoreError
-from zorgdesk.store import bits, history, schema
+from zorgdesk.errors import DamagedError, InUseError, StoreError, require
+from zorgdesk.store import aside, bits, history, place, schema
 from zorgdesk.store import engine as sqlcipher
-from zorgdesk.store.beside import files_folder, key_file, load_vault
+from zorgdesk.store.beside import files_folder, followed, key_file, load_vault
 from zorgdesk.store.files import Shelf, keep_bytes
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
+    from zorgdesk.errors import Finding
     from zorgdesk.store.vault import Vault
 
 __all__ = ["Store", "files_folder", "key_file", "load_vault", "take"]
@@ -39,16 +40,25 @@ class Store:
         self._writer = sqlcipher.for_writing(self._engine)
         self.shelf = Shelf(files_folder(path), vault.files_key)
         self.warnings: list[str] = []
+        self.closed_by: Finding | None = None  # in a read copy: why nothing is written here
+        self._stands_still = False
+        self.laptop = ""  # its id, once the koffer was used
 
     @classmethod
     def create(cls, path: Path, vault: Vault) -> Store:
-        """Make a new store with an unlocked vault; the vault is saved beside it."""
+        """Make a new store with an unlocked vault; the vault is saved beside it.
+
+        Raises:
+            StoreError: the place is on a network share, or cannot be written.
+        """
+        care = place.heed(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise sqlcipher.explained_os(error) from None
         lock = take(path)
         store = cls(path, vault, lock)
+        store.warnings += [care] if care else []
         try:
             sqlcipher.connect(path, vault.database_key(), create=True).close()
             try:
@@ -74,10 +84,15 @@ class Store:
         Raises:
             InUseError: it is open in another window or on the command line.
             DamagedError, NotOursError, NewerError, ReadOnlyError, NoRoomError: as they say.
+            StoreError: it is on a network share.
         """
+        path = followed(path)
+        care = place.heed(path)
         lock = take(path)
         store = cls(path, vault, lock)
+        store.warnings += [care] if care else []
         try:
+            store._heed_new_keys()
             store._heed_journal(mend=mend)
             # A first connection by hand: what is wrong with the file comes out before anything is built on it.
             sqlcipher.connect(path, vault.database_key()).close()
@@ -88,6 +103,17 @@ class Store:
             _tell(error)
             raise
         return store
+
+    def _heed_new_keys(self) -> None:
+        """Refuse keys that were replaced since the key file was read: with them an old store could be written."""
+        from zorgdesk.store import turnover
+
+        if turnover.mark(self.path).exists() or self.vault.is_outdated:
+            raise StoreError(
+                _("Dit bestand heeft intussen nieuwe sleutels."),
+                _("Alles wat is opgeslagen, is er nog."),
+                _("Open het opnieuw, met de nieuwe wachtwoordzin als u die koos."),
+            )
 
     def _heed_journal(self, *, mend: bool) -> None:
         if not bits.end_is_lost(self.path):
@@ -137,7 +163,11 @@ class Store:
 
     @contextmanager
     def writing(self, person_uid: str, deed: str, pupil_uid: str = "") -> Iterator[history.RecordingSession]:
-        """One transaction of one command; leaves its line in the log, or nothing at all."""
+        """One transaction of one command; leaves its line in the log, or nothing at all.
+
+        Raises:
+            RefusedError: this is a read copy, and it is no mere look.
+        """
         with history.RecordingSession(self._writer, expire_on_commit=False) as session:
             sequence, digest = history.head(session)
             session.info["trail"] = trail = history.Trail(
@@ -149,21 +179,74 @@ class Store:
                 pupil_uid=pupil_uid,
             )
             kept = False
+            self._heed_standing_still()
+            copied = aside.begins(session, self.closed_by, deed)
             try:
                 yield session
                 session.flush()
-                history.close_line(session, trail)
+                if copied and self.closed_by:
+                    aside.note(session, trail, self.closed_by, self.laptop)
+                else:
+                    history.close_line(session, trail)
+                self._heed_standing_still()
                 session.commit()
                 kept = True
             finally:
                 self.shelf.settle(kept=kept)
+
+    def note(self, person_uid: str, deed: str, pupil_uid: str = "", **facts: str | int) -> None:
+        """Write a line in the log about something that changes no row: an unlock, a lock, a check."""
+        with self.writing(person_uid, deed, pupil_uid) as session:
+            history.add_facts(session, **facts)
+
+    def must_write(self) -> None:
+        """Go on only where the koffer is: for what changes more than rows, such as keys.
+
+        Raises:
+            RefusedError: this is a read copy.
+        """
+        require(self.closed_by)
 
     @contextmanager
     def scribbling(self) -> Iterator[Session]:
         """A transaction for drafts: no line, no version, no search."""
         with Session(self._writer) as session:
             yield session
+            self._heed_standing_still()
             session.commit()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Let nobody write for a while; whoever was writing has ended first.
+
+        Raises:
+            InUseError: it is standing still already, or somebody goes on writing.
+        """
+        self._heed_standing_still()
+        self._stands_still = True
+        try:
+            with self._writer.begin():
+                pass
+            yield
+        finally:
+            self._stands_still = False
+
+    def _heed_standing_still(self) -> None:
+        if self._stands_still:
+            raise InUseError(
+                _("Zorgdesk maakt nieuwe sleutels. Nu kan er niets worden opgeslagen."),
+                _("Alles wat eerder is opgeslagen, is er nog."),
+                _("Wacht tot dat klaar is en probeer het opnieuw."),
+            )
+
+    def hand_over(self, change: Callable[[], None]) -> None:
+        """Close without writing anything more, and change the files before the lock is let go."""
+        self.vault.lock()
+        self._engine.dispose()
+        try:
+            change()
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Write everything into the one file, remember the log's head, and let go of file and keys."""
@@ -185,7 +268,12 @@ class Store:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def remember_head(self) -> None:
-        """Let the key file remember how far the log has come."""
+        """Let the key file remember how far the log has come.
+
+        Raises:
+            InUseError: the keys are being made anew: those of now may not be written over them.
+        """
+        self._heed_standing_still()
         with self.reading() as session:
             sequence, digest = history.head(session)
         if self.vault.head is None or self.vault.head.sequence != sequence:

@@ -7,7 +7,6 @@ and whether it is the last one, so that a file that was cut short or put in anot
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,12 +14,15 @@ from typing import TYPE_CHECKING
 from zorgdesk.errors import DamagedError, MistakeError
 from zorgdesk.model.base import new_uid
 from zorgdesk.store import slots
+from zorgdesk.store.beside import keep_bytes, place
 from zorgdesk.store.engine import explained_os
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+__all__ = ["Kept", "Shelf", "damaged", "keep_bytes", "place"]
 
 MAGIC = b"ZDF1"
 SALT_BYTES = 32
@@ -65,14 +67,37 @@ class Shelf:
                 _("Maak het bestand kleiner, of voeg alleen de pagina's toe die u nodig heeft."),
             )
         name = new_uid()
-        path = self.path(name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            keep_bytes(path, self._sealed(name, data))
-        except OSError as error:
-            raise explained_os(error) from None
+        self._write(name, self._sealed(name, data))
         self._fresh.append(name)
         return Kept(name, hashlib.sha256(data).hexdigest(), len(data))
+
+    def take_over(self, other: Shelf, name: str) -> bool:
+        """Put a file of another shelf away here under its own name, with the key of this one, and read it back.
+
+        False: it is damaged there, and was copied as it is.
+
+        Raises:
+            NoRoomError, ReadOnlyError, StoreError: as they say.
+            DamagedError: what was written here does not read back.
+        """
+        try:
+            data = other.get(name)
+        except DamagedError:
+            self._write(name, other.path(name).read_bytes())
+            return False
+        self._write(name, self._sealed(name, data))
+        self.get(name)
+        return True
+
+    def _write(self, name: str, raw: bytes) -> None:
+        path = self.path(name)
+        try:
+            # One folder at a time: where a stick was pulled out, its path must not come back on another disk.
+            self.folder.mkdir(exist_ok=True, mode=0o700)
+            path.parent.mkdir(exist_ok=True, mode=0o700)
+            keep_bytes(path, raw)
+        except OSError as error:
+            raise explained_os(error) from None
 
     def get(self, name: str) -> bytes:
         """The plain bytes of a file, in memory.
@@ -157,30 +182,3 @@ def damaged(what: str = "") -> DamagedError:
         _("Het dossier zelf is niet veranderd."),
         _("Zet de bijlage terug uit een reservekopie, of vraag haar opnieuw aan."),
     )
-
-
-def keep_bytes(path: Path, raw: bytes) -> None:
-    """Write a file whole or not at all, for the user's eyes only, so that it survives a power cut."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        place(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def place(part: Path, path: Path) -> None:
-    """Give a written file its name, and let the name itself survive a power cut; Windows has no such call."""
-    part.replace(path)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -1,6 +1,7 @@
 """What every change leaves behind: a version of the row, a line in the log, its place in the search table.
 
 One `before_flush` does it, so no command can forget it. Bulk statements pass it by and are not used in commands.
+Whether a log can be trusted is told by `chain`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -20,14 +22,17 @@ from zorgdesk import clock
 from zorgdesk.model.audit import RowVersion
 from zorgdesk.model.base import Row
 from zorgdesk.store import search
-from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 START = "0" * 64  # what the first line of a log is chained to
 
-LINE = 'sequence, at, person_uid, deed, pupil_uid, "rows", previous, digest'
+LINE = 'sequence, at, person_uid, deed, pupil_uid, "rows", facts, previous, digest'
+ROWS, PREVIOUS = 5, 7  # where these stand in a line
+
+# What a line may hold besides ids and names of fields: numbers and fixed words. No name of a person looks so.
+_FIXED_WORD = re.compile(r"[a-z0-9][a-z0-9_.:-]{0,63}|")
 
 # Kept with the row itself, so they say nothing about a change.
 _NOT_CONTENT = frozenset({"uid", "version", "recorded_at"})
@@ -44,6 +49,7 @@ class Trail:
     previous: str
     pupil_uid: str = ""
     changes: list[dict[str, Any]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
     pupils: set[str] = field(default_factory=set)
 
     @property
@@ -92,7 +98,12 @@ def snapshot(row: Row) -> dict[str, Any]:
 
 def row_hash(key: bytes, row: Row) -> str:
     """The keyed hash of all that a row holds, as the log has it."""
-    return keyed_hash(key, str(row.__tablename__).encode(), row.uid.encode(), canonical(snapshot(row)))
+    return content_hash(key, str(row.__tablename__), row.uid, snapshot(row))
+
+
+def content_hash(key: bytes, table: str, uid: str, content: dict[str, Any]) -> str:
+    """The keyed hash of a row with these fields."""
+    return keyed_hash(key, table.encode(), uid.encode(), canonical(content))
 
 
 @event.listens_for(RecordingSession, "before_flush")
@@ -140,7 +151,7 @@ def _note(
             )
         )  # fmt: skip
     trail.changes.append(_change(trail, row, version, sorted(after)))
-    trail.pupils.add(pupil)
+    trail.pupils.add(pupil if row.names_pupil else "")
     if index and row.searched:
         search.index(session.connection(), row)
 
@@ -163,7 +174,27 @@ def note_look(session: Session, row: Row) -> None:
     """Let the line of this command name a row that is only looked at."""
     trail: Trail = session.info["trail"]
     trail.changes.append(_change(trail, row, row.version, []))
-    trail.pupils.add(_pupil_of(row))
+    trail.pupils.add(_pupil_of(row) if row.names_pupil else "")
+
+
+def be_about(session: Session, pupil_uid: str) -> None:
+    """Let the line of this command be about a pupil, though it changes no row of theirs."""
+    trail: Trail = session.info["trail"]
+    trail.pupil_uid = pupil_uid
+
+
+def add_facts(session: Session, **facts: str | int | Sequence[str]) -> None:
+    """Let the line of this command tell more: numbers, ids and fixed words in lower case, never what people typed.
+
+    Raises:
+        ValueError: it may hold a name.
+    """
+    trail: Trail = session.info["trail"]
+    for name, value in facts.items():
+        words = [value] if isinstance(value, str) else [] if isinstance(value, int) else list(value)
+        if not all(_FIXED_WORD.fullmatch(word) for word in words):
+            raise ValueError(f"the fact {name!r} of {trail.deed!r} is no fixed word")
+        trail.facts[name] = value if isinstance(value, str | int) else words
 
 
 def add_many(session: Session, rows: Sequence[Row]) -> None:
@@ -204,11 +235,12 @@ def close_line(session: Session, trail: Trail) -> None:
         trail.deed,
         trail.whose,
         canonical(trail.changes).decode(),
+        canonical(trail.facts).decode(),
         trail.previous,
     )
     # Past the ORM: a command has one flush, not two.
     session.connection().exec_driver_sql(
-        f"INSERT INTO audit_line({LINE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed columns
+        f"INSERT INTO audit_line({LINE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed columns
         (*line, line_digest(trail.key, line)),
     )
 
@@ -225,23 +257,3 @@ def lines(session: Session) -> Iterator[tuple[Any, ...]]:
     )
     for line in found:
         yield tuple(line)
-
-
-def faults(session: Session, key: bytes, known: tuple[int, str] | None) -> Iterator[str]:
-    """What is wrong with the log: a changed, removed or reordered line, or an older copy of the file.
-
-    `known` is the head as the key file remembers it. Whoever holds the key can forge a log; this finds the rest.
-    """
-    sequence, digest = 0, START
-    for *line, kept in lines(session):
-        if line[0] != sequence + 1 or line[-1] != digest:
-            yield _("Regel {number} van het logboek ontbreekt.").format(number=sequence + 1)
-        if not hmac.compare_digest(str(kept).encode(), line_digest(key, line).encode()):
-            yield _("Regel {number} van het logboek is veranderd.").format(number=line[0])
-        sequence, digest = line[0], kept
-    if known and known[0] > sequence:
-        yield _("Het bestand is ouder dan het sleutelbestand: er is een oude kopie teruggezet.")
-    elif known and not knows(session, *known):
-        yield _("Regel {number} van het logboek is een andere dan in het sleutelbestand.").format(
-            number=known[0]
-        )

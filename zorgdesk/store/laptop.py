@@ -16,6 +16,8 @@ from zorgdesk.store.slots import KdfCost, Slot, SlotInfo, SlotKind
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from zorgdesk.store.vault import Vault
 
 SERVICE = "nl.zorgdesk"
@@ -243,6 +245,21 @@ def forget_laptop(vault: Vault, slot_id: str, *, ring: Ring | None = None) -> No
         secret_gone = False
     if not (slot_gone or secret_gone):
         raise _unavailable()
+
+
+def forget_entries(gone: Collection[SlotInfo], store_id: str, *, ring: Ring | None = None) -> None:
+    """Let this laptop forget what it kept for slots that are gone, and the passphrase of the command line.
+
+    Never raises: on another laptop, or without a keyring, what is kept opens nothing any more anyway.
+    """
+    try:
+        ring = _ring(ring)
+    except StoreError:
+        return
+    for info in gone:
+        if info.kind is SlotKind.LAPTOP:
+            _delete(ring, info.id)
+    _delete(ring, _passphrase_user(store_id))
 
 
 def _six_digits(pin: str) -> str:

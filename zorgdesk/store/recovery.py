@@ -26,7 +26,9 @@ CHECK_LETTERS = 2
 GROUP = 5
 _LOOKALIKES = str.maketrans("OIL", "011")
 PAPER = "ZORGDESK1:"
-_PAPER_FIXED = 16 + 4 + 16 + slots.NONCE_BYTES + slots.WRAPPED_BYTES
+_SLOT_BYTES = slots.NONCE_BYTES + slots.WRAPPED_BYTES
+# The vault, its epoch, the slot; its keys, the public half and the master key sealed to it; how long the person is.
+_PAPER_FIXED = 16 + 4 + 16 + _SLOT_BYTES + slots.KEY_BYTES + slots.SEALED_BYTES + 1
 _PAPER_CHECK = 6
 
 
@@ -94,7 +96,8 @@ def key_from(code: bytes, vault_id: str) -> bytes:
 def slot_for_paper(vault: Vault, slot_id: str | None = None) -> str:
     """Write a recovery slot (the newest) as text for a QR code, in capitals and digits only.
 
-    It is useless without the code, and with the code it replaces a lost key file.
+    It is useless without the code, and with the code it replaces a lost key file: of this epoch only, for it
+    carries the master key as it is now. The code itself stays good after a new master key.
 
     Raises:
         MissingError: there is no recovery code yet.
@@ -108,12 +111,18 @@ def slot_for_paper(vault: Vault, slot_id: str | None = None) -> str:
     if not found:
         raise MissingError(_("Er is nog geen herstelcode."), then=_("Maak eerst een herstelcode."))
     slot = found[-1]
+    member = next(each for each in document.members if each.id == slot.info.member)
+    person = slot.info.person.encode("utf-8", "surrogatepass")
     body = (
         uuid.UUID(document.vault_id).bytes
         + document.epoch.to_bytes(4, "big")
         + uuid.UUID(slot.info.id).bytes
         + slot.nonce
         + slot.wrapped
+        + member.public
+        + member.sealed
+        + bytes([len(person)])
+        + person
         + slot.info.label.encode("utf-8", "surrogatepass")
     )
     return PAPER + base64.b32encode(body + _paper_check(body)).decode("ascii").rstrip("=")
@@ -122,7 +131,7 @@ def slot_for_paper(vault: Vault, slot_id: str | None = None) -> str:
 def vault_from_paper(text: str, code: str, path: Path) -> Vault:
     """Make the vault anew, open, from a recovery sheet and its code, for a lost or damaged key file.
 
-    Nothing is written until `save()`: first see that the store opens with it.
+    Nothing is written until `save()`: first see that the store opens with it (`open_from_paper`).
 
     Raises:
         MistakeError: the text or the code was not read right.
@@ -135,6 +144,43 @@ def vault_from_paper(text: str, code: str, path: Path) -> Vault:
     kek = key_from(parse_code(code), document.vault_id)
     _refuse_a_whole_key_file(path)
     return Vault.rebuild(path, document, kek)
+
+
+def open_from_paper(text: str, code: str, store_path: Path) -> Vault:
+    """The same for the store at a path, after a look whether the store opens with it.
+
+    Raises:
+        MistakeError, StoreError: as `vault_from_paper`.
+        WrongKeyError: the sheet is older than the keys of the store, or of another store.
+    """
+    from zorgdesk.store import engine as sqlcipher
+    from zorgdesk.store.beside import key_file
+
+    vault = vault_from_paper(text, code, key_file(store_path))
+    try:
+        sqlcipher.connect(store_path, vault.database_key()).close()
+    except DamagedError:
+        vault.lock()
+        raise WrongKeyError(
+            _(
+                "Dit herstelblad opent dit bestand niet: het is ouder dan de sleutels, of van een ander bestand."
+            ),
+            _("Er is niets veranderd."),
+            _("Neem het nieuwste herstelblad, of zet een reservekopie terug."),
+        ) from None
+    return vault
+
+
+def paper_is_current(vault: Vault, text: str) -> bool:
+    """Whether a sheet still replaces the key file of this vault: after a new master key it does not.
+
+    Raises:
+        MistakeError: the text was not read right.
+    """
+    document = _read_paper(text)
+    known = {(member.id, member.public) for member in vault.members}
+    ours = (document.vault_id, document.epoch) == (vault.vault_id, vault.epoch)
+    return ours and all((member.id, member.public) in known for member in document.members)
 
 
 def _read_paper(text: str) -> slots.Document:
@@ -159,13 +205,22 @@ def _paper_body(text: str) -> bytes:
 
 
 def _from_body(body: bytes) -> slots.Document:
-    vault_id, epoch, slot_id = body[:16], body[16:20], body[20:36]
-    nonce, wrapped, label = body[36:48], body[48:_PAPER_FIXED], body[_PAPER_FIXED:]
+    pieces, at = [], 0
+    for length in (16, 4, 16, slots.NONCE_BYTES, slots.WRAPPED_BYTES, slots.KEY_BYTES, slots.SEALED_BYTES, 1):
+        pieces.append(body[at : at + length])
+        at += length
+    vault_id, epoch, slot_id, nonce, wrapped, public, sealed, length_of_person = pieces
+    person, label = body[at : at + length_of_person[0]], body[at + length_of_person[0] :]
     info = slots.SlotInfo(
-        str(uuid.UUID(bytes=slot_id)), slots.SlotKind.RECOVERY, label.decode("utf-8", "surrogatepass"), ""
+        str(uuid.UUID(bytes=slot_id)), slots.SlotKind.RECOVERY,
+        label.decode("utf-8", "surrogatepass"), person.decode("utf-8", "surrogatepass"),
+    )  # fmt: skip
+    return slots.Document(
+        str(uuid.UUID(bytes=vault_id)),
+        int.from_bytes(epoch, "big"),
+        (slots.Member(info.member, public, sealed),),
+        (slots.Slot(info, nonce=nonce, wrapped=wrapped),),
     )
-    slot = slots.Slot(info, nonce=nonce, wrapped=wrapped)
-    return slots.Document(str(uuid.UUID(bytes=vault_id)), int.from_bytes(epoch, "big"), (slot,))
 
 
 def _paper_check(body: bytes) -> bytes:

@@ -1,13 +1,14 @@
-"""The slots of a key file: what each holds, how it wraps the master key, and the bytes of the file."""
+"""What stands in a key file: members, the slots that open their keys, and how the keys are wrapped.
+
+Everybody who may open a store is a *member*: a pair of keys. A slot is one way in (a passphrase, the PIN of a
+laptop, a code on paper) and wraps the private key of its member; the master key is sealed to each member's
+public key. So a changed passphrase touches one slot, and a new master key asks for nobody else's passphrase.
+"""
 
 from __future__ import annotations
 
 import base64
-import binascii
-import hashlib
-import hmac
 import json
-import re
 import secrets
 import unicodedata
 import uuid
@@ -16,20 +17,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from zorgdesk.errors import DamagedError, MistakeError, NewerError, NotOursError, StoreError, WrongKeyError
+from zorgdesk.store import sealing
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-FORMAT = "zorgdesk-keys"
 VERSION = 1
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
-WRAPPED_BYTES = KEY_BYTES + 16
+TAG_BYTES = 16
+# A slot holds a member's private key and the root, which stays the same for the life of a vault.
+WRAPPED_BYTES = 2 * KEY_BYTES + TAG_BYTES
+# The master key, sealed (its encapsulated key and a tag), and that closed with the root (a nonce and a tag).
+SEALED_BYTES = KEY_BYTES + KEY_BYTES + TAG_BYTES + NONCE_BYTES + TAG_BYTES
 LONGEST_NAME = 200
-LARGEST_FILE = 256 * 1024
-LARGEST_NUMBER = 2**53
 
 
 class SlotKind(StrEnum):
@@ -38,6 +42,9 @@ class SlotKind(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - a kind, not a secret
     LAPTOP = "laptop"
     RECOVERY = "recovery"
+    # The door for Windows Hello and Touch ID: its name is kept free, nothing makes or opens such a slot yet.
+    # To build it: a key that only the system gives after a finger or a face, as KEK of a slot like LAPTOP.
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True)
@@ -64,16 +71,30 @@ class SlotInfo:
     label: str
     person: str
 
+    @property
+    def member(self) -> str:
+        """Whose private key it wraps: the person's, or for a key of the school its own."""
+        return self.person or self.id
+
 
 @dataclass(frozen=True)
 class Slot:
-    """One way in: the master key, wrapped with a key that comes from a secret."""
+    """One way in: a member's private key, wrapped with a key that comes from a secret."""
 
     info: SlotInfo
     cost: KdfCost | None = None
     salt: bytes = b""
     nonce: bytes = b""
     wrapped: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody with a key: an id, the public half that may be seen by all, and the master key sealed to it."""
+
+    id: str
+    public: bytes
+    sealed: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,13 +106,26 @@ class AuditHead:
 
 
 @dataclass(frozen=True)
+class Tries:
+    """How often a secret was wrong since the store was last open, and when the last time was."""
+
+    count: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Document:
-    """All that stands in a key file but its two seals: `mac` (with the master key) and `check` (without)."""
+    """All that stands in a key file but its two seals: `mac` (with the master key) and `check` (without).
+
+    The tries stand outside `mac`: they are counted while nobody has the master key.
+    """
 
     vault_id: str
     epoch: int = 1
+    members: tuple[Member, ...] = ()
     slots: tuple[Slot, ...] = ()
     head: AuditHead | None = None
+    tries: Tries = Tries()
 
 
 def damaged() -> DamagedError:
@@ -109,6 +143,15 @@ def not_ours() -> NotOursError:
         _("Dit is geen sleutelbestand van Zorgdesk."),
         _("Het bestand is niet veranderd."),
         _("Kies het bestand dat eindigt op .keys, of gebruik het herstelblad."),
+    )
+
+
+def newer() -> NewerError:
+    """The error for a key file of a Zorgdesk to come."""
+    return NewerError(
+        _("Dit bestand is gemaakt met een nieuwere Zorgdesk."),
+        _("Het bestand is niet veranderd."),
+        _("Werk Zorgdesk op deze computer bij en open het dan opnieuw."),
     )
 
 
@@ -150,12 +193,23 @@ def stretch(secret: str, cost: KdfCost, salt: bytes) -> bytes:
 
 def new_slot(kind: SlotKind, label: str, person: str, cost: KdfCost | None = None) -> Slot:
     """Make an empty slot with its own id and, when it has a cost, its own salt."""
+    if kind is SlotKind.SYSTEM:
+        raise no_system()
     if len(label) > LONGEST_NAME or len(person) > LONGEST_NAME:
         raise MistakeError(_("Deze naam is te lang."), then=_("Kies een kortere naam."))
     if cost:
         check_cost(cost)
     salt = secrets.token_bytes(SALT_BYTES) if cost else b""
     return Slot(SlotInfo(str(uuid.uuid4()), kind, label, person), cost, salt)
+
+
+def no_system() -> StoreError:
+    """The error for the door that is named and not built."""
+    return StoreError(
+        _("Openen met Windows Hello of Touch ID kan deze Zorgdesk nog niet."),
+        _("Er is niets veranderd."),
+        _("Gebruik uw wachtwoordzin of pincode."),
+    )
 
 
 def check_cost(cost: KdfCost) -> None:
@@ -169,104 +223,54 @@ def check_cost(cost: KdfCost) -> None:
         raise ValueError("this cost is out of range")
 
 
-def wrap(document: Document, slot: Slot, kek: bytes, master: bytes | bytearray) -> Slot:
-    """Wrap the master key in a slot of this document, with a fresh nonce."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    wrapped = AESGCM(kek).encrypt(nonce, bytes(master), _context(document, slot))
-    return replace(slot, nonce=nonce, wrapped=wrapped)
+def wrap(document: Document, slot: Slot, kek: bytes, private: bytes, root: bytes) -> Slot:
+    """Wrap a member's private key and the root in a slot of this document, with a fresh nonce."""
+    closed = sealing.close(kek, private + root, _slot_said(document, slot))
+    return replace(slot, nonce=closed[:NONCE_BYTES], wrapped=closed[NONCE_BYTES:])
 
 
-def unwrap(document: Document, slot: Slot, kek: bytes) -> bytearray | None:
-    """Take the master key out of a slot; None when the key does not fit or the slot is damaged."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    try:
-        return bytearray(AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _context(document, slot)))
-    except InvalidTag:
-        return None
+def unwrap(document: Document, slot: Slot, kek: bytes) -> tuple[bytes, bytes] | None:
+    """Take the private key and the root out of a slot; None when the key does not fit or it is damaged."""
+    both = sealing.open_shared(kek, slot.nonce + slot.wrapped, _slot_said(document, slot))
+    return None if both is None else (both[:KEY_BYTES], both[KEY_BYTES:])
 
 
-def _context(document: Document, slot: Slot) -> bytes:
-    """Bind a slot to its vault and to all that is said of it, so that nothing can be changed or moved."""
-    said = {key: value for key, value in _slot_out(slot).items() if key not in {"nonce", "wrapped"}}
-    return _canonical({"epoch": document.epoch, "slot": said, "vault": document.vault_id, "version": VERSION})
+def seal_master(document: Document, member: Member, root: bytes, master: bytes) -> Member:
+    """Seal the master key to a member of this document.
 
-
-def mac(document: Document, master: bytes | bytearray) -> str:
-    """Seal the whole document with the master key (HMAC-SHA256)."""
-    return hmac.digest(derive(master, "key file"), _canonical(_document_out(document)), "sha256").hex()
-
-
-def write(document: Document, seal: str) -> bytes:
-    """Write a document as the bytes of a key file: there is exactly one way to write each."""
-    sealed = {**_document_out(document), "mac": seal}
-    return _canonical({**sealed, "check": _check(sealed)}, indent=1) + b"\n"
-
-
-def read(raw: bytes) -> tuple[Document, str]:
-    """Read the bytes of a key file: the document and the seal that the master key must confirm.
-
-    Raises:
-        NotOursError: it is something else.
-        NewerError: a newer Zorgdesk wrote it.
-        DamagedError: any bit of it is not as it was written.
+    Anybody can seal something to a public key. Closed with the root as well, only who opened this vault once
+    can have done it: nobody can hand a school a master key of their own with its own passphrases.
     """
-    tree = _parse(raw)
-    version = tree.get("version")
-    if type(version) is int and version > VERSION:
-        raise NewerError(
-            _("Dit bestand is gemaakt met een nieuwere Zorgdesk."),
-            _("Het bestand is niet veranderd."),
-            _("Werk Zorgdesk op deze computer bij en open het dan opnieuw."),
-        )
-    try:
-        document, seal = _document_in(tree), _seal(tree)
-    except (KeyError, TypeError, ValueError):
-        raise damaged() from None
-    if write(document, seal) != raw:
-        raise damaged()
-    return document, seal
+    said = _member_said(document, member)
+    sealed = sealing.seal_to(member.public, master, said)
+    return replace(member, sealed=sealing.close(derive(root, "member"), sealed, said))
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
-    if FORMAT.encode() not in raw or len(raw) > LARGEST_FILE:
-        raise not_ours()
-    try:
-        tree = json.loads(raw.decode("ascii"))
-    except (ValueError, RecursionError):
-        raise damaged() from None
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise not_ours()
-    return tree
+def open_master(document: Document, member: Member, private: bytes, root: bytes) -> bytes | None:
+    """The master key as it was sealed to a member; None when any bit differs."""
+    said = _member_said(document, member)
+    sealed = sealing.open_shared(derive(root, "member"), member.sealed, said)
+    return sealed and sealing.open_with(private, sealed, said)
 
 
-def _canonical(tree: dict[str, Any], indent: int | None = None) -> bytes:
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(tree, sort_keys=True, indent=indent, separators=separators, allow_nan=False).encode(
-        "ascii"
+def _slot_said(document: Document, slot: Slot) -> bytes:
+    """Bind a slot to its vault and to all that is said of it, so that nothing can be changed or moved.
+
+    Not to the epoch: a new master key leaves the slots of others as they are.
+    """
+    said = {key: value for key, value in slot_out(slot).items() if key not in {"nonce", "wrapped"}}
+    return canonical({"slot": said, "vault": document.vault_id, "version": VERSION})
+
+
+def _member_said(document: Document, member: Member) -> bytes:
+    said = {"id": member.id, "public": b64(member.public)}
+    return canonical(
+        {"epoch": document.epoch, "member": said, "vault": document.vault_id, "version": VERSION}
     )
 
 
-def _check(sealed: dict[str, Any]) -> str:
-    return hashlib.sha256(_canonical(sealed)).hexdigest()
-
-
-def _document_out(document: Document) -> dict[str, Any]:
-    head = document.head
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "vault": document.vault_id,
-        "epoch": document.epoch,
-        "slots": [_slot_out(slot) for slot in document.slots],
-        "head": {"sequence": head.sequence, "digest": head.digest} if head else None,
-    }
-
-
-def _slot_out(slot: Slot) -> dict[str, Any]:
+def slot_out(slot: Slot) -> dict[str, Any]:
+    """A slot as JSON has it."""
     cost = slot.cost
     return {
         "id": slot.info.id,
@@ -274,71 +278,22 @@ def _slot_out(slot: Slot) -> dict[str, Any]:
         "label": slot.info.label,
         "person": slot.info.person,
         "kdf": cost
-        and {"memory": cost.memory, "passes": cost.passes, "lanes": cost.lanes, "salt": _b64(slot.salt)},
-        "nonce": _b64(slot.nonce),
-        "wrapped": _b64(slot.wrapped),
+        and {"memory": cost.memory, "passes": cost.passes, "lanes": cost.lanes, "salt": b64(slot.salt)},
+        "nonce": b64(slot.nonce),
+        "wrapped": b64(slot.wrapped),
     }
 
 
-def _document_in(tree: dict[str, Any]) -> Document:
-    head = tree["head"]
-    slots = tuple(_slot_in(slot) for slot in tree["slots"])
-    ids = [slot.info.id for slot in slots]
-    if len(set(ids)) != len(ids) or _number(tree, "version") != VERSION:
-        raise ValueError
-    return Document(
-        str(uuid.UUID(_text(tree, "vault"))),
-        _number(tree, "epoch"),
-        slots,
-        head and AuditHead(_number(head, "sequence"), _text(head, "digest")),
+def canonical(tree: dict[str, Any], indent: int | None = None) -> bytes:
+    """The one way to write something down before it is sealed or hashed."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.dumps(tree, sort_keys=True, indent=indent, separators=separators, allow_nan=False).encode(
+        "ascii"
     )
 
 
-def _slot_in(tree: dict[str, Any]) -> Slot:
-    kind, kdf = SlotKind(_text(tree, "kind")), tree["kdf"]
-    info = SlotInfo(str(uuid.UUID(_text(tree, "id"))), kind, _text(tree, "label"), _text(tree, "person"))
-    if (kdf is None) != (kind is SlotKind.RECOVERY):
-        raise ValueError
-    cost, salt = None, b""
-    if kdf is not None:
-        cost = KdfCost(_number(kdf, "memory"), _number(kdf, "passes"), _number(kdf, "lanes"))
-        check_cost(cost)
-        salt = _bytes(kdf, "salt", SALT_BYTES)
-    return Slot(info, cost, salt, _bytes(tree, "nonce", NONCE_BYTES), _bytes(tree, "wrapped", WRAPPED_BYTES))
-
-
-def _seal(tree: dict[str, Any]) -> str:
-    seal = _text(tree, "mac")
-    if not re.fullmatch(r"[0-9a-f]{64}", seal):
-        raise ValueError("mac")
-    return seal
-
-
-def _text(tree: dict[str, Any], key: str) -> str:
-    value = tree[key]
-    if type(value) is not str:
-        raise TypeError(key)
-    return value
-
-
-def _number(tree: dict[str, Any], key: str) -> int:
-    value = tree[key]
-    if type(value) is not int or not 0 <= value <= LARGEST_NUMBER:
-        raise ValueError(key)
-    return value
-
-
-def _bytes(tree: dict[str, Any], key: str, length: int) -> bytes:
-    try:
-        value = base64.b64decode(_text(tree, key), validate=True)
-    except binascii.Error:
-        raise ValueError(key) from None
-    if len(value) != length:
-        raise ValueError(key)
-    return value
-
-
-def _b64(value: bytes) -> str:
+def b64(value: bytes) -> str:
+    """Bytes as JSON has them."""
     return base64.b64encode(value).decode("ascii")
 
 

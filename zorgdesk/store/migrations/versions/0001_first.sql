@@ -1,3 +1,15 @@
+CREATE TABLE aside_deed (
+    uid VARCHAR(32) NOT NULL,
+    done_at VARCHAR NOT NULL,
+    person_uid VARCHAR NOT NULL,
+    pupil_uid VARCHAR NOT NULL,
+    deed VARCHAR NOT NULL,
+    laptop VARCHAR NOT NULL,
+    facts JSON NOT NULL,
+    rows JSON NOT NULL,
+    CONSTRAINT pk_aside_deed PRIMARY KEY (uid)
+)
+
 CREATE TABLE audit_line (
     sequence INTEGER NOT NULL,
     at VARCHAR NOT NULL,
@@ -5,10 +17,19 @@ CREATE TABLE audit_line (
     deed VARCHAR NOT NULL,
     pupil_uid VARCHAR NOT NULL,
     rows VARCHAR NOT NULL,
+    facts VARCHAR NOT NULL,
     previous VARCHAR NOT NULL,
     digest VARCHAR NOT NULL,
     CONSTRAINT pk_audit_line PRIMARY KEY (sequence)
 )
+
+CREATE INDEX ix_audit_line_at ON audit_line (at)
+
+CREATE INDEX ix_audit_line_deed ON audit_line (deed, sequence)
+
+CREATE INDEX ix_audit_line_person ON audit_line (person_uid, sequence)
+
+CREATE INDEX ix_audit_line_pupil ON audit_line (pupil_uid, sequence)
 
 CREATE TABLE breach (
     uid VARCHAR(32) NOT NULL,
@@ -36,6 +57,20 @@ CREATE TABLE care_case (
     closed_on DATE,
     aftercare_on DATE,
     CONSTRAINT pk_care_case PRIMARY KEY (uid)
+)
+
+CREATE TABLE carried_deed (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    deed VARCHAR(60) NOT NULL,
+    person_uid VARCHAR(32) NOT NULL,
+    pupil_uid VARCHAR(32) NOT NULL,
+    done_at DATETIME NOT NULL,
+    laptop VARCHAR(32) NOT NULL,
+    facts JSON NOT NULL,
+    CONSTRAINT pk_carried_deed PRIMARY KEY (uid)
 )
 
 CREATE TABLE draft (
@@ -153,6 +188,20 @@ CREATE TABLE school (
     CONSTRAINT pk_school PRIMARY KEY (uid)
 )
 
+CREATE TABLE scope_key (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    scope VARCHAR(48) NOT NULL,
+    number INTEGER NOT NULL,
+    member_id VARCHAR(64) NOT NULL,
+    public BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    CONSTRAINT pk_scope_key PRIMARY KEY (uid),
+    CONSTRAINT uq_scope_key_scope_number_member_id UNIQUE (scope, number, member_id)
+)
+
 CREATE TABLE search_row (
     id INTEGER NOT NULL,
     uid VARCHAR NOT NULL,
@@ -248,7 +297,8 @@ CREATE TABLE desk_person (
     mail VARCHAR(120) NOT NULL,
     days VARCHAR(80) NOT NULL,
     staff_uid VARCHAR(32),
-    slot_id VARCHAR(64),
+    letters VARCHAR(3) NOT NULL,
+    key_since DATE,
     secrecy_accepted_on DATE,
     until DATE,
     CONSTRAINT pk_desk_person PRIMARY KEY (uid),
@@ -305,6 +355,25 @@ CREATE TABLE group_staff (
 CREATE INDEX ix_group_staff_group_uid ON group_staff (group_uid)
 
 CREATE INDEX ix_group_staff_staff_uid ON group_staff (staff_uid)
+
+CREATE TABLE koffer_move (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    number INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    laptop VARCHAR(32) NOT NULL,
+    label VARCHAR(60) NOT NULL,
+    person_uid VARCHAR(32) NOT NULL,
+    moved_at DATETIME NOT NULL,
+    CONSTRAINT pk_koffer_move PRIMARY KEY (uid),
+    CONSTRAINT uq_koffer_move_number UNIQUE (number),
+    CONSTRAINT ck_koffer_move_movekind CHECK (kind IN ('begonnen', 'meegegeven', 'overgenomen', 'teruggenomen', 'verloren')),
+    CONSTRAINT fk_koffer_move_person_uid FOREIGN KEY(person_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_koffer_move_person_uid ON koffer_move (person_uid)
 
 CREATE TABLE pupil (
     uid VARCHAR(32) NOT NULL,
@@ -773,18 +842,24 @@ CREATE TABLE sealed_note (
     removed_at DATETIME,
     pupil_uid VARCHAR(32) NOT NULL,
     kind VARCHAR(40) NOT NULL,
-    person_uid VARCHAR(32) NOT NULL,
-    sealed BLOB NOT NULL,
+    scope VARCHAR(48) NOT NULL,
+    number INTEGER NOT NULL,
+    author_uid VARCHAR(32) NOT NULL,
+    corrects_uid VARCHAR(32),
     gone_on DATE,
+    sealed BLOB NOT NULL,
     CONSTRAINT pk_sealed_note PRIMARY KEY (uid),
     CONSTRAINT fk_sealed_note_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_sealed_note_sealedkind CHECK (kind IN ('eigen_aantekening', 'veiligheid')),
-    CONSTRAINT fk_sealed_note_person_uid FOREIGN KEY(person_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT ck_sealed_note_sealedkind CHECK (kind IN ('eigen', 'veiligheid')),
+    CONSTRAINT fk_sealed_note_author_uid FOREIGN KEY(author_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_sealed_note_corrects_uid FOREIGN KEY(corrects_uid) REFERENCES sealed_note (uid) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_sealed_note_person_uid ON sealed_note (person_uid)
+CREATE INDEX ix_sealed_note_author_uid ON sealed_note (author_uid)
 
-CREATE INDEX ix_sealed_note_pupil_uid ON sealed_note (pupil_uid)
+CREATE INDEX ix_sealed_note_corrects_uid ON sealed_note (corrects_uid)
+
+CREATE INDEX ix_sealed_note_pupil ON sealed_note (pupil_uid, scope)
 
 CREATE TABLE sharing (
     uid VARCHAR(32) NOT NULL,
@@ -1304,4 +1379,17 @@ END
 CREATE TRIGGER search_row_changed AFTER UPDATE ON search_row BEGIN
     INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.id, old.folded);
     INSERT INTO search_fts(rowid, folded) VALUES (new.id, new.folded);
+END
+
+CREATE TRIGGER audit_line_added BEFORE INSERT ON audit_line
+WHEN new.sequence <= (SELECT coalesce(max(sequence), 0) FROM audit_line) BEGIN
+    SELECT RAISE(ABORT, 'the log is append-only');
+END
+
+CREATE TRIGGER audit_line_changed BEFORE UPDATE ON audit_line BEGIN
+    SELECT RAISE(ABORT, 'the log is append-only');
+END
+
+CREATE TRIGGER audit_line_gone BEFORE DELETE ON audit_line BEGIN
+    SELECT RAISE(ABORT, 'the log is append-only');
 END

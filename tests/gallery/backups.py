@@ -1,0 +1,102 @@
+"""Putting a backup back, as it stands over the lock; and what Vandaag and the lock say of backups and damage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ui.dialogs.restore import RestoreDialog
+from ui.screens.unlock import UnlockScreen
+from ui.screens.unlock_mending import OPEN, OTHER, RESTORE
+from zorgdesk import clock
+from zorgdesk.commands.logged import note_backup
+from zorgdesk.errors import Way
+from zorgdesk.store.backup_note import Note, remember
+from zorgdesk.store.restoring import Choice, Held, Later, PutBack, Ready, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.gallery.stage import Stage
+
+HELD = Held(pupils=412, notes=3120, talks=268, documents=97)
+
+
+def backup_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
+    """Every step, and the file that is damaged."""
+    for step in ("kiezen", "openen", "zien", "klaar", "leeg"):
+        yield f"kopie-{step}", partial(_restore, step=step)
+    yield "kopie-beschadigd", _damaged
+    yield "kopie-vandaag", _late
+
+
+def choices(stage: Stage) -> list[Choice]:
+    """Four copies, and the file of before."""
+    folder, now = stage.folder, clock.now()
+    made = [
+        Choice(
+            folder / f"{days}.zdbackup",
+            Source.BACKUP,
+            now - timedelta(days=days, hours=1),
+            48_000_000,
+            "",
+            900 - days,
+        )
+        for days in (0, 1, 4, 40)
+    ]
+    before = Choice(folder / "school-tot-1.zorgdesk", Source.BEFORE, now - timedelta(days=9), 51_000_000)
+    return [*made[:3], before, made[3]]
+
+
+def _lock(stage: Stage) -> UnlockScreen:
+    stage.window.guard.rest()
+    stage.window.shell = None
+    stage.window.show_unlock()
+    stage.rest()
+    lock = stage.window.centralWidget()
+    assert isinstance(lock, UnlockScreen)
+    return lock
+
+
+def _restore(stage: Stage, *, step: str) -> None:
+    lock = _lock(stage)
+    found = choices(stage)
+    dialog = RestoreDialog(lock, lock.path, found[2])
+    stage.keep.append(dialog)
+    if step in ("kiezen", "leeg"):
+        dialog._show_these(found if step == "kiezen" else [])
+    ready = Ready(
+        found[2], lock.path, lock.path, stage.desk.store.vault, HELD, Later(12), lambda _vault: None
+    )
+    if step == "zien":
+        dialog._show_found(ready)
+    elif step == "klaar":
+        dialog._show_done(ready, PutBack(lock.path.with_name("school-tot-2026-11-24-081500.zorgdesk"), 2))
+    dialog.open()
+
+
+def _damaged(stage: Stage) -> None:
+    lock = _lock(stage)
+    lock.mending._newest = choices(stage)[2]
+    ways = (
+        Way(RESTORE, "Kopie van vrijdag 14.10 terugzetten"),
+        Way(OTHER, "Andere kopie kiezen"),
+        Way(OPEN, "Toch openen"),
+    )
+    lock.mending._show("1 bladzijde van het bestand is beschadigd.", ways)
+
+
+def _late(stage: Stage) -> None:
+    """The oefenschool itself is never reminded: here it is as if it were a school."""
+    from zorgdesk.queries import backups
+
+    stage.bridge.attempt(note_backup, clock.now() - timedelta(days=4))
+    store = stage.desk.store
+    remember(store.path, Note(stage.folder, store.vault.vault_id))
+    stage.bridge.backups_there = False
+    stage.shell.go("today")
+    page: Any = stage.shell.pages.currentWidget()
+    card = replace(stage.bridge.ask(backups.backup_card), practice=False)
+    page.backup.show_card(card)

@@ -1,0 +1,154 @@
+"""The way on from a file that is damaged or lost: what is wrong, and the newest copy that is whole, under one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from ui.jobs import run_job
+from ui.screens.core_loader import have_the_core, wait_for_the_core
+from zorgdesk import clock
+from zorgdesk.errors import (
+    DamagedError,
+    Finding,
+    MissingError,
+    NotOursError,
+    StoreError,
+    Way,
+    Weight,
+    ZorgdeskError,
+)
+from zorgdesk.text import _
+
+if TYPE_CHECKING:
+    from ui.screens.unlock import UnlockScreen
+    from zorgdesk.job import Job
+    from zorgdesk.store.damage import Damage
+    from zorgdesk.store.restoring import Choice
+    from zorgdesk.store.vault import Vault
+
+# Why the window locked by itself.
+DAMAGED, RESTORING = "damaged", "restoring"
+RESTORE, OTHER, OPEN = "restore", "other", "open"
+
+
+class Mending(QObject):
+    """Looks a file over before it is trusted again, and begins to put a copy back."""
+
+    def __init__(self, screen: UnlockScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._newest: Choice | None = None
+        self._connected = False
+        self.suspects = False  # whether the file is looked over before it opens
+        self.trusts = False  # whether the user opens it all the same
+
+    def begin(self, reason: str) -> None:
+        """Begin as the window locked for it: something did not verify, or a copy is to be put back."""
+        if reason == DAMAGED:
+            self.suspects = True
+            self._screen.tell_finding(
+                Finding(
+                    "damaged", Weight.BLOCK, _("Zorgdesk kon iets in het bestand niet lezen."),
+                    _("Er is niets veranderd. Ontgrendel: Zorgdesk kijkt eerst het hele bestand na."),
+                )
+            )  # fmt: skip
+        elif reason == RESTORING:
+            QTimer.singleShot(0, self, self.put_back)
+
+    def look_over(self, vault: Vault) -> None:
+        """Look over a file that a key fitted, and show what is damaged; a whole one opens after all."""
+        found: Any = run_job(self._screen, _looked_over(self._screen, vault), _("Bestand nakijken"))
+        vault.lock()
+        self._screen.settle()
+        if found is None:
+            return
+        if isinstance(found, ZorgdeskError):
+            self._screen.tell_error(found)
+            return
+        damage, self._newest = found
+        if damage is None:
+            self.suspects = False
+            self._screen.on_open()
+            return
+        ways = self._ways() + ((Way(OPEN, _("Toch openen")),) if damage.opens else ())
+        self._show(damage.words, ways)
+
+    def offer_without_key(self, error: ZorgdeskError) -> None:
+        """The key file or the file itself is damaged or gone: offer the newest copy whose parts are whole."""
+        if (
+            not isinstance(error, (DamagedError, MissingError, NotOursError))
+            and type(error) is not StoreError
+        ):
+            return
+        found: Any = run_job(self._screen, _newest_of(self._screen, None), _("Kopieën zoeken"))
+        self._newest = found if found and not isinstance(found, ZorgdeskError) else None
+        self._show(error.what, self._ways())
+
+    def _ways(self) -> tuple[Way, ...]:
+        from zorgdesk.rules.backup import moment_words
+
+        other = Way(OTHER, _("Andere kopie kiezen"))
+        if self._newest is None:
+            return (other,)
+        moment = moment_words(self._newest.made_at, clock.now())
+        return (Way(RESTORE, _("Kopie van {moment} terugzetten").format(moment=moment)), other)
+
+    def _show(self, what: str, ways: tuple[Way, ...]) -> None:
+        """Say what is wrong, with the best way on under the keyboard."""
+        why = (
+            _("Het bestand blijft zoals het is. De nieuwste goede kopie kan ervoor in de plaats.")
+            if self._newest
+            else _(
+                "Het bestand blijft zoals het is. Zorgdesk vond geen goede kopie. Steek de stick erin en kies zelf."
+            )
+        )
+        screen = self._screen
+        if not self._connected:
+            screen.refusal.way.connect(self._on_way)
+            self._connected = True
+        screen.ask_nothing(nothing=True)
+        screen.tell_finding(Finding("damaged", Weight.BLOCK, what, why, ways))
+        if screen.refusal.ways:
+            screen.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_way(self, code: str) -> None:
+        if code == OPEN:
+            self._screen.ask_nothing(nothing=False)
+            self._screen.open_anyway()
+        else:
+            self.put_back(self._newest if code == RESTORE else None)
+
+    def put_back(self, choice: Choice | None = None) -> None:
+        """Walk through putting a copy back, over the lock."""
+        wait_for_the_core()
+        from ui.dialogs.restore import RestoreDialog
+
+        dialog = RestoreDialog(self._screen, self._screen.path, choice)
+        dialog.restored.connect(lambda: self._screen.elsewhere.emit("begin"))
+        dialog.open()
+
+
+def _looked_over(
+    screen: UnlockScreen, vault: Vault
+) -> Job[tuple[Damage | None, Choice | None] | ZorgdeskError]:
+    from zorgdesk.store.damage import look_for_damage
+
+    have_the_core()
+    key = vault.backup_key()
+    try:
+        damage = yield from look_for_damage(screen.path, vault)
+    except ZorgdeskError as error:
+        return error
+    newest = yield from _newest_of(screen, key)
+    return damage, newest
+
+
+def _newest_of(screen: UnlockScreen, key: bytes | None) -> Job[Choice | None]:
+    from zorgdesk.store.restoring import backup_as_choice
+    from zorgdesk.store.rotation import newest_whole
+
+    have_the_core()
+    found = yield from newest_whole(screen.path, key)
+    return backup_as_choice(found) if found else None
