@@ -18,6 +18,7 @@ from ui.screens.finder import Finder
 from ui.screens.found import begin, page_of, place_of, show_row
 from ui.widgets.layout import box, column, row
 from ui.widgets.notice import Notice, UndoKey
+from ui.widgets.painting import forget_words
 from ui.widgets.rail import Place, PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
 from zorgdesk import clock
@@ -353,6 +354,7 @@ class Shell(QWidget):
         """Keep what is being typed and close the dialogs; the file stays open for the pages that come next."""
         self.bridge.keep_now.emit()
         self.finder.leave()
+        forget_words()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.blockSignals(True)  # noqa: FBT003 - Qt's own signature
