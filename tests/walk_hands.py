@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-PATIENCE = 20.0  # seconds before something that does not come is a failure
+PATIENCE = 90.0  # seconds before something that does not come is a failure; a busy computer is slow, not wrong
 MOST_TABS = 90  # a page with more stops than this is no page for the keyboard
 
 

@@ -22,6 +22,7 @@ from ui.screens.found import begin, page_of, place_of, show_row
 from ui.screens.koffer_sign import KofferSign
 from ui.widgets.layout import box, column, row
 from ui.widgets.notice import Notice, UndoKey
+from ui.widgets.painting import forget_words
 from ui.widgets.rail import Place, PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
 from zorgdesk.errors import ZorgdeskError
@@ -380,6 +381,7 @@ class Shell(QWidget):
         self.bridge.keep_now.emit()
         self.finder.leave()
         self.top.search.forget()
+        forget_words()
         close_what_floats()
         self._dialog = None
 

@@ -300,6 +300,7 @@ class Desk:
 def warm_up() -> None:
     """Do what the first question would wait for, while the passphrase is being typed (speed.md)."""
     import babel.dates  # noqa: F401 - loading is the point
+    import sqlalchemy.dialects.sqlite  # noqa: F401 - else the first engine looks for it
     from sqlalchemy.orm import configure_mappers
 
     configure_mappers()

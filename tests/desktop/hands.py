@@ -70,6 +70,7 @@ class XHands(Hands):
         """
         assert self.eyes.stdin
         assert self.eyes.stdout
+        self._see_it_run()
         failed = ""
         for _try in range(_LOOKS):
             self.eyes.stdin.write(f"{question}\n")
@@ -80,6 +81,12 @@ class XHands(Hands):
             failed = answer["failed"]
             self.rest()
         raise LostError(f"{question}: {failed}")
+
+    def _see_it_run(self) -> None:
+        status = self.program.poll()
+        if status is not None and self.program.stderr:
+            said = self.program.stderr.read().decode()
+            raise LostError(f"the program ended with {status}: {said[-2000:]}")
 
     def rest(self) -> None:
         """Give the program a moment."""

@@ -9,6 +9,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import isValid
 
 from ui import ask, theme
 
@@ -23,7 +25,12 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """The look of the program at 100 %, whatever the test before did."""
     if theme.text_scale() != 1.0 or not qapp.styleSheet():
         theme.apply(qapp)
+    before = set(qapp.topLevelWidgets())
     yield
+    for widget in set(qapp.topLevelWidgets()) - before:
+        if isValid(widget):
+            widget.deleteLater()  # dressing what a test left behind took longer than the tests
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if theme.text_scale() != 1.0:
         theme.apply(qapp)
 

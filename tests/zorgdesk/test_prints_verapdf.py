@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
 from ui import keys
 from zorgdesk.handbook import handbook
 from zorgdesk.job import finish
+from zorgdesk.prints.cjg_start import print_cjg_start
+from zorgdesk.prints.group_handover import print_group_handover
 from zorgdesk.prints.handbook import HandbookCard, print_handbook
 from zorgdesk.prints.key_card import KeyCard, print_key_card
 from zorgdesk.prints.plan_summary import print_plan_summary
@@ -54,6 +57,8 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "handbook": lambda: print_handbook(
         HandbookCard(handbook("nl").chapters, keys.groups(), date(2026, 11, 24), "1.0")
     ),
+    "handover": lambda: print_group_handover(GROUP),
+    "cjg": lambda: print_cjg_start(COUNTS),
     "keys": lambda: print_key_card(KeyCard(keys.groups(), date(2026, 11, 24), "1.0")),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -51,7 +52,20 @@ witness = _Witness()
 
 def text_width(words: str, role: str = "body", font: QFont | None = None) -> float:
     """How wide words are on one line, in pixels."""
-    return QFontMetricsF(font or theme.font(role)).horizontalAdvance(words)
+    if font is None:
+        return _width(words, role, theme.text_scale())
+    return QFontMetricsF(font).horizontalAdvance(words)
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, role: str, _scale: float) -> float:
+    """Measured once: a list asks for the same words at every step of scrolling (speed.md)."""
+    return QFontMetricsF(theme.font(role)).horizontalAdvance(words)
+
+
+def forget_words() -> None:
+    """Let go of the words that were measured: a lock keeps no names that it can let go of."""
+    _width.cache_clear()
 
 
 def paint_text(
@@ -70,7 +84,7 @@ def paint_text(
     painter.setFont(chosen)
     painter.setPen(theme.ink(ink))
     rect = mirror.seen(rect)
-    width = 0.0 if wrap else text_width(words, role, chosen)
+    width = 0.0 if wrap else text_width(words, role, font)
     shown = words
     if width > rect.width() + 1:
         shown = QFontMetricsF(chosen).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)

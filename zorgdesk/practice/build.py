@@ -14,12 +14,13 @@ from zorgdesk.exchange.edexml import read_edexml
 from zorgdesk.exchange.parents_sheet import guess_columns, read_parents
 from zorgdesk.exchange.tables import read_table
 from zorgdesk.job import Job, Step
-from zorgdesk.model.school import DeskPersonData, LocationData, Role, SchoolData, SchoolKind, Staff
+from zorgdesk.model.school import DeskPersonData, LocationData, Role, SchoolData, SchoolKind, Setting, Staff
 from zorgdesk.practice import cast, school_files
 from zorgdesk.practice.cases import stories, tell
 from zorgdesk.practice.directory import fill_directory
 from zorgdesk.practice.sizes import Size, top_up
 from zorgdesk.practice.teller import People, Teller, on, who_is_who
+from zorgdesk.rules.school_year import import_key
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 PRACTICE_NOW = on("2026-11-24 8.15")
 START = on("2025-08-25 8.30")
+# The file of this year; it brings in a school that the cases tell of a year earlier.
+YEAR, READ_IN = "2026-2027", date(2026, 8, 24)
 
 SCHOOL = SchoolData(
     name="De Waterlelie", brin="99ZW", phone="0000-200100", support_point_phone="0000-200199", practice=True,
@@ -111,6 +114,7 @@ def _import(teller: Teller, desk: Desk) -> None:
     table = read_table((folder / "ouders.csv").read_bytes(), "ouders.csv")
     teller.do(desk, parents.import_parents, read_parents(table, guess_columns(table.header)))
     teller.do(desk, name_staff)
+    teller.do(desk, date_the_import)
     teller.people = desk.ask(who_is_who)
 
 
@@ -120,3 +124,9 @@ def name_staff(work: Work) -> None:
         name = JUF_ANOUK if colleague.roepnaam == "Anouk" else KNOWN_AS.get(colleague.achternaam)
         if name:
             keep.change(work, colleague, known_as=name)
+
+
+def date_the_import(work: Work) -> None:
+    """Let the file of this school year have been read in when this school year began."""
+    read = work.session.exec(select(Setting).where(Setting.key == import_key(YEAR))).one()
+    school.keep_setting(work, read.key, {**read.value, "on": READ_IN.isoformat()})
