@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-PATIENCE = 90.0  # seconds before something that does not come is a failure; a busy computer is slow, not wrong
+PATIENCE = (
+    90.0  # seconds before something that does not come is a failure; a busy computer is slow, not wrong
+)
 MOST_TABS = 90  # a page with more stops than this is no page for the keyboard
 
 

@@ -272,7 +272,7 @@ class Window(QMainWindow):
         """Another look was chosen: make the page again where its measures or its words change."""
         if anew:
             # After the button that was pressed is done: it stands on a page that goes away.
-            QTimer.singleShot(0, self._make_again)
+            QTimer.singleShot(0, self, self._make_again)
             return
         for one in QApplication.allWidgets():
             if isinstance(one, Button):

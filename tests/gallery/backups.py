@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.screens.unlock import UnlockScreen
 from ui.screens.unlock_mending import OPEN, OTHER, RESTORE
@@ -30,6 +31,8 @@ def backup_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
         yield f"kopie-{step}", partial(_restore, step=step)
     yield "kopie-beschadigd", _damaged
     yield "kopie-vandaag", _late
+    for step in ("slot", "geweigerd"):
+        yield f"herstelblad-{step}", partial(sheet, step=step)
 
 
 def choices(stage: Stage) -> list[Choice]:
@@ -86,6 +89,29 @@ def _damaged(stage: Stage) -> None:
         Way(OPEN, "Toch openen"),
     )
     lock.mending._show("1 bladzijde van het bestand is beschadigd.", ways)
+
+
+def sheet(stage: Stage, *, step: str) -> None:
+    """The key file is gone: the lock with its ways, and the sheet that makes it anew."""
+    lock = _lock(stage)
+    lock.mending._newest = choices(stage)[2] if step == "slot" else None
+    lock.mending._show(
+        "Het sleutelbestand school.zorgdesk.keys is er niet.",
+        lock.mending._ways(by_sheet=True),
+        by_sheet=True,
+    )
+    if step == "slot":
+        return
+    dialog = RecoverySheetDialog(lock, lock.path)
+    stage.keep.append(dialog)
+    dialog.open()
+    if step == "geweigerd":
+        dialog.square.show_value("ZORGDESK1:KPZWTRA6VB2LQJ5E3DKYIHXUNMC47SFGOBW2RTZPLQKJ5E3DKYIHXUNMC47S")
+        dialog.code.show_value("7K3QM-XW2PA-9DRTB-4HNZC-6VJE5-GS8Y1-KM0F")
+        dialog.tell(
+            "Dit herstelblad opent dit bestand niet: het is ouder dan de sleutels, of van een ander bestand.",
+            "Er is niets veranderd. Neem het nieuwste herstelblad, of zet een reservekopie terug.",
+        )
 
 
 def _late(stage: Stage) -> None:

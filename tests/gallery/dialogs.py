@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
+from tests.gallery.backups import sheet
 from tests.gallery.sealed import safety_dialog
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.document import DocumentDialog
@@ -156,6 +157,7 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "ZienswijzeDialog": _zienswijze,
     "JobDialog": _job,
     "SafetyNoteDialog": safety_dialog,
+    "RecoverySheetDialog": partial(sheet, step="leeg"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.at_desk import MINE, OTHERS, PIN, WORDS, Drawer, at_desk, cheap, opens, type_twice
 from tests.ui.hands import collected, focused, shown
@@ -18,6 +18,7 @@ from ui.dialogs.own_recovery import OwnRecoveryDialog
 from ui.dialogs.pin import PinDialog
 from ui.dialogs.recovered import RecoveredDialog
 from ui.dialogs.school_recovery import SchoolRecoveryDialog
+from ui.screens import manage_keys
 from ui.screens.manage_keys import KeysPart
 from zorgdesk.commands import keys
 from zorgdesk.commands.people import add_person
@@ -290,6 +291,18 @@ def test_beheer_shows_what_opens_and_what_can_be_done(qtbot: QtBot, bridge: Brid
     assert ring.kept == {}
     part.show_card(bridge.ask(school_card))
     assert "pin_off" not in part.buttons
+
+
+def test_beheer_tells_that_the_sheet_is_older_than_the_keys(
+    qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for outdated in (False, True):
+        monkeypatch.setattr(manage_keys, "sheet_is_outdated", lambda _sight, *, told=outdated: told)
+        part = KeysPart(bridge)
+        shown(qtbot, part)
+        part.show_card(bridge.ask(school_card))
+        words = " ".join(one.text() for one in part.findChildren(QLabel))
+        assert ("De code opent nog, het vierkant niet." in words) is outdated
 
 
 def test_beheer_of_the_oefenschool_and_of_the_office_show_less(qtbot: QtBot, bridge: Bridge) -> None:

@@ -44,8 +44,7 @@ MINE, OTHER = "Jonas", "Noah"
 SURNAMES = ("Yıldız", "Hof", "Idrissi", "Kovalenko", "Nowak", "Wit", "Kowalczyk")  # all but Jonas ter Horst
 FACTS = "zandloper"  # stands in every note
 FIRST_NAMES = ("Elif", "Noah", "Amira", "Oleksandr", "Zofia", "Daan", "Aleksandra")
-# Of a note, and papers of the program itself, on which nobody stands.
-LEFT_OUT = {"view", "keys", "handbook"}
+LEFT_OUT = {"view"}  # it is about a note, not a pupil
 FOUND = ("Noah", "Kovalenko", FACTS, "logopedie")
 
 

@@ -213,6 +213,10 @@ def test_a_key_file_that_is_gone_is_told_and_comes_back_with_the_copy(
     window.begin()
     qtbot.waitUntil(lambda: bool(lock_of(window).refusal.ways), timeout=20_000)
     assert "sleutelbestand" in told(window)
+    assert [way.text() for way in lock_of(window).refusal.ways] == [
+        "Kopie van vandaag 8.15 terugzetten", "Met het herstelblad", "Andere kopie kiezen",
+    ]  # fmt: skip
+    assert "Met het nieuwste herstelblad houdt u alles" in told(window)
     QTest.keyClick(at(window), Qt.Key.Key_Return)
     walk_through(window, qtbot)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from ui.dialogs.dialog import Dialog
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
@@ -25,6 +27,9 @@ class KeyDialog(Dialog):
     ) -> None:
         super().__init__(parent, bridge, title, icon=icon, width=600, height=height)
         self.refusal = Refusal()
+        self._page: QScrollArea = self.findChildren(QScrollArea)[0]
+        # What is told makes the page longer a moment later.
+        self._page.verticalScrollBar().rangeChanged.connect(self._bring_in_sight)
 
     def ask_in(self, *parts: QWidget) -> None:
         """Put what is asked in the body, with what stands in the way under it."""
@@ -39,6 +44,12 @@ class KeyDialog(Dialog):
         """Say what stands in the way, in its place."""
         self.refusal.show_finding(Finding("key", Weight.BLOCK, what, why))
         announce(self, f"{what} {why}".strip())
+        self._bring_in_sight()
+
+    def _bring_in_sight(self) -> None:
+        """Show what stands in the way: with large text it may be under the edge."""
+        if self.refusal.isVisible():
+            self._page.ensureWidgetVisible(self.refusal, 0, 0)
 
     def tried(self, deed: Callable[[], object]) -> bool:
         """Do the deed; False when something stands in the way, which is told here."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.screens.daily_backup import DailyBackup
 from zorgdesk import clock
 from zorgdesk.commands.enrol import let_leavers_go
+from zorgdesk.commands.keys import lost_their_passphrase
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.commands.sealed import let_own_notes_go, renew_safety_key
 from zorgdesk.queries.koffer import promised_aside
@@ -49,6 +50,10 @@ class Arrival:
             from ui.dialogs.recovered import RecoveredDialog
 
             return RecoveredDialog(parent, self._bridge)
+        if lost_their_passphrase(self._bridge.desk.store.vault):
+            from ui.dialogs.own_passphrase import OwnPassphraseDialog
+
+            return OwnPassphraseDialog(parent, self._bridge)
         if not self._promised:
             from ui.dialogs.secrecy import SecrecyDialog
 

@@ -12,6 +12,7 @@ from ui.widgets.layout import box, column, empty_out, flow, rule
 from ui.widgets.words import heading, label
 from zorgdesk.commands import keys
 from zorgdesk.errors import ZorgdeskError
+from zorgdesk.queries.people import sheet_is_outdated
 from zorgdesk.rules.desk_people import why_not_manage_people
 from zorgdesk.store.slots import SlotKind
 from zorgdesk.text import _, plain_date
@@ -60,14 +61,16 @@ class KeysPart(QFrame):
             lines += [rule(), self._school_code()]
         return [*lines, rule(), self._known()]
 
-    def _line(self, title: str, told: str, *deeds: tuple[str, str, Callable[[], None]]) -> QWidget:
+    def _line(
+        self, title: str, told: str, *deeds: tuple[str, str, Callable[[], None]], ink: str = "muted"
+    ) -> QWidget:
         made = []
         for name, words, deed in deeds:
             button = self.buttons[name] = Button(words, "small")
             button.setObjectName(f"key_{name}")
             button.clicked.connect(deed)
             made.append(button)
-        said = column(label(title, "strong", wrap=True), label(told, "small", "muted", wrap=True), gap=2)
+        said = column(label(title, "strong", wrap=True), label(told, "small", ink, wrap=True), gap=2)
         return box(column(said, flow(*made, gap=6), gap=6))
 
     def _opens(self, place: str) -> Callable[[], None]:
@@ -103,9 +106,15 @@ class KeysPart(QFrame):
         told = _(
             "Voor de kluis. Kwijt, of iemand zag het? Maak een nieuw blad: de oude code werkt dan niet meer."
         )
+        ink = "muted"
+        if self._bridge.ask(sheet_is_outdated):
+            ink = "warn"
+            told = _(
+                "Na dit blad zijn alle sleutels vernieuwd. De code opent nog, het vierkant niet. Maak een nieuw blad."
+            )
         return self._line(
             _("Herstelblad van de school"), told,
-            ("school_code", _("Nieuw herstelblad maken"), self._opens("school_recovery")),
+            ("school_code", _("Nieuw herstelblad maken"), self._opens("school_recovery")), ink=ink,
         )  # fmt: skip
 
     def _known(self) -> QWidget:

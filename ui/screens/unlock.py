@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Desk
     from zorgdesk.store.slots import SlotInfo, Tries
+    from zorgdesk.store.vault import Vault
 
 # Milliseconds: the lock is painted before the keyring is asked (speed.md).
 _AFTER_PAINT = 60
@@ -273,6 +274,12 @@ class UnlockScreen(QWidget):
         if vault.opened_by and vault.opened_by.person:
             last_key.note(vault.vault_id, vault.opened_by.person)
         self.opened.emit(desk)
+
+    def go_on_with(self, vault: Vault) -> None:
+        """Open with keys that came back from the recovery sheet; when that fails its code can be typed here."""
+        self.ask_nothing(nothing=False)
+        self._use(RECOVERY)
+        self._on_key(vault)
 
     def _on_failed(self, error: ZorgdeskError) -> None:
         self.settle()

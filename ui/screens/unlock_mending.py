@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Why the window locked by itself.
 DAMAGED, RESTORING = "damaged", "restoring"
-RESTORE, OTHER, OPEN = "restore", "other", "open"
+RESTORE, OTHER, OPEN, SHEET = "restore", "other", "open", "sheet"
 
 
 class Mending(QObject):
@@ -84,18 +84,20 @@ class Mending(QObject):
             return
         found: Any = run_job(self._screen, _newest_of(self._screen, None), _("Kopieën zoeken"))
         self._newest = found if found and not isinstance(found, ZorgdeskError) else None
-        self._show(error.what, self._ways())
+        by_sheet = _sheet_helps(self._screen)
+        self._show(error.what, self._ways(by_sheet=by_sheet), by_sheet=by_sheet)
 
-    def _ways(self) -> tuple[Way, ...]:
+    def _ways(self, *, by_sheet: bool = False) -> tuple[Way, ...]:
         from zorgdesk.rules.backup import moment_words
 
-        other = Way(OTHER, _("Andere kopie kiezen"))
+        sheet = (Way(SHEET, _("Met het herstelblad")),) if by_sheet else ()
+        ways = (*sheet, Way(OTHER, _("Andere kopie kiezen")))
         if self._newest is None:
-            return (other,)
+            return ways
         moment = moment_words(self._newest.made_at, clock.now())
-        return (Way(RESTORE, _("Kopie van {moment} terugzetten").format(moment=moment)), other)
+        return (Way(RESTORE, _("Kopie van {moment} terugzetten").format(moment=moment)), *ways)
 
-    def _show(self, what: str, ways: tuple[Way, ...]) -> None:
+    def _show(self, what: str, ways: tuple[Way, ...], *, by_sheet: bool = False) -> None:
         """Say what is wrong, with the best way on under the keyboard."""
         why = (
             _("Het bestand blijft zoals het is. De nieuwste goede kopie kan ervoor in de plaats.")
@@ -104,6 +106,11 @@ class Mending(QObject):
                 "Het bestand blijft zoals het is. Zorgdesk vond geen goede kopie. Steek de stick erin en kies zelf."
             )
         )
+        if by_sheet:
+            sheet = _(
+                "Met het nieuwste herstelblad houdt u alles wat is opgeslagen. Wachtwoordzinnen kiest u dan opnieuw."
+            )
+            why = f"{why} {sheet}"
         screen = self._screen
         if not self._connected:
             screen.refusal.way.connect(self._on_way)
@@ -117,6 +124,8 @@ class Mending(QObject):
         if code == OPEN:
             self._screen.ask_nothing(nothing=False)
             self._screen.open_anyway()
+        elif code == SHEET:
+            self.use_the_sheet()
         else:
             self.put_back(self._newest if code == RESTORE else None)
 
@@ -128,6 +137,21 @@ class Mending(QObject):
         dialog = RestoreDialog(self._screen, self._screen.path, choice)
         dialog.restored.connect(lambda: self._screen.elsewhere.emit("begin"))
         dialog.open()
+
+    def use_the_sheet(self) -> None:
+        """Ask the recovery sheet, over the lock; the keys that come back open at once."""
+        wait_for_the_core()
+        from ui.dialogs.recovery_sheet import RecoverySheetDialog
+
+        dialog = RecoverySheetDialog(self._screen, self._screen.path)
+        dialog.rebuilt.connect(self._screen.go_on_with)
+        dialog.open()
+
+
+def _sheet_helps(screen: UnlockScreen) -> bool:
+    from zorgdesk.store.recovery import paper_may_help
+
+    return paper_may_help(screen.path)
 
 
 def _looked_over(

@@ -81,7 +81,7 @@ class TopBar(QWidget):
         self.lock.setToolTip(_("Vergrendel (Ctrl+L)"))
         self.lock.clicked.connect(self.locked)
         self.door = self._make_door()
-        self.koffer = Button("", "small", "koffer")
+        self.koffer = Button("", "small", "koffer", name=_("De koffer"))
         self.koffer.setObjectName("koffer_sign")
         self.koffer.clicked.connect(self.koffer_asked)
         self.koffer.hide()

@@ -115,14 +115,27 @@ def _own_passphrase(desk: Desk) -> SlotInfo:
 def change_passphrase(desk: Desk, new: str) -> None:
     """Give oneself another passphrase: one slot changes, nothing else is encrypted anew.
 
+    Who came in with a sheet of their own after the key file was lost has none, and gets one.
+
     Raises:
         StoreError: the key file cannot be written; then the old one still opens.
     """
     desk.store.must_write()
-    slot, vault = _own_passphrase(desk), desk.store.vault
+    vault = desk.store.vault
     with vault.saved():
-        vault.change_passphrase(slot.id, new)
+        if lost_their_passphrase(vault):
+            vault.add_passphrase(new, label_of(desk.reader.role), desk.reader.person_uid)
+        else:
+            vault.change_passphrase(_own_passphrase(desk).id, new)
     desk.do(people.change_own_passphrase)
+
+
+def lost_their_passphrase(vault: Vault) -> bool:
+    """Whether somebody opened it with a code of their own and has no passphrase: the key file came from paper."""
+    by = vault.opened_by
+    if by is None or by.kind is not SlotKind.RECOVERY or not by.person:
+        return False
+    return not slots_of(vault, by.person, SlotKind.PASSPHRASE)
 
 
 def own_pins(desk: Desk, *, ring: Ring | None = None) -> tuple[SlotInfo, ...]:

@@ -42,7 +42,10 @@ class Data(SQLModel):
     """
 
     model_config = ConfigDict(
-        str_strip_whitespace=True, extra="forbid", validate_default=True, hide_input_in_errors=True,
+        str_strip_whitespace=True,
+        extra="forbid",
+        validate_default=True,
+        hide_input_in_errors=True,
         defer_build=True,
     )  # type: ignore[assignment]
 

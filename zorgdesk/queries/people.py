@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # The deed of the log by which somebody sat down.
 UNLOCK = "unlock"
+# Those by which the recovery sheet of the school was made, and by which all keys were.
+MADE_SHEET, RENEWED = "make_school_recovery", "renew_keys"
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,20 @@ def last_unlocks(sight: Sight) -> dict[str, datetime]:
         .group_by(col(AuditLine.person_uid))
     )
     return {person_uid: datetime.fromisoformat(at) for person_uid, at in found}
+
+
+def sheet_is_outdated(sight: Sight) -> bool:
+    """Whether all keys were renewed after the recovery sheet of the school was made.
+
+    Its code still opens the file; its square, which replaces a lost key file, does not.
+    """
+    newest = sight.session.exec(
+        select(AuditLine)
+        .where(col(AuditLine.deed).in_((MADE_SHEET, RENEWED)))
+        .order_by(col(AuditLine.sequence).desc())
+        .limit(1)
+    ).first()
+    return newest is not None and newest.deed == RENEWED and not json.loads(newest.facts).get("sheet")
 
 
 def reading_rights(sight: Sight, person_uid: str) -> tuple[ReadingRow, ...]:

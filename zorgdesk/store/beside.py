@@ -90,7 +90,7 @@ def load_vault(path: Path) -> Vault:
     if not key_file(path).exists():
         from zorgdesk.store import engine as sqlcipher
 
-        if not _may_be_a_store(path):
+        if not may_be_a_store(path):
             raise sqlcipher.not_ours(path)
         raise DamagedError(
             _("Het sleutelbestand {name} is er niet.").format(name=key_file(path).name),
@@ -102,8 +102,8 @@ def load_vault(path: Path) -> Vault:
     return Vault.load(key_file(path))
 
 
-def _may_be_a_store(path: Path) -> bool:
-    """Whether a file without a key file looks like one of ours: whole encrypted pages."""
+def may_be_a_store(path: Path) -> bool:
+    """Whether a file looks like a store of ours without its key file: whole encrypted pages."""
     from zorgdesk.store import engine as sqlcipher
 
     try:

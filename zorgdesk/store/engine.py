@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Engine
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Dialect
     from sqlalchemy.exc import DBAPIError
 
 APPLICATION_ID = 0x5A4F5247  # 'ZORG'
@@ -146,6 +147,7 @@ def make_engine(path: Path, get_key: Callable[[], bytes]) -> Engine:
         hide_parameters=True,  # else pupils' text lands in exceptions
         creator=lambda: connect(path, get_key()),
     )
+    engine.dialect = _dialect()
 
     # A real BEGIN makes savepoints and transactional DDL work; a writer begins IMMEDIATE, or a
     # read followed by a write fails at once instead of waiting.
@@ -160,6 +162,14 @@ def make_engine(path: Path, get_key: Callable[[], bytes]) -> Engine:
             connection.rollback()
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """One for all engines: SQLAlchemy's mappers keep what they compiled by dialect, so each unlock would add one."""
+    engine = create_engine("sqlite://", module=sqlcipher, hide_parameters=True)
+    with engine.connect():  # the first connection tells a dialect what this SQLite can do
+        return engine.dialect
 
 
 def for_writing(engine: Engine) -> Engine:

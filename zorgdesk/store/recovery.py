@@ -7,8 +7,10 @@ import hashlib
 import secrets
 import unicodedata
 import uuid
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from zorgdesk import clock
 from zorgdesk.errors import DamagedError, MissingError, MistakeError, NotOursError, StoreError, WrongKeyError
 from zorgdesk.store import slots
 from zorgdesk.text import _
@@ -151,16 +153,47 @@ def open_from_paper(text: str, code: str, store_path: Path) -> Vault:
 
     Raises:
         MistakeError, StoreError: as `vault_from_paper`.
-        WrongKeyError: the sheet is older than the keys of the store, or of another store.
+        InUseError: another program has it open; that one has the keys, and writes them again when it closes.
+        WrongKeyError: the sheet is older than the keys of the store, of another store, or of who has gone.
     """
-    from zorgdesk.store import engine as sqlcipher
-    from zorgdesk.store.beside import key_file
+    from zorgdesk.store.beside import followed, key_file
+    from zorgdesk.store.file import take
 
-    vault = vault_from_paper(text, code, key_file(store_path))
+    path = followed(store_path)
+    vault = vault_from_paper(text, code, key_file(path))
     try:
-        sqlcipher.connect(store_path, vault.database_key()).close()
-    except DamagedError:
+        lock = take(path)
+        try:
+            _prove(vault, path)
+        finally:
+            lock.release()
+    except BaseException:
         vault.lock()
+        raise
+    return vault
+
+
+def paper_may_help(store_path: Path) -> bool:
+    """Whether a recovery sheet is what is missing: the store is there, its key file is gone or damaged."""
+    from zorgdesk.store.beside import followed, key_file, may_be_a_store
+
+    path = followed(store_path)
+    if not may_be_a_store(path):
+        return False
+    try:
+        _refuse_a_whole_key_file(key_file(path))
+    except StoreError:
+        return False
+    return True
+
+
+def _prove(vault: Vault, path: Path) -> None:
+    """See that the store opens with it, and that whose sheet it is still sits at the desk."""
+    from zorgdesk.store import engine as sqlcipher
+
+    try:
+        connection = sqlcipher.connect(path, vault.database_key())
+    except DamagedError:
         raise WrongKeyError(
             _(
                 "Dit herstelblad opent dit bestand niet: het is ouder dan de sleutels, of van een ander bestand."
@@ -168,7 +201,26 @@ def open_from_paper(text: str, code: str, store_path: Path) -> Vault:
             _("Er is niets veranderd."),
             _("Neem het nieuwste herstelblad, of zet een reservekopie terug."),
         ) from None
-    return vault
+    with closing(connection):
+        whose = vault.document.slots[0].info.person
+        sits = "SELECT 1 FROM desk_person WHERE uid = ? AND removed_at IS NULL AND coalesce(until, ?) >= ?"
+        today = clock.today().isoformat()
+        if not whose or connection.execute(sits, (whose, today, today)).fetchone():
+            return
+    raise WrongKeyError(
+        _("Dit herstelblad is van iemand die niet meer aan dit bureau staat."),
+        _("Er is niets veranderd."),
+        _("Neem het herstelblad van de school, of zet een reservekopie terug."),
+    )
+
+
+def check_paper(text: str) -> None:
+    """See that the text of a square was read right; needs no secret.
+
+    Raises:
+        MistakeError: it was not.
+    """
+    _read_paper(text)
 
 
 def paper_is_current(vault: Vault, text: str) -> bool:

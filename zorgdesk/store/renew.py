@@ -169,7 +169,10 @@ def _log(store: Store, vault: Vault, new: Path, person_uid: str) -> None:
     publics = {member.id: member.public for member in vault.members}
     try:
         with fresh.writing(person_uid, DEED) as session:
-            history.add_facts(session, epoch=vault.epoch)
+            before = {info.id for info in store.vault.slots}
+            codes = [info for info in vault.slots if info.kind is SlotKind.RECOVERY and not info.person]
+            sheet = any(info.id not in before for info in codes)
+            history.add_facts(session, epoch=vault.epoch, sheet=int(sheet))
             scopes.rewrap(session, store.vault.private_key(), vault.private_key(), person_uid, publics)
         fresh.checkpoint()
         fresh.remember_head()
