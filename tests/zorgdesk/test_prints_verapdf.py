@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from tests.zorgdesk.test_prints_pupil_log import CARD as LOG
+from tests.zorgdesk.test_prints_pupil_log import WORDS
 from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
 from ui import keys
 from zorgdesk.handbook import handbook
@@ -26,6 +28,7 @@ from zorgdesk.prints.group_handover import print_group_handover
 from zorgdesk.prints.handbook import HandbookCard, print_handbook
 from zorgdesk.prints.key_card import KeyCard, print_key_card
 from zorgdesk.prints.plan_summary import print_plan_summary
+from zorgdesk.prints.pupil_log import print_pupil_log
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
 from zorgdesk.queries.plan_summary import ActionLine
 
@@ -59,6 +62,7 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     ),
     "handover": lambda: print_group_handover(GROUP),
     "cjg": lambda: print_cjg_start(COUNTS),
+    "log": lambda: print_pupil_log(LOG, lambda line: WORDS[line.deed]),
     "keys": lambda: print_key_card(KeyCard(keys.groups(), date(2026, 11, 24), "1.0")),
 }
 
