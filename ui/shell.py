@@ -127,7 +127,7 @@ class Shell(QWidget):
         self.finder = Finder(self.bridge, self.pupil_uid, practice=card.practice)
         self.top = self._top_bar(card)
         self.pages = QStackedWidget()
-        self.notice = Notice()
+        self.notice = Notice(self.pages)
         inside = box(column(self.top, (self.pages, 1), self.notice, gap=0))
         band = self._practice_band() if card.practice else None
         self.setLayout(column(band, CaptureLine(), (box(row(self.rail, (inside, 1), gap=0)), 1), gap=0))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextEdit,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.buttons import Button
@@ -30,12 +42,13 @@ def announce(widget: QWidget, words: str) -> None:
 
 
 class Notice(QFrame):
-    """'Opgeslagen. 2 acties.', with the way back where there is one."""
+    """'Opgeslagen. 2 acties.', with the way back where there is one; `pages` make room for it."""
 
     undone = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pages: QWidget | None = None) -> None:
         super().__init__()
+        self._pages = pages
         self._glyph = Glyph("done", "ok")
         self.words = label("", "body", wrap=True)
         self.undo = Button(_("Ongedaan maken"), "small", "undo")
@@ -50,6 +63,24 @@ class Notice(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(self._on_time)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the pages be lower: at a large text the window would outgrow the screen."""
+        super().showEvent(event)
+        self._let_pages(QSizePolicy.Policy.Ignored)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the room back."""
+        super().hideEvent(event)
+        self._let_pages(QSizePolicy.Policy.Preferred)
+
+    def _let_pages(self, vertical: QSizePolicy.Policy) -> None:
+        if self._pages is None:
+            return
+        with suppress(RuntimeError):  # at a lock the pages may be gone before this is hidden
+            policy = self._pages.sizePolicy()
+            policy.setVerticalPolicy(vertical)
+            self._pages.setSizePolicy(policy)
 
     def say(self, words: str, *, undo: bool = False, tone: str = "ok", stays: int = _STAYS) -> None:
         """Say what happened, for so many milliseconds; tone: ok, warn or danger."""
