@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
@@ -134,7 +135,7 @@ def scroll(layout: QLayout, name: str = "") -> QScrollArea:
     return area
 
 
-class _Page(QScrollArea):
+class _Page(ScrollArea):
     """Never wider than what is seen, so that nothing hides at the right; what has the keyboard is in view."""
 
     def __init__(self) -> None:

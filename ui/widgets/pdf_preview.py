@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui import theme
 from ui.widgets.notice import announce
+from ui.widgets.scroll_area import AbstractScrollArea
 from zorgdesk.errors import MistakeError
 from zorgdesk.job import Job, Step
 from zorgdesk.text import _
@@ -80,7 +80,7 @@ def _picture(page: pdfium.PdfPage, scale: float) -> QImage:
     return made
 
 
-class PdfPreview(QAbstractScrollArea):
+class PdfPreview(AbstractScrollArea):
     """The pages under each other, drawn when they are seen.
 
     PageUp and PageDown walk, Ctrl++ and Ctrl+- zoom, Ctrl+0 makes it fit; what stands on the page is its
