@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from ui import keys
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
 from ui.floating import close_what_floats
+from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL
 from ui.screens.arrival import Arrival, came_by_school_code
 from ui.screens.capture_line import CaptureLine
 from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
@@ -23,11 +23,11 @@ from ui.screens.koffer_sign import KofferSign
 from ui.widgets.layout import box, column, row
 from ui.widgets.notice import Notice, UndoKey
 from ui.widgets.painting import forget_words
-from ui.widgets.rail import Place, PracticeBand, Rail
+from ui.widgets.rail import PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.manage import school_card
-from zorgdesk.text import N_, _
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,73 +37,6 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Desk
     from zorgdesk.queries.manage import SchoolCard
 
-# Where a place is shown: its module, its class, and its place on the rail. Loaded when first gone to.
-SCREENS = {
-    "today": ("ui.screens.today", "TodayScreen", "today"),
-    "incoming": ("ui.screens.incoming", "IncomingScreen", "today"),
-    "pupils": ("ui.screens.pupils", "PupilsScreen", "pupils"),
-    "pupil": ("ui.screens.pupil", "PupilScreen", "pupils"),
-    "talks": ("ui.screens.talks", "TalksScreen", "talks"),
-    "conversation": ("ui.screens.conversation", "ConversationScreen", "talks"),
-    "actions": ("ui.screens.actions", "ActionsScreen", "actions"),
-    "contacts": ("ui.screens.contacts", "ContactsScreen", "contacts"),
-    "manage": ("ui.screens.manage", "ManageScreen", "manage"),
-    "beginstand": ("ui.screens.beginstand", "BeginstandScreen", "manage"),
-    "school_year": ("ui.screens.school_year", "SchoolYearScreen", "manage"),
-    "log": ("ui.screens.log", "LogScreen", "manage"),
-}
-DIALOGS = {
-    "note": ("ui.dialogs.note", "NoteDialog"),
-    "afweging": ("ui.dialogs.afweging", "AfwegingDialog"),
-    "call": ("ui.dialogs.call", "CallDialog"),
-    "consent": ("ui.dialogs.consent", "ConsentDialog"),
-    "talk": ("ui.dialogs.talk", "TalkDialog"),
-    "action": ("ui.dialogs.action", "ActionDialog"),
-    "print": ("ui.dialogs.print_plan", "PrintDialog"),
-    "enrolment": ("ui.dialogs.enrolment", "EnrolmentDialog"),
-    "guardian": ("ui.dialogs.guardian", "GuardianDialog"),
-    "plan": ("ui.dialogs.plan", "PlanDialog"),
-    "import": ("ui.dialogs.importing", "ImportDialog"),
-    "try_backup": ("ui.dialogs.try_backup", "TryBackupDialog"),
-    "help": ("ui.dialogs.help", "HelpDialog"),
-    "handbook": ("ui.dialogs.help_print", "HandbookDialog"),
-    "keys": ("ui.dialogs.help_print", "KeyCardDialog"),
-    "tour": ("ui.dialogs.tour", "TourDialog"),
-    "director": ("ui.dialogs.director", "DirectorDialog"),
-    "koffer_give": ("ui.dialogs.koffer_give", "KofferGiveDialog"),
-    "koffer_take": ("ui.dialogs.koffer_take", "KofferTakeDialog"),
-    "person": ("ui.dialogs.person", "PersonDialog"),
-    "own_passphrase": ("ui.dialogs.own_passphrase", "OwnPassphraseDialog"),
-    "pin": ("ui.dialogs.pin", "PinDialog"),
-    "own_recovery": ("ui.dialogs.own_recovery", "OwnRecoveryDialog"),
-    "school_recovery": ("ui.dialogs.school_recovery", "SchoolRecoveryDialog"),
-    "known_passphrase": ("ui.dialogs.known_passphrase", "KnownPassphraseDialog"),
-    "here": ("ui.dialogs.here", "HereDialog"),
-    "pupil": ("ui.dialogs.pupil", "PupilDialog"),
-    "let_op": ("ui.dialogs.let_op", "LetOpDialog"),
-    "view": ("ui.dialogs.zienswijze", "ZienswijzeDialog"),
-    "evaluate": ("ui.dialogs.evaluate", "EvaluateDialog"),
-    "own_note": ("ui.dialogs.own_note", "OwnNoteDialog"),
-    "safety_note": ("ui.dialogs.safety_note", "SafetyNoteDialog"),
-}
-# Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
-OF_THE_DESK = frozenset(
-    {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
-     "school_recovery", "known_passphrase", "try_backup"}
-)  # fmt: skip
-WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "talk", "action", "person"}
-PLACES = (
-    Place("today", "today", N_("Vandaag")),
-    Place("pupils", "pupils", N_("Leerlingen")),
-    Place("talks", "talk", N_("Gesprekken")),
-    Place("actions", "actions", N_("Acties")),
-    Place("contacts", "contacts", N_("Contacten")),
-    Place("manage", "manage", N_("Beheer"), last=True),
-    Place("dialog/help", "info", N_("Uitleg"), last=True),
-)
-# The keys of practice 4, by what they do: add one in ui.keys.TABLE, with the place it opens.
-KEYS = keys.opening()
-TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten", "afgesloten")
 # Milliseconds after the pages are shown: first paint, then read the names for the search.
 WARM_UP = 400
 

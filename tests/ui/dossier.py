@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 
 from tests.ui.bo import DAY, NOW, Bo, a_school_with_bo
 from tests.ui.hands import focused, shown
+from ui.places import DIALOGS
 from ui.screens.pupil import PupilScreen
 from ui.screens.pupil_parts import Part
-from ui.shell import DIALOGS, make_dialog
+from ui.shell import make_dialog
 from zorgdesk import clock
 from zorgdesk.commands import actions, consents, conversations, entries, plans
 from zorgdesk.model.action import ActionData, DoerKind

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.hands import collected, focused, shown
 from tests.ui.small_school import DAY, at_work
+from ui.places import DIALOGS, SCREENS
 from ui.screens.deeds import DEEDS, Whose
 from ui.screens.finder import Finder
-from ui.shell import DIALOGS, SCREENS, Shell
+from ui.shell import Shell
 from zorgdesk.commands import actions, documents, entries, family
 from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.model.action import ActionData

@@ -14,8 +14,9 @@ from tests.ui.hands import clipped, focused, shown
 from tests.ui.small_school import small_school, stand_still
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.help_print import HandbookDialog, HelpPaperDialog, KeyCardDialog
+from ui.places import PLACES, SCREENS, TABS
 from ui.screens.unlock import UnlockScreen
-from ui.shell import PLACES, SCREENS, TABS, Shell
+from ui.shell import Shell
 from ui.window import Window
 from zorgdesk import clock
 from zorgdesk.commands.people import accept_secrecy

@@ -12,7 +12,7 @@ import pytest
 import ui.dialogs
 from ui import keys
 from ui.dialogs.dialog import Dialog
-from ui.shell import DIALOGS, SCREENS, TABS
+from ui.places import DIALOGS, SCREENS, TABS
 from zorgdesk.handbook import Grid, Handbook, Heading, Items, Page, Paragraph, Run, handbook, parsed
 
 HELP = Path(__file__).parent.parent.parent / "resources" / "help"

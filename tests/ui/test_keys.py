@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 from ui import keys
-from ui.shell import DIALOGS, KEYS, TABS
+from ui.places import DIALOGS, KEYS, TABS
 
 UI = Path(__file__).parent.parent.parent / "ui"
 # As one may write a key in code, and how the table has it.

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from tests.ui import small_school
 from tests.ui.hands import shown
-from ui.shell import DIALOGS, SCREENS, TABS, Shell
+from ui.places import DIALOGS, SCREENS, TABS
+from ui.shell import Shell
 from zorgdesk import clock
 from zorgdesk.commands import entries, people
 from zorgdesk.desk import Desk

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.hands import focused, shown
 from tests.ui.small_school import small_school, stand_still
-from ui.shell import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL, Shell
+from ui.places import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL
+from ui.shell import Shell
 from zorgdesk import clock
 from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.queries.pupils import pupil_list

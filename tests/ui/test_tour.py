@@ -13,8 +13,9 @@ from tests.ui.hands import clipped, focused, shown
 from tests.ui.small_school import small_school, stand_still
 from tests.zorgdesk.real_store import PHRASE, a_desk, copied
 from ui.dialogs.tour import TourDialog
+from ui.places import DIALOGS, SCREENS, TABS
 from ui.screens.tour import TourBar
-from ui.shell import DIALOGS, SCREENS, TABS, Shell
+from ui.shell import Shell
 from zorgdesk import clock
 from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.job import finish
