@@ -51,6 +51,8 @@ WITHOUT_PUPIL = {
     "organisation": "the contact directory",
     "contact_person": "the contact directory",
     "fixed_contact": "the contact directory",
+    "contact_photo": "the contact directory; emptied when the person takes the yes back",
+    "start_meeting": "agreements with a municipality about no pupil",
 }
 
 # Personal data that the law or the job keeps out: requirements A1, domain 2.15.

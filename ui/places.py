@@ -26,6 +26,16 @@ DIALOGS = {
     "afweging": ("ui.dialogs.afweging", "AfwegingDialog"),
     "call": ("ui.dialogs.call", "CallDialog"),
     "consent": ("ui.dialogs.consent", "ConsentDialog"),
+    "ask_consent": ("ui.dialogs.ask_consent", "AskConsentDialog"),
+    "consent_paper": ("ui.dialogs.consent_paper", "ConsentPaperDialog"),
+    "consent_worry": ("ui.dialogs.consent_worry", "ConsentWorryDialog"),
+    "consent_try": ("ui.dialogs.consent_try", "ConsentTryDialog"),
+    "consent_choice": ("ui.dialogs.consent_choice", "ConsentChoiceDialog"),
+    "ground": ("ui.dialogs.ground", "GroundDialog"),
+    "anonymous": ("ui.dialogs.anonymous", "AnonymousDialog"),
+    "outside_help": ("ui.dialogs.outside_help", "OutsideHelpDialog"),
+    "waiting_signal": ("ui.dialogs.waiting_signal", "WaitingSignalDialog"),
+    "cooperation": ("ui.dialogs.cooperation", "CooperationDialog"),
     "talk": ("ui.dialogs.talk", "TalkDialog"),
     "action": ("ui.dialogs.action", "ActionDialog"),
     "print": ("ui.dialogs.print_plan", "PrintDialog"),
@@ -48,6 +58,7 @@ DIALOGS = {
     "school_recovery": ("ui.dialogs.school_recovery", "SchoolRecoveryDialog"),
     "known_passphrase": ("ui.dialogs.known_passphrase", "KnownPassphraseDialog"),
     "here": ("ui.dialogs.here", "HereDialog"),
+    "start_meeting": ("ui.dialogs.start_meeting", "StartMeetingDialog"),
     "pupil": ("ui.dialogs.pupil", "PupilDialog"),
     "let_op": ("ui.dialogs.let_op", "LetOpDialog"),
     "view": ("ui.dialogs.zienswijze", "ZienswijzeDialog"),
@@ -58,9 +69,9 @@ DIALOGS = {
 # Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
 OF_THE_DESK = frozenset(
     {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
-     "school_recovery", "known_passphrase", "try_backup"}
+     "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting"}
 )  # fmt: skip
-WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "talk", "action", "person"}
+WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "call", "talk", "action", "person"}
 PLACES = (
     Place("today", "today", N_("Vandaag")),
     Place("pupils", "pupils", N_("Leerlingen")),

@@ -127,6 +127,8 @@ class Shell(QWidget):
                 page.show_item(uid)
             elif head == "actions":
                 page.show_term(uid)
+            elif head == "contacts" and uid == "check":
+                page.show_check()
             elif head == "log":
                 page.show_about(uid if tail == "pupil" else "")
         except ZorgdeskError as error:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
+from tests.gallery import consent, directory
 from tests.gallery.backups import sheet
 from tests.gallery.sealed import safety_dialog
+from ui.dialogs.anonymous_paper import AnonymousPaperDialog
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.document import DocumentDialog
 from ui.dialogs.group_turn import GroupDialog
@@ -22,11 +24,14 @@ from ui.jobs import JobDialog, JobRun
 from ui.keys import groups
 from ui.widgets.pdf_preview import PdfPreview
 from zorgdesk import __version__, clock
+from zorgdesk.commands.anonymous import make_case
 from zorgdesk.commands.documents import add_document
 from zorgdesk.exchange.arrived import arrived
 from zorgdesk.job import Job, Step
+from zorgdesk.model.anonymous import AnonymousCaseData
 from zorgdesk.model.dossier import DocumentData, Entry
 from zorgdesk.prints.key_card import KeyCard, print_key_card
+from zorgdesk.queries.anonymous import cases_of
 from zorgdesk.queries.school_year_people import groups_of
 
 if TYPE_CHECKING:
@@ -121,6 +126,19 @@ def _entry_of(sight: Sight, pupil_uid: str) -> str:
     return str(sight.session.exec(statement).one())
 
 
+def _anonymous_paper(stage: Stage) -> None:
+    uid = stage.pupil("Thijs")
+    stage.shell.go("pupil/delen", uid)
+    data = AnonymousCaseData(
+        pupil_uid=uid, made_on=clock.today(), age_about="bovenbouw", seen="Een kind uit de bovenbouw is onrustig.",
+        going_well="Het kind keept goed.", question="Hoe helpen wij op maandag?", advice_from="CJG of wijkteam",
+    )  # fmt: skip
+    stage.bridge.attempt(make_case, data)
+    case = stage.bridge.ask(cases_of, uid)[0]
+    _opened(stage, AnonymousPaperDialog(stage.shell, stage.bridge, case, case.data.advice_from))
+    _wait_for_paper(stage)
+
+
 def _zienswijze(stage: Stage) -> None:
     uid = _on_pupil(stage, "tijdlijn")
     _opened(stage, ZienswijzeDialog(stage.shell, stage.bridge, uid, stage.bridge.ask(_entry_of, uid)))
@@ -147,10 +165,15 @@ def _on_pupil(stage: Stage, tab: str) -> str:
 
 
 HOW: dict[str, Callable[[Stage], None]] = {
+    "AnonymousPaperDialog": _anonymous_paper,
     "ClosingDialog": _closing,
+    "ConsentPaperDialog": consent.paper,
+    "ConsentTryDialog": consent.tried,
+    "ContactGoneDialog": directory.gone,
     "DocumentDialog": _document,
     "GroupDialog": _group,
     "HandbookDialog": partial(_paper, place="handbook"),
+    "WaitingSignalDialog": partial(_paper, place="waiting_signal"),
     "IncomingDialog": _incoming,
     "IncomingNoteDialog": _incoming_note,
     "YearPaperDialog": _year_paper,

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.dialogs
 import ui.screens
+from tests.gallery.anonymous import anonymous_scenes
 from tests.gallery.backups import backup_scenes
+from tests.gallery.consent import consent_scenes
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
+from tests.gallery.helping import helping_scenes
 from tests.gallery.sealed import sealed_scenes
 from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
@@ -60,7 +63,14 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             yield Scene(f"dialoog-{dialog.__name__.removesuffix('Dialog').lower()}", how)
     yield from (
         Scene(f"toestand-{name}", show)
-        for name, show in (*state_scenes(), *sealed_scenes(), *backup_scenes())
+        for name, show in (
+            *state_scenes(),
+            *helping_scenes(),
+            *consent_scenes(),
+            *sealed_scenes(),
+            *backup_scenes(),
+            *anonymous_scenes(),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
+from tests.gallery import directory
 from ui.bridge import Undo
 from ui.dialogs import note_steps
 from ui.dialogs.beginstand_sheet import BeginstandSheetDialog
@@ -77,6 +78,7 @@ def _of_the_desk() -> Iterator[tuple[str, Callable[[Stage], None]]]:
     yield "groep-weg", _leaves
     yield "let-op-gevuld", _let_op
     yield "contact-nieuwe-organisatie", _contact
+    yield from directory.states()
     yield "directeur-fout", _director
     yield "afdrukken-geen-plan", partial(_go, place="print", pupil="Bo")
     yield "afdrukken-apart", partial(_go, place="print", pupil="Thijs")

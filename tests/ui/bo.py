@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.bridge import Bridge
 from zorgdesk import clock
-from zorgdesk.commands import contacts, family, plans, school
+from zorgdesk.commands import directory, family, plans, school
 from zorgdesk.desk import Desk
 from zorgdesk.model.base import new_uid
 from zorgdesk.model.contact import ContactPersonData, FixedContactData, OrganisationData, Party
@@ -138,7 +138,7 @@ def _parents(desk: Desk, pupil_uid: str, last: str, mother: str, father: str) ->
 
 def _wijkteam(desk: Desk) -> str:
     place = desk.do(
-        contacts.add_organisation, OrganisationData(name="Wijkteam Oostmeer", municipality="Oostmeer")
+        directory.add_organisation, OrganisationData(name="Wijkteam Oostmeer", municipality="Oostmeer")
     )
     people = (
         ContactPersonData(
@@ -147,8 +147,8 @@ def _wijkteam(desk: Desk) -> str:
         ContactPersonData(name="Peter van Dam", party=Party.LOGOPEDIST, phone="0900-400400"),
         ContactPersonData(name="Rachid Amrani", party=Party.JEUGDARTS, phone="0900-300300"),
     )
-    uids = [desk.do(contacts.add_contact, person) for person in people]
-    desk.do(contacts.fix_contact, FixedContactData(contact_uid=uids[0], municipality="Oostmeer"))
+    uids = [desk.do(directory.add_contact, person) for person in people]
+    desk.do(directory.fix_contact, FixedContactData(contact_uid=uids[0], municipality="Oostmeer"))
     return uids[0]
 
 

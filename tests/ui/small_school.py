@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from ui.bridge import Bridge
 from zorgdesk import clock
-from zorgdesk.commands import actions, contacts, conversations, family, school
+from zorgdesk.commands import actions, conversations, directory, family, school
 from zorgdesk.desk import Desk
 from zorgdesk.model.action import ActionData, ActionKind, DoerKind
 from zorgdesk.model.base import new_uid, school_year_of
@@ -143,7 +143,7 @@ def _add_talks(desk: Desk, pupils: dict[str, str]) -> None:
 
 def _add_contacts(desk: Desk) -> None:
     wijkteam = desk.do(
-        contacts.add_organisation, OrganisationData(name="Wijkteam Oostmeer", municipality="Oostmeer")
+        directory.add_organisation, OrganisationData(name="Wijkteam Oostmeer", municipality="Oostmeer")
     )
     people = (
         ContactPersonData(
@@ -156,8 +156,8 @@ def _add_contacts(desk: Desk) -> None:
         ContactPersonData(name="Peter van Dam", party=Party.LOGOPEDIST, phone="0900-400400"),
         ContactPersonData(name="Ilse Groen", party=Party.LEERPLICHT, until=DAY - timedelta(days=20)),
     )  # fmt: skip
-    uids = [desk.do(contacts.add_contact, person) for person in people]
-    desk.do(contacts.fix_contact, FixedContactData(contact_uid=uids[0], municipality="Oostmeer"))
+    uids = [desk.do(directory.add_contact, person) for person in people]
+    desk.do(directory.fix_contact, FixedContactData(contact_uid=uids[0], municipality="Oostmeer"))
 
 
 _made: dict[str, dict[str, bytes]] = {}

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from tests.ui import small_school
 from tests.ui.hands import collected, focused, shown
 from ui.dialogs.action import ActionDialog
+from ui.dialogs.action_line import ActionLine
 from zorgdesk.model.action import ActionKind, DoerKind
+from zorgdesk.one_line import Person
 from zorgdesk.queries.actions import ActionRow, action_list
 from zorgdesk.queries.doers import doers
 from zorgdesk.queries.pupils import pupil_list
@@ -181,3 +183,18 @@ def test_who_can_be_named_begins_with_me_and_those_around_the_pupil(bridge: Brid
     noah = bridge.ask(doers, uid_of(bridge, "Hof"))
     assert [person.name for person in noah][-1] == "Noor Bakker"
     assert [person.name for person in bridge.ask(doers)] == [small_school.ME]
+
+
+def test_a_promise_of_somebody_outside_gets_a_small_mark_and_never_a_stop(qtbot: QtBot) -> None:
+    line = ActionLine([Person("Noor Bakker", (), DoerKind.ANDER, "n")], marks_promises=True)
+    shown(qtbot, line)
+    for words, mark in (
+        ("Noor Bakker komt thuis langs · vr", "afgestemd met Noor Bakker?"),
+        ("Het wijkteam helpt elke week · juf", "afgestemd met het wijkteam?"),
+        ("Wijkteam bellen · ik · vr", ""),
+    ):
+        line.show_value(words)
+        assert (line.promise.text() if not line.promise.isHidden() else "") == mark
+    quiet = ActionLine([Person("Noor Bakker", (), DoerKind.ANDER, "n")])
+    quiet.show_value("Noor Bakker komt thuis langs")
+    assert quiet.promise.isHidden()

@@ -16,10 +16,11 @@ from ui.dialogs.consent import ConsentDialog
 from ui.form import ChoiceField
 from zorgdesk.commands.consents import record_consent
 from zorgdesk.model.action import ActionKind
-from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, How
+from zorgdesk.model.consent import Answer, ConsentAnswer, ConsentAnswerData, ConsentData, How
 from zorgdesk.model.contact import Party
 from zorgdesk.queries.actions import actions_of
 from zorgdesk.queries.contacts import what_may_be_said
+from zorgdesk.queries.rows import running
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.rules.asking import ConsentStatus
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
+    from ui.ask import Answers
+    from zorgdesk.desk import Sight
     from zorgdesk.queries.sharing import ConsentRow
 
 
@@ -66,6 +69,10 @@ def answer(dialog: ConsentDialog, key: str) -> None:
 
 def rows(bo: Bo, pupil_uid: str = "") -> tuple[ConsentRow, ...]:
     return bo.bridge.ask(sharing_card, pupil_uid or bo.bo).consents
+
+
+def all_answers(sight: Sight) -> list[ConsentAnswer]:
+    return list(running(sight, ConsentAnswer))
 
 
 def words_of(dialog: ConsentDialog) -> str:
@@ -122,6 +129,66 @@ def test_a_no_is_kept_and_holds_the_name_back(qtbot: QtBot, bo: Bo) -> None:
     assert row.status is ConsentStatus.NEE
     assert told == ["Opgeslagen. Jeroen Hendriks zegt nee. Wij delen de naam niet."]
     assert bo.bridge.ask(actions_of, bo.bo) == ()
+
+
+def test_after_a_no_it_asks_once_what_is_hard(qtbot: QtBot, bo: Bo) -> None:
+    dialog = asking(qtbot, bo)
+    went: list[tuple[str, str]] = []
+    bo.bridge.went.connect(lambda place, told: went.append((place, told)))
+    tick(dialog, "Jeroen")
+    answer(dialog, "3")
+    save(dialog)
+    (row,) = rows(bo)
+    assert went == [("dialog/consent_worry", f"{bo.bo}/cjg/{row.uid}")]
+
+
+def test_the_scan_of_the_form_is_kept_with_the_answer_and_no_paper_follows(
+    qtbot: QtBot, bo: Bo, answers: Answers, tmp_path: Path
+) -> None:
+    answers.file = tmp_path / "formulier.pdf"
+    answers.file.write_bytes(b"%PDF-1.7 een handtekening")
+    dialog = asking(qtbot, bo)
+    QTest.keyClick(dialog.scan.choose, Qt.Key.Key_Return)
+    assert dialog.scan.paper is not None
+    assert "formulier.pdf" in words_of(dialog)
+    save(dialog)
+    (row,) = rows(bo)
+    assert row.document_uid is not None
+    assert row.paper_due_on is None
+    assert bo.bridge.ask(actions_of, bo.bo) == ()
+
+
+def test_a_scan_that_was_chosen_by_mistake_goes_away(
+    qtbot: QtBot, bo: Bo, answers: Answers, tmp_path: Path
+) -> None:
+    answers.file = tmp_path / "weg.pdf"
+    dialog = asking(qtbot, bo)
+    dialog.scan.choose.click()
+    assert dialog.scan.paper is None
+    assert answers.told
+    answers.file = tmp_path / "formulier.pdf"
+    answers.file.write_bytes(b"%PDF-1.7")
+    dialog.scan.choose.click()
+    QTest.keyClick(dialog.scan.drop, Qt.Key.Key_Return)
+    assert dialog.scan.paper is None
+    save(dialog)
+    assert rows(bo)[0].document_uid is None
+
+
+def test_who_read_it_aloud_and_who_interpreted_is_kept(qtbot: QtBot, bo: Bo) -> None:
+    dialog = asking(qtbot, bo)
+    dialog.form.show_data(read_aloud=True)
+    dialog.form.field("interpreter").show_value("Tolk en Taal, 4471")
+    save(dialog)
+    (said,) = bo.bridge.ask(all_answers)
+    assert (said.read_aloud, said.interpreter) == (True, "Tolk en Taal, 4471")
+
+
+def test_a_yes_in_the_talk_itself_needs_no_paper(qtbot: QtBot, bo: Bo) -> None:
+    dialog = asking(qtbot, bo)
+    dialog.form.field("how").show_value(How.SAMEN)
+    save(dialog)
+    assert rows(bo)[0].paper_due_on is None
 
 
 def test_a_question_can_be_kept_before_there_is_an_answer(qtbot: QtBot, bo: Bo) -> None:

@@ -21,6 +21,8 @@ from ui.screens.manage_here import BeginstandOffer, HerePart
 from ui.widgets.layout import box, column
 from zorgdesk.commands.here import begin_rest
 from zorgdesk.exchange.tables import read_table
+from zorgdesk.model.contact import Party
+from zorgdesk.queries.directory import local_words
 from zorgdesk.queries.here import here_card
 from zorgdesk.rules.here import Topic, Where
 
@@ -79,6 +81,15 @@ def test_what_the_cjg_is_called_is_kept_per_town(qtbot: QtBot, bridge: Bridge) -
     assert again.form.field(f"cjg{at}").value() == "WIJ", "it is a draft until it is kept"
     again.on_save()
     assert bridge.ask(here_card).cjg("Oostmeer") == "WIJ"
+
+
+def test_what_the_klantmanager_is_called_is_kept_per_town(qtbot: QtBot, bridge: Bridge) -> None:
+    dialog = here(qtbot, bridge)
+    at = [town for town, _word in dialog.card.words_klantmanager].index("Oostmeer")
+    QTest.keyClicks(dialog.form.field(f"manager{at}").control(), "regisseur")
+    dialog.on_save()
+    assert dict(bridge.ask(here_card).words_klantmanager)["Oostmeer"] == "regisseur"
+    assert bridge.ask(local_words, "Oostmeer").the(Party.KLANTMANAGER) == "de regisseur"
 
 
 def test_the_dialog_fits(qtbot: QtBot, bridge: Bridge) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.bo import a_plan_of, bo_at_school
+from tests.ui.bo import DAY, a_plan_of, bo_at_school
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.print_plan import PrintDialog
+from zorgdesk.commands.actions import add_action
+from zorgdesk.model.action import Action, ActionData, DoerKind
 from zorgdesk.model.audit import Handout
 from zorgdesk.model.family import Gezag, Guardianship
+from zorgdesk.queries.paper_readers import paper_readers
 from zorgdesk.queries.rows import running
 
 if TYPE_CHECKING:
@@ -208,3 +211,78 @@ def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = made(qtbot, a_print(qtbot, bo, bo.thijs))
     qtbot.waitUntil(lambda: clipped(dialog) == [])
+
+
+PROMISE = "Op het papier staat dat Noor Bakker iets doet. Is dat met hen afgesproken?"
+
+
+def noor_will(bo: Bo) -> str:
+    """An agreement of the plan that says what somebody outside the school does."""
+    plan = bo.bridge.ask(paper_readers, bo.bo).plan_uid
+    data = ActionData(
+        pupil_uid=bo.bo, what="Komt elke week thuis", who="Noor Bakker", doer=DoerKind.ANDER,
+        contact_uid=bo.noor, plan_uid=plan,
+    )  # fmt: skip
+    return bo.bridge.desk.do(add_action, data)
+
+
+def actions(sight: Sight) -> list[Action]:
+    return list(running(sight, Action))
+
+
+def way(dialog: PrintDialog, words: str) -> None:
+    button = next(one for one in (*dialog.refusal.ways, *dialog.refusal.reasons) if words in one.words)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_what_noor_did_not_agree_to_is_asked_before_it_goes_on_paper(
+    qtbot: QtBot, bo: Bo, answers: Answers, tmp_path: Path
+) -> None:
+    answers.file = tmp_path / "printer.pdf"
+    noor_will(bo)
+    dialog = made(qtbot, a_print(qtbot, bo))
+    assert PROMISE in words_of(dialog)
+    assert focused() in dialog.refusal.ways
+    dialog.save.click()
+    QTest.keyClick(dialog.save_as, Qt.Key.Key_Return)
+    assert bo.bridge.ask(handouts) == []
+
+
+def test_a_promise_that_was_agreed_is_noted_with_whom_and_when(qtbot: QtBot, bo: Bo) -> None:
+    noor_will(bo)
+    dialog = made(qtbot, a_print(qtbot, bo))
+    way(dialog, "Ja, afgesproken")
+    made(qtbot, dialog)
+    (kept,) = bo.bridge.ask(actions)
+    assert (kept.agreed_with, kept.agreed_on) == ("Noor Bakker", DAY)
+    assert PROMISE not in words_of(dialog)
+    assert "Dit vragen we nog" not in dialog.preview.text_of(1)
+    assert focused() is dialog.save
+
+
+def test_a_promise_that_was_not_agreed_stands_on_paper_as_what_is_still_asked(qtbot: QtBot, bo: Bo) -> None:
+    noor_will(bo)
+    dialog = made(qtbot, a_print(qtbot, bo))
+    way(dialog, "wordt nog gevraagd")
+    made(qtbot, dialog)
+    words = " ".join(dialog.preview.text_of(1).split())
+    assert "Dit vragen we nog" in words
+    assert "Noor Bakker: Komt elke week thuis" in words
+    assert "Wie doet wat?" not in words
+    assert PROMISE not in words_of(dialog)
+    (kept,) = bo.bridge.ask(actions)
+    assert (kept.agreed_with, kept.agreed_on) == ("", None)
+
+
+def test_a_promise_can_go_on_paper_as_it_stands_for_a_reason_that_is_kept(
+    qtbot: QtBot, bo: Bo, answers: Answers, tmp_path: Path
+) -> None:
+    answers.file = tmp_path / "printer.pdf"
+    noor_will(bo)
+    dialog = made(qtbot, a_print(qtbot, bo))
+    way(dialog, "Later vandaag")
+    assert focused() is dialog.save
+    QTest.keyClick(dialog.save, Qt.Key.Key_Return)
+    (kept,) = bo.bridge.ask(handouts)
+    assert kept.passed_reason == "Later vandaag"

@@ -32,6 +32,7 @@ from ui.dialogs.guardian import GuardianDialog
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.pupil import PupilDialog
+from ui.screens.consent_chip import ChipButton
 from ui.screens.pupil import TABS, PupilScreen
 from ui.screens.pupil_overview import PupilOverview
 from ui.widgets.buttons import Button
@@ -110,10 +111,16 @@ def test_what_needs_attention_stands_on_every_tab(qtbot: QtBot, bo: Bo) -> None:
     bo.bridge.desk.do(set_let_op, bo.bo, "bel eerst moeder", None)
     page = a_page(qtbot, bo, "plan")
     chips = [one.text() for one in page.head.findChildren(Chip)]
-    assert chips == ["Let op: bel eerst moeder", "CJG of wijkteam: ja, ook namens andere ouder"]
+    assert chips == ["Let op: bel eerst moeder"]
+    (consent,) = page.head.findChildren(ChipButton)
+    assert consent.words == "CJG of wijkteam: ja, ook namens andere ouder"
     bo.bridge.attempt(withdraw, uid, bo.mother)
-    chips = [one.text() for one in page.head.findChildren(Chip)]
-    assert chips[1] == "CJG of wijkteam: ingetrokken"
+    (consent,) = page.head.findChildren(ChipButton)
+    assert consent.words == "CJG of wijkteam: ingetrokken"
+    went = collected(bo.bridge.went)
+    consent.setFocus()
+    QTest.keyClick(consent, Qt.Key.Key_Return)
+    assert went == ["pupil/delen"]
 
 
 def test_a_name_of_a_parent_opens_that_parent(bo: Bo, page: PupilScreen) -> None:

@@ -315,5 +315,5 @@ def test_another_answer_opens_the_same_question(qtbot: QtBot, bo: Bo) -> None:
     a_consent(bo)
     page, part = at(qtbot, bo, "delen", PupilSharing)
     opens_dialogs(page)
-    press(part.panel, "more_answer")
+    press(part.panel, "way_here")
     the_dialog(ConsentDialog).close()

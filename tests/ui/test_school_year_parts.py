@@ -223,7 +223,7 @@ def test_a_new_contact_ends_the_old(screen: SchoolYearScreen, bridge: Bridge) ->
     asked = dialog(ContactPersonDialog)
     QTest.keyClicks(asked.form.field("name").control(), "Ton Smit")
     QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    from zorgdesk.queries.contacts import directory
+    from zorgdesk.queries.directory import directory
 
     kept = {one.data.name: one.data.until for one in bridge.ask(directory)}
     assert kept["Noor Bakker"] == small_school.DAY

@@ -34,7 +34,7 @@ WITH_PUPIL = [
     ("F1", "HelpDialog"),
 ]
 PAGES = [place.key for place in PLACES if place.key in SCREENS]
-NEEDS_PUPIL = ["Ctrl+N", "Ctrl+B", "Ctrl+T", "Ctrl+P"]
+NEEDS_PUPIL = ["Ctrl+N", "Ctrl+T", "Ctrl+P"]
 
 
 @pytest.fixture
@@ -108,8 +108,8 @@ def test_without_a_pupil_a_key_says_what_to_do(shell: Shell, keys: str) -> None:
     assert "Open eerst een leerling" in shell.notice.accessibleName() + shell.notice.words.text()
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+G", "Ctrl+Shift+A"])
-def test_an_action_and_a_gesprek_need_no_pupil(shell: Shell, keys: str) -> None:
+@pytest.mark.parametrize("keys", ["Ctrl+B", "Ctrl+G", "Ctrl+Shift+A"])
+def test_an_action_a_call_and_a_gesprek_need_no_pupil(shell: Shell, keys: str) -> None:
     press(keys)
     assert len(open_dialogs()) == 1
     close_all(shell)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
-from zorgdesk.commands import actions, contacts, conversations
+from zorgdesk.commands import actions, conversations, directory
 from zorgdesk.errors import RefusedError
 from zorgdesk.model.action import ActionData, ActionStatus
 from zorgdesk.model.contact import ContactPersonData, FixedContactData
@@ -170,8 +170,8 @@ def test_the_circle_around_the_child_is_proposed(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
     a_parent_of(desk, pupil)
     a_parent_of(desk, pupil, "Verboden", no_contact=True)
-    noor = desk.do(contacts.add_contact, ContactPersonData(name="Noor Bakker"))
-    desk.do(contacts.fix_contact, FixedContactData(contact_uid=noor, municipality="Waterrade"))
+    noor = desk.do(directory.add_contact, ContactPersonData(name="Noor Bakker"))
+    desk.do(directory.fix_contact, FixedContactData(contact_uid=noor, municipality="Waterrade"))
     assert [one.name for one in desk.ask(proposed_people, pupil)] == ["Bo", "Karin Hendriks", "Noor Bakker"]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.zorgdesk.kept import rows
 from tests.zorgdesk.made import a_pupil_at, as_role
 from zorgdesk import clock
 from zorgdesk.commands import actions, entries
@@ -119,6 +120,17 @@ def test_a_meelezer_sees_only_the_named_pupil(desk: Desk) -> None:
     assert reader.ask(timeline, other).rows == ()
     with pytest.raises(MissingError):
         reader.look(timeline, other)
+
+
+def test_what_others_do_is_agreed_with_them_and_the_day_is_kept(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = desk.do(actions.add_action, ActionData(pupil_uid=pupil, what="Het wijkteam komt"))
+    desk.do(actions.agree_action, uid, "het wijkteam")
+    (kept,) = rows(desk, Action)
+    assert (kept.agreed_with, kept.agreed_on) == ("het wijkteam", clock.today())
+    desk.do(actions.remove_action, uid)
+    with pytest.raises(MissingError):
+        desk.do(actions.agree_action, uid, "het wijkteam")
 
 
 def test_an_action_ends_reopens_moves_and_goes(desk: Desk) -> None:

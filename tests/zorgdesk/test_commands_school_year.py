@@ -13,7 +13,7 @@ from tests.zorgdesk.kept import rows
 from tests.zorgdesk.made import a_pupil_at, as_role
 from tests.zorgdesk.test_commands_enrol import a_colleague, a_group
 from zorgdesk import clock
-from zorgdesk.commands import actions, contacts, conversations, imports, keep
+from zorgdesk.commands import actions, conversations, directory, imports, keep
 from zorgdesk.commands import school_year as turn
 from zorgdesk.commands.here import begin_rest
 from zorgdesk.errors import RefusedError
@@ -124,8 +124,8 @@ def test_a_colleague_leaves_or_does_not(desk: Desk) -> None:
 
 
 def test_an_old_contact_ends(desk: Desk) -> None:
-    noor = desk.do(contacts.add_contact, ContactPersonData(name="Noor Bakker"))
-    desk.do(turn.end_contact, noor)
+    noor = desk.do(directory.add_contact, ContactPersonData(name="Noor Bakker"))
+    desk.do(directory.end_contact, noor)
     assert rows(desk, ContactPerson)[0].until == DAY
 
 
@@ -240,7 +240,7 @@ def test_a_gesprek_that_was_removed_is_planned_again(desk: Desk) -> None:
         lambda desk: desk.do(turn.finish_row, YEAR, TurnRow.ACTIES),
         lambda desk: desk.do(turn.reopen_row, YEAR, TurnRow.ACTIES),
         lambda desk: desk.do(turn.mark_colleague_left, "x", None),
-        lambda desk: desk.do(turn.end_contact, "x"),
+        lambda desk: desk.do(directory.end_contact, "x"),
         lambda desk: desk.do(turn.keep_holidays, YEAR, Region.NOORD, ()),
         lambda desk: desk.do(turn.keep_agenda, YEAR, ()),
         lambda desk: desk.do(turn.note_handover, YEAR, "x", ["y"], "", "", ""),

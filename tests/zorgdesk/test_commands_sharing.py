@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
-from zorgdesk.commands import consents, contacts, papers
+from zorgdesk.commands import consents, contacts, outside_help, papers
+from zorgdesk.commands.directory import (
+    add_contact,
+    add_organisation,
+    change_contact,
+    confirm_contact,
+    fix_contact,
+)
 from zorgdesk.errors import MissingError
 from zorgdesk.model.action import ActionData, ActionKind
 from zorgdesk.model.audit import Handout, HandoutData
@@ -25,7 +32,8 @@ from zorgdesk.model.contact import (
 )
 from zorgdesk.model.pupil import Household
 from zorgdesk.model.school import Role
-from zorgdesk.queries.contacts import call_card, directory, organisations, what_may_be_said
+from zorgdesk.queries.contacts import call_card, what_may_be_said
+from zorgdesk.queries.directory import directory, organisations
 from zorgdesk.queries.plan_paper import handed_out
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.queries.timeline import timeline
@@ -38,10 +46,8 @@ DAY = date(2026, 11, 20)
 
 
 def a_wijkteam(desk: Desk, name: str = "Noor Bakker", town: str = "Waterrade") -> str:
-    place = desk.do(contacts.add_organisation, OrganisationData(name=f"Wijkteam {town}", municipality=town))
-    return desk.do(
-        contacts.add_contact, ContactPersonData(name=name, organisation_uid=place, phone="0000-111111")
-    )
+    place = desk.do(add_organisation, OrganisationData(name=f"Wijkteam {town}", municipality=town))
+    return desk.do(add_contact, ContactPersonData(name=name, organisation_uid=place, phone="0000-111111"))
 
 
 def a_yes(pupil: str, guardian: str | None, answer: Answer = Answer.JA) -> ConsentAnswerData:
@@ -61,7 +67,7 @@ def test_the_fixed_contact_of_the_woongemeente_comes_first_with_its_reason(desk:
     pupil = a_pupil_at(desk)
     a_wijkteam(desk, "Ann Eerder", "Oostmeer")
     noor = a_wijkteam(desk)
-    desk.do(contacts.fix_contact, FixedContactData(contact_uid=noor, municipality="Waterrade"))
+    desk.do(fix_contact, FixedContactData(contact_uid=noor, municipality="Waterrade"))
     first, *others = desk.ask(call_card, pupil).choices
     assert (first.name, first.fixed, first.why) == ("Noor Bakker", True, "Bo woont in Waterrade.")
     assert [choice.fixed for choice in others] == [False]
@@ -71,7 +77,7 @@ def test_a_new_fixed_contact_ends_the_one_before(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
     old, new = a_wijkteam(desk, "Oud"), a_wijkteam(desk, "Nieuw")
     for uid in (old, new):
-        desk.do(contacts.fix_contact, FixedContactData(contact_uid=uid, municipality="Waterrade"))
+        desk.do(fix_contact, FixedContactData(contact_uid=uid, municipality="Waterrade"))
     assert [c.name for c in desk.ask(call_card, pupil).choices if c.fixed] == ["Nieuw"]
 
 
@@ -79,10 +85,8 @@ def test_the_directory_filters_changes_and_confirms(desk: Desk) -> None:
     uid = a_wijkteam(desk)
     a_wijkteam(desk, "Yılmaz Kaya", "Oostmeer")
     assert [row.data.name for row in desk.ask(directory, "yilmaz")] == ["Yılmaz Kaya"]
-    desk.do(
-        contacts.change_contact, uid, 1, ContactPersonData(name="Noor Bakker-Vos", until=date(2020, 1, 1))
-    )
-    desk.do(contacts.confirm_contact, uid)
+    desk.do(change_contact, uid, 1, ContactPersonData(name="Noor Bakker-Vos", until=date(2020, 1, 1)))
+    desk.do(confirm_contact, uid)
     row = next(row for row in desk.ask(directory) if row.uid == uid)
     assert (row.data.name, row.ended) == ("Noor Bakker-Vos", True)
     assert [place.name for place in desk.ask(organisations)] == ["Wijkteam Oostmeer", "Wijkteam Waterrade"]
@@ -196,7 +200,7 @@ def test_a_contact_of_which_the_parents_did_not_know_tells_them_nothing(desk: De
 
 def test_help_outside_school_is_written_down(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
-    assert desk.do(contacts.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
+    assert desk.do(outside_help.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
 
 
 def test_the_administration_sees_no_contacts(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from tests.zorgdesk.kept import rows
 from zorgdesk.errors import Weight
 from zorgdesk.model.absence import Absence, AtHome
 from zorgdesk.model.action import Action, ActionStatus
+from zorgdesk.model.anonymous import AnonymousCase
 from zorgdesk.model.audit import Breach, Request
 from zorgdesk.model.base import Row
 from zorgdesk.model.contact import ContactMoment, ContactPerson, FixedContact, Help, HelpStatus, Naming, Party
@@ -130,6 +131,9 @@ def test_thijs_has_one_no_a_sheet_without_a_name_and_a_request_on_day_nine(case:
     assert refused.weight is Weight.BLOCK
     (call,) = thijs.all(ContactMoment)
     assert (call.naming, call.case_code) == (Naming.ANONIEM, "AN-26-014")
+    (sheet,) = thijs.all(AnonymousCase)
+    assert sheet.code == call.case_code
+    assert "Thijs" not in sheet.seen + sheet.question
     (request,) = thijs.all(Request)
     assert ((TODAY - request.received_on).days + 1, request.due_on) == (9, date(2026, 12, 16))
 

@@ -17,19 +17,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from tests.zorgdesk.test_prints_consent_form import CARD as ASKED
+from tests.zorgdesk.test_prints_consent_form import SIXTEEN, TWELVE
+from tests.zorgdesk.test_prints_directory import CARD as CONTACTS
 from tests.zorgdesk.test_prints_pupil_log import CARD as LOG
 from tests.zorgdesk.test_prints_pupil_log import WORDS
 from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
+from tests.zorgdesk.test_prints_waiting_signal import WAITING
 from ui import keys
 from zorgdesk.handbook import handbook
 from zorgdesk.job import finish
 from zorgdesk.prints.cjg_start import print_cjg_start
+from zorgdesk.prints.consent_form import print_consent_form
+from zorgdesk.prints.consent_words import languages
+from zorgdesk.prints.contact_list import print_contact_list
 from zorgdesk.prints.group_handover import print_group_handover
 from zorgdesk.prints.handbook import HandbookCard, print_handbook
 from zorgdesk.prints.key_card import KeyCard, print_key_card
 from zorgdesk.prints.plan_summary import print_plan_summary
 from zorgdesk.prints.pupil_log import print_pupil_log
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
+from zorgdesk.prints.smoelenboek import print_smoelenboek
+from zorgdesk.prints.waiting_signal import print_waiting_signal
 from zorgdesk.queries.plan_summary import ActionLine
 
 if TYPE_CHECKING:
@@ -62,6 +71,12 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     ),
     "handover": lambda: print_group_handover(GROUP),
     "cjg": lambda: print_cjg_start(COUNTS),
+    "contacts": lambda: print_contact_list(CONTACTS),
+    "faces": lambda: print_smoelenboek(CONTACTS),
+    "waits": lambda: print_waiting_signal(WAITING),
+    "consent": lambda: print_consent_form(TWELVE),
+    "consent_ar": lambda: print_consent_form(ASKED, languages()["ar"]),
+    "consent_uk": lambda: print_consent_form(SIXTEEN, languages()["uk"]),
     "log": lambda: print_pupil_log(LOG, lambda line: WORDS[line.deed]),
     "keys": lambda: print_key_card(KeyCard(keys.groups(), date(2026, 11, 24), "1.0")),
 }

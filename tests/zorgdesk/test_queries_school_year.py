@@ -12,7 +12,7 @@ import pytest
 from tests.zorgdesk.kept import rows
 from tests.zorgdesk.made import a_pupil_at, as_role
 from tests.zorgdesk.test_commands_enrol import a_colleague, a_group
-from zorgdesk.commands import actions, contacts, enrol, imports
+from zorgdesk.commands import actions, contacts, directory, enrol, imports, outside_help
 from zorgdesk.commands import school_year as turn
 from zorgdesk.exchange.edexml import read_edexml
 from zorgdesk.model.action import Action, ActionData, DoerKind
@@ -175,7 +175,7 @@ def test_contacts_are_asked_again_each_year(practice_desk: Desk) -> None:
     assert all(one.confirmed for one in practice_desk.ask(contacts_to_look_at, NOW))
     coming = practice_desk.ask(contacts_to_look_at, NEXT)
     assert sum(not one.confirmed for one in coming) == 9
-    practice_desk.do(contacts.confirm_contact, coming[0].uid)
+    practice_desk.do(directory.confirm_contact, coming[0].uid)
     assert sum(not one.confirmed for one in practice_desk.ask(contacts_to_look_at, NEXT)) == 8
     assert "GGZ" not in {one.party for one in coming}
 
@@ -184,8 +184,8 @@ def test_a_town_without_a_fixed_contact_is_asked_for(desk: Desk) -> None:
     a_pupil_at(desk)
     (row,) = desk.ask(contacts_to_look_at, NOW)
     assert (row.uid, row.detail, row.confirmed) == ("", "Waterrade", False)
-    noor = desk.do(contacts.add_contact, ContactPersonData(name="Noor Bakker", confirmed_on=DAY))
-    desk.do(contacts.fix_contact, FixedContactData(contact_uid=noor, municipality="waterrade"))
+    noor = desk.do(directory.add_contact, ContactPersonData(name="Noor Bakker", confirmed_on=DAY))
+    desk.do(directory.fix_contact, FixedContactData(contact_uid=noor, municipality="waterrade"))
     (row,) = desk.ask(contacts_to_look_at, NOW)
     assert (row.name, row.detail, row.confirmed) == ("Noor Bakker", "vast voor waterrade", True)
 
@@ -227,13 +227,14 @@ def test_the_counts_for_the_cjg_name_nobody_and_no_small_number(desk: Desk) -> N
         call(desk, bo, "Opvoeden: regels", naming=Naming.MET_NAAM if number else Naming.SAMEN)
     call(desk, bo, "Verzuim")
     for weeks in (1, 2, 3, 4, 10):
-        desk.do(contacts.record_help, HelpData(
+        desk.do(outside_help.record_help, HelpData(
             pupil_uid=bo, what="Speltherapie", waiting_since=DAY.replace(month=9, day=1),
             started_on=date.fromordinal(DAY.replace(month=9, day=1).toordinal() + 7 * weeks),
             status=HelpStatus.AFGEROND, ended_on=DAY,
         ))  # fmt: skip
     desk.do(
-        contacts.record_help, HelpData(pupil_uid=bo, what="Gestopt", status=HelpStatus.GESTOPT, ended_on=DAY)
+        outside_help.record_help,
+        HelpData(pupil_uid=bo, what="Gestopt", status=HelpStatus.GESTOPT, ended_on=DAY),
     )
     card = desk.ask(cjg_card, NOW)
     assert dict(card.questions) == {

@@ -11,8 +11,8 @@ from sqlmodel import select
 from tests.zorgdesk.real_store import DAY, a_note, a_pupil
 from zorgdesk.commands import (
     actions,
-    contacts,
     conversations,
+    directory,
     documents,
     entries,
     family,
@@ -152,9 +152,9 @@ def test_a_gesprek_of_nobody_is_found_without_a_pupil(desk: Desk) -> None:
 def test_people_are_found_with_who_they_are(desk: Desk) -> None:
     bo = a_pupil(desk)
     a_parent(desk, bo)
-    place = desk.do(contacts.add_organisation, OrganisationData(name="Wijkteam Oost"))
+    place = desk.do(directory.add_organisation, OrganisationData(name="Wijkteam Oost"))
     noor = ContactPersonData(name="Noor Bakker", party=Party.CJG, organisation_uid=place)
-    desk.do(contacts.add_contact, noor)
+    desk.do(directory.add_contact, noor)
     add(desk, Staff(roepnaam="Anouk", achternaam="Jansen", known_as="juf Anouk", function="leerkracht"))
     assert hit(desk, "marjan", "guardian").detail == "moeder van Bo Hendriks"
     assert hit(desk, "noor", "contact_person").detail == f"{Party.CJG.label}, Wijkteam Oost"

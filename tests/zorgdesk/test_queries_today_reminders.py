@@ -11,7 +11,7 @@ from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
 from tests.zorgdesk.real_store import DAY
 from zorgdesk.commands import actions, consents, conversations, documents, entries, plans
 from zorgdesk.model.action import ActionData, ActionKind, ActionStatus
-from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData
+from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, RefusalData
 from zorgdesk.model.contact import Party
 from zorgdesk.model.conversation import (
     ConversationData,
@@ -146,11 +146,11 @@ def birthday_lines(desk: Desk) -> list[str]:
         (date(2014, 11, 1), "Bo is 12 geworden: vraag de toestemming opnieuw"),
         (date(2014, 10, 1), ""),
         (date(2015, 1, 30), ""),
-        (date(2008, 12, 1), ""),
+        (date(2008, 12, 1), "Bo wordt 18: vraag de toestemming opnieuw"),
         (None, ""),
     ],
 )
-def test_the_12th_and_16th_birthday_ask_again(desk: Desk, born: date | None, words: str) -> None:
+def test_the_12th_16th_and_18th_birthday_ask_again(desk: Desk, born: date | None, words: str) -> None:
     a_consent(desk, a_pupil_at(desk, birth_date=born), None, Answer.JA)
     assert birthday_lines(desk) == ([words] if words else [])
 
@@ -183,6 +183,56 @@ def test_paper_that_follows_is_told_once(desk: Desk) -> None:
     assert [group.code for group in desk.ask(today_card).groups] == ["wacht"]
     desk.do(actions.finish_action, uid)
     assert told(desk) == {"week": [line]}
+
+
+@pytest.mark.parametrize("days", [30, 31])
+def test_a_month_after_a_yes_for_both_the_other_parent_is_asked(desk: Desk, days: int) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    father = a_parent_of(desk, pupil, "Emre", relation="vader")
+    asked = ConsentData(pupil_uid=pupil, party=Party.CJG, purpose="x", asked_on=DAY - timedelta(days=days))
+    yes = ConsentAnswerData(
+        pupil_uid=pupil, consent_uid="-", guardian_uid=mother, answer=Answer.JA_MEDE,
+        given_on=DAY - timedelta(days=days),
+    )  # fmt: skip
+    uid = desk.do(consents.record_consent, asked, [yes]).uid
+    words = [what for lines in told(desk).values() for what, _day, _late in lines]
+    assert words == (["Vraag ook de andere ouder: toestemming voor het wijkteam"] if days > 30 else [])
+    his = yes.model_copy(
+        update={"consent_uid": uid, "guardian_uid": father, "answer": Answer.JA, "given_on": DAY}
+    )
+    desk.do(consents.record_answer, his)
+    assert told(desk) == {}
+
+
+def a_trail(desk: Desk, pupil: str, days: int) -> str:
+    """A note after a no: not before so many days from now."""
+    return desk.do(consents.note_refusal, RefusalData(pupil_uid=pupil, not_before=DAY + timedelta(days=days)))
+
+
+@pytest.mark.parametrize(("days", "group"), [(-31, ""), (-30, "week"), (0, "vandaag"), (5, "week"), (6, "")])
+def test_on_its_day_one_may_ask_again_after_a_no(desk: Desk, days: int, group: str) -> None:
+    a_trail(desk, a_pupil_at(desk), days)
+    line = ("Opnieuw praten over toestemming voor het wijkteam", DAY + timedelta(days=days), 0)
+    assert told(desk) == ({group: [line]} if group else {})
+
+
+def test_before_that_day_nothing_reminds_of_this_party(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_consent(desk, pupil, 3, Answer.JA, paper_due_on=DAY)
+    assert len(told(desk)) == 2
+    trail = a_trail(desk, pupil, 20)
+    assert told(desk) == {}
+    desk.do(consents.drop_refusal, trail)
+    assert len(told(desk)) == 2
+
+
+def test_a_yes_after_the_note_ends_the_waiting(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    a_trail(desk, pupil, 0)
+    assert told(desk)
+    a_consent(desk, pupil, None, Answer.JA)
+    assert told(desk) == {}
 
 
 def test_what_was_set_aside_stays_away_until_that_is_undone(desk: Desk) -> None:

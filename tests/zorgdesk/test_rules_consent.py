@@ -33,7 +33,7 @@ from tests.zorgdesk.families import (
 from zorgdesk import clock
 from zorgdesk.errors import Weight
 from zorgdesk.model.consent import DataKind
-from zorgdesk.model.contact import Ground, Party
+from zorgdesk.model.contact import Party
 from zorgdesk.model.family import Gezag
 from zorgdesk.model.pupil import Household
 from zorgdesk.rules.consent import (
@@ -43,7 +43,6 @@ from zorgdesk.rules.consent import (
     Request,
     what_about_the_name,
     why_not_by_name,
-    why_not_on_ground,
 )
 
 TABLE = [
@@ -356,20 +355,3 @@ def test_all_warnings_come_along_the_worst_first() -> None:
         "consent.for_both",
     ]
     assert {one.weight for one in found} == {Weight.WARN}
-
-
-@pytest.mark.parametrize(
-    ("ground", "weighing", "what", "rule"),
-    [
-        pytest.param(Ground.VITAAL, "Bo is in gevaar.", "Naam en adres.", None, id="complete"),
-        pytest.param(None, "x", "y", "ground.none", id="no ground"),
-        pytest.param(Ground.NOG_VASTLEGGEN, "x", "y", "ground.none", id="a yes to come is no ground"),
-        pytest.param(Ground.VERGISSING, "x", "y", "ground.none", id="a mistake is no ground"),
-        pytest.param(Ground.LEERPLICHT, "x", "  ", "ground.what", id="not what"),
-        pytest.param(Ground.LEERPLICHT, " ", "Verzuim.", "ground.why", id="not why"),
-    ],
-)
-def test_why_not_on_ground(ground: Ground | None, weighing: str, what: str, rule: str | None) -> None:
-    found = why_not_on_ground(ground, weighing, what)
-    assert (found.rule if found else None) == rule
-    assert found is None or (found.blocks and found.ways)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import FATHER, MOTHER, TODAY, a_consent
+from tests.builders import FATHER, MOTHER, TODAY
 from tests.zorgdesk.families import (
     APART,
     BO,
     BOTH,
-    CALL,
     DAD,
     MOM,
     NO,
@@ -31,12 +30,11 @@ from zorgdesk import clock
 from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.family import Relation
-from zorgdesk.rules.consent import Asked, ConsentStatus, Giver, Request, consent_view, why_not_by_name
+from zorgdesk.rules.consent import Asked, ConsentStatus, Giver, Request, consent_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zorgdesk.errors import Finding
     from zorgdesk.rules.consent import Child
 
 BACK = Answer.INGETROKKEN
@@ -240,138 +238,3 @@ def test_who_still_has_to_answer(child: Child, asked: Asked, missing: list[str],
     assert [giver.name for giver in view.missing] == missing
     assert view.amber is amber
     assert view.until == asked.consent.until
-
-
-def _words(finding: Finding | None) -> tuple[str, str, list[str]]:
-    assert finding is not None
-    return finding.what, finding.why, [way.code for way in finding.ways]
-
-
-def test_a_call_without_the_fathers_yes_names_him_and_the_ways_on() -> None:
-    what, why, codes = _words(why_not_by_name(APART, [MOM, DAD], [said((MOTHER, YES))], CALL, TODAY))
-    assert what == "Met naam mag dit nog niet: de toestemming van vader ontbreekt."
-    assert why == "Moeder zegt ja. Ouders wonen apart. Vraag ook vader. Zonder naam mag wel."
-    assert codes == ["ask_other_parent", "parent_here", "ask_consent", "anonymous", "danger", "legal_ground"]
-
-
-def test_nobody_is_sent_to_a_parent_under_a_ban_on_contact() -> None:
-    banned = replace(DAD, no_contact=True)
-    codes = _words(why_not_by_name(APART, [MOM, banned], [said((MOTHER, YES))], CALL, TODAY))[2]
-    assert codes == ["anonymous", "danger", "legal_ground"]
-
-
-def test_a_call_that_nobody_asked_for_offers_five_ways_first() -> None:
-    what, why, codes = _words(why_not_by_name(BO, [MOM, DAD], [], CALL, TODAY))
-    assert what == "Met naam mag dit nog niet: de toestemming ontbreekt."
-    assert why == "Er is nog niets gevraagd. Zonder naam mag wel."
-    assert codes == ["call_parents", "parent_here", "ask_consent", "anonymous", "danger", "legal_ground"]
-
-
-def test_a_report_that_may_not_go_says_to_whom() -> None:
-    what, why, codes = _words(why_not_by_name(BO, [MOM, DAD], [], REPORT, TODAY))
-    assert what == "Dit kan niet met naam naar de logopedist: de toestemming ontbreekt."
-    assert why == "Er is nog niets gevraagd."
-    assert codes == ["ask_consent", "anonymous", "legal_ground"]
-
-
-def test_the_caller_can_name_the_party_in_its_own_words() -> None:
-    request = replace(REPORT, who="Logopedie Waterrade")
-    what = _words(why_not_by_name(BO, [MOM], [], request, TODAY))[0]
-    assert what == "Dit kan niet met naam naar Logopedie Waterrade: de toestemming ontbreekt."
-
-
-@pytest.mark.parametrize(
-    ("child", "givers", "asked", "what", "first"),
-    [
-        pytest.param(
-            THIRTEEN, [MOM], said((None, NO)), "Bo zei nee op 12 november.", "talk_to_pupil", id="pupil"
-        ),
-        pytest.param(BO, [DAD], said((FATHER, NO)), "Vader zei nee op 12 november.", "call_parents", id="no"),
-        pytest.param(
-            BO, [MOM], said((MOTHER, BACK)), "Moeder trok het ja in op 12 november.", "ask_consent", id="back"
-        ),
-        pytest.param(
-            BO,
-            [MOM],
-            said((MOTHER, YES), until=SUMMER),
-            "De toestemming liep af op 31 juli. Vraag opnieuw.",
-            "ask_consent",
-            id="expired",
-        ),
-        pytest.param(
-            SIXTEEN,
-            [MOM],
-            said(),
-            "Met naam mag dit nog niet: Bo beslist zelf en is nog niet gevraagd.",
-            "talk_to_pupil",
-            id="16",
-        ),
-        pytest.param(
-            replace(BO, birth_date=None),
-            [MOM],
-            said(),
-            "Met naam mag dit nog niet: de geboortedatum van Bo is niet bekend.",
-            "birth_date",
-            id="birth date",
-        ),
-        pytest.param(
-            BO,
-            [],
-            said(),
-            "Met naam mag dit nog niet: niet bekend is wie gezag heeft over Bo.",
-            "check_gezag",
-            id="nobody known",
-        ),
-        pytest.param(
-            BO,
-            [replace(MOM, out_of_reach=True)],
-            said(),
-            "Met naam mag dit nog niet: niemand met gezag is bereikbaar.",
-            "check_gezag",
-            id="nobody reached",
-        ),
-        pytest.param(
-            APART,
-            [MOM, UNASKED_DAD],
-            said((MOTHER, YES)),
-            "Met naam mag dit nog niet: het gezag van vader is niet nagevraagd.",
-            "check_gezag",
-            id="gezag",
-        ),
-    ],
-)
-def test_every_block_has_its_words_and_a_first_way_on(
-    child: Child, givers: list[Giver], asked: Asked, what: str, first: str
-) -> None:
-    found, _, codes = _words(why_not_by_name(child, givers, [asked], CALL, TODAY))
-    assert found == what
-    assert codes[0] == first
-    assert "anonymous" in codes
-
-
-def test_kinds_that_are_not_covered_are_named() -> None:
-    request = Request(Party.CJG, frozenset({"klas", "verzuim", "thuis"}))
-    what = _words(why_not_by_name(BO, [MOM, DAD], [said((MOTHER, BOTH))], request, TODAY))[0]
-    assert what == (
-        "Met naam mag dit nog niet: het ja geldt niet voor verzuim en wat ouders vertelden over thuis."
-    )
-
-
-def test_a_birthday_since_the_yes_is_named() -> None:
-    twelve = replace(BO, birth_date=date(2014, 10, 24))
-    asked = said((MOTHER, YES, OCTOBER), (FATHER, YES, OCTOBER))
-    what = _words(why_not_by_name(twelve, [MOM, DAD], [asked], CALL, TODAY))[0]
-    assert what == "Bo werd 12 op 24 oktober. Vraag ook Bo zelf."
-
-
-def test_every_party_has_its_words() -> None:
-    for party in Party:
-        request = Request(party, for_report=True)
-        what = _words(why_not_by_name(BO, [MOM], [], request, TODAY))[0]
-        assert request.to_whom
-        assert request.to_whom in what or party is Party.SWV
-
-
-def test_a_question_that_nobody_decides_on_says_so() -> None:
-    view = consent_view(BO, [], Asked(a_consent(asked_on=None)), TODAY)
-    assert view.sentence == "Vraag wie gezag heeft. Twijfel? Het gezagsregister van de rechtbank is openbaar."

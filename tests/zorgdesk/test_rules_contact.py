@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import TODAY, a_contact_moment, an_entry
 from zorgdesk.errors import Finding, Weight
-from zorgdesk.model.contact import Ground, Naming, Party
+from zorgdesk.model.contact import Direction, Ground, Naming, Party
 from zorgdesk.model.dossier import EntryKind, ParentsKnow
 from zorgdesk.rules.contact import (
     ParentTalk,
@@ -110,6 +110,14 @@ def test_why_not_parents_first(talks: list[ParentTalk], given: dict[str, Any], e
             BLOCKED,
             None,
             id="a ground in full",
+        ),
+        pytest.param({"pupil_uid": None}, BLOCKED, None, id="about nobody"),
+        pytest.param({"direction": Direction.IN}, BLOCKED, "contact.sender_consent", id="they called"),
+        pytest.param(
+            {"direction": Direction.IN}, None, "contact.sender_consent", id="they called, with consent"
+        ),
+        pytest.param(
+            {"direction": Direction.IN, "sender_consent": "moeder zei ja"}, BLOCKED, None, id="whose consent"
         ),
     ],
 )

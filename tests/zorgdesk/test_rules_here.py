@@ -100,6 +100,7 @@ def test_the_choices_are_prefilled_and_kept(desk: Desk) -> None:
         ),
     )
     after = desk.ask(here_card)
+    assert set(dict(after.words_klantmanager).values()) == {""}
     assert after.answered
     assert dict(after.where) == dict.fromkeys(Topic, Where.ELDERS)
     assert (after.lvs, after.swv, after.word_staff) == ("ESIS", "Kindkans", "je")

@@ -116,7 +116,9 @@ SIXTEEN_SOON, ADULT_SOON = date(2010, 12, 20), date(2008, 12, 20)
             id="16 within thirty days",
         ),
         pytest.param(
-            {"birth_date": ADULT_SOON, "consents": _consent(None, TODAY, TODAY)}, None, id="18 soon"
+            {"birth_date": ADULT_SOON, "consents": _consent(None, TODAY, TODAY)},
+            "Bo wordt 18 op 20 december en beslist dan alles zelf. Vraag de toestemming dan opnieuw.",
+            id="18 soon",
         ),
         pytest.param(
             {"birth_date": TWELVE_SINCE, "consents": _consent(given_on=date(2026, 9, 1))},
@@ -136,8 +138,25 @@ SIXTEEN_SOON, ADULT_SOON = date(2010, 12, 20), date(2008, 12, 20)
                 "birth_date": date(2008, 10, 24),
                 "consents": _consent(None, date(2025, 9, 1), date(2025, 9, 1)),
             },
-            None,
+            "Bo werd 18 op 24 oktober en beslist nu zelf. Vraag de toestemming opnieuw.",
             id="18 since the pupil's own yes at 16",
+        ),
+        pytest.param(
+            {"for_both": ("het wijkteam", date(2026, 10, 24))},
+            "Eén ouder zei ja voor het wijkteam, ook namens de ander. Vraag nu ook de andere ouder.",
+            id="for both, a month and a day ago",
+        ),
+        pytest.param({"for_both": ("het wijkteam", date(2026, 10, 25))}, None, id="for both, a month ago"),
+        pytest.param(
+            {"ask_again": ("het wijkteam", TODAY)},
+            "U zou op 24 november opnieuw praten over toestemming voor het wijkteam.",
+            id="the day to talk again",
+        ),
+        pytest.param({"ask_again": ("het wijkteam", TODAY + timedelta(1))}, None, id="not before tomorrow"),
+        pytest.param(
+            {"birth_date": date(2010, 10, 24), "consents": _consent(given_on=date(2026, 9, 1))},
+            "Bo werd 16 op 24 oktober en beslist nu zelf. Vraag de toestemming opnieuw.",
+            id="16 since the yes",
         ),
         pytest.param({"birth_date": TWELVE_SOON}, None, id="12 soon, nothing asked"),
         pytest.param({"birth_date": None, "consents": _consent(given_on=TODAY)}, None, id="age not known"),

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from tests.zorgdesk.real_store import DAY, PHRASE, a_new_desk, a_note, a_pupil, reopened
 from zorgdesk import clock
-from zorgdesk.commands import contacts, documents
+from zorgdesk.commands import directory, documents
 from zorgdesk.job import finish
 from zorgdesk.model.audit import Removal, RowVersion
 from zorgdesk.model.contact import ContactPersonData, OrganisationData, Party
@@ -91,9 +91,9 @@ def test_a_removal_that_something_still_needs_is_told_and_the_store_is_back(
     desk: Desk, tmp_path: Path
 ) -> None:
     path = desk.store.path
-    centre = desk.do(contacts.add_organisation, OrganisationData(name="Wijkteam", municipality="Oostmeer"))
+    centre = desk.do(directory.add_organisation, OrganisationData(name="Wijkteam", municipality="Oostmeer"))
     person = ContactPersonData(name="Noor Bakker", party=Party.CJG, organisation_uid=centre)
-    desk.do(contacts.add_contact, person)
+    desk.do(directory.add_contact, person)
     with desk.store.reading() as session:
         note = session.exec(select(Entry)).one()
     made = finish(backup(desk.store, tmp_path / "stick"))

@@ -31,7 +31,7 @@ class ActionDialog(Dialog):
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str = "") -> None:
         super().__init__(parent, bridge, _("Actie"), icon="actions", width=640, height=600)
         self.pupil_uid = pupil_uid
-        self.line = ActionLine()
+        self.line = ActionLine(marks_promises=True)
         self.pupil = PupilField(bridge)
         self.again = Button(_("Opslaan en nog een"), key="Ctrl+Shift+Enter")
         self.form = self._make_form()
@@ -51,7 +51,7 @@ class ActionDialog(Dialog):
                 "pupil": (_("Over welke leerling?"), self.pupil),
                 "kind": (_("Soort"), ChoiceField(ActionKind)),
                 "due_at": (_("Vóór hoe laat?"), TextField("15.00", most=5, width=120)),
-                "agreed_with": (_("Afgesproken met"), TextField(most=120)),
+                "agreed_with": (_("Afgestemd met"), TextField(most=120)),
             },
             folded=["kind", "due_at", "agreed_with"],
         )
@@ -109,6 +109,7 @@ class ActionDialog(Dialog):
         data = action_of(
             parsed, pupil_uid=values["pupil"], kind=values["kind"] or ActionKind.DOEN,
             due_at=self._time(values["due_at"]), agreed_with=values["agreed_with"] or "",
+            agreed_on=clock.today() if values["agreed_with"] else None,
         )  # fmt: skip
         if not data.who:
             me = self.bridge.desk.reader

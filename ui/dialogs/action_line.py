@@ -13,6 +13,7 @@ from ui.widgets.words import Chip
 from zorgdesk import clock
 from zorgdesk.model.action import ActionData, DoerKind
 from zorgdesk.one_line import parse_action
+from zorgdesk.rules.promises import is_loose
 from zorgdesk.text import _, fold, long_date
 
 if TYPE_CHECKING:
@@ -63,14 +64,16 @@ class ActionLine(Field):
 
     entered = Signal()
 
-    def __init__(self, people: Sequence[Person] = (), *, asks_all: bool = False) -> None:
+    def __init__(
+        self, people: Sequence[Person] = (), *, asks_all: bool = False, marks_promises: bool = False
+    ) -> None:
         super().__init__()
-        self._people, self._asks_all = people, asks_all
+        self._people, self._asks_all, self._marks = people, asks_all, marks_promises
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("wat · wie · wanneer"))
         self.line.setMaxLength(400)
-        self.who, self.when = Chip("", "line"), Chip("", "line")
-        self.chips = flow(self.who, self.when, gap=6)
+        self.who, self.when, self.promise = Chip("", "line"), Chip("", "line"), Chip("", "warn", "alert")
+        self.chips = flow(self.who, self.when, self.promise, gap=6)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.line, self.chips, gap=4))
@@ -95,11 +98,21 @@ class ActionLine(Field):
         self._show(self.who, parsed.who or "", _("wie?"), "pupils")
         when = long_date(parsed.day) if parsed.day else parsed.rest
         self._show(self.when, when, _("wanneer?"), "calendar")
+        promised = self._promise(parsed)
+        self.promise.show_fact(_("afgestemd met {who}?").format(who=promised), "warn", "alert")
+        reveal(self.promise, shown=bool(promised))
         self.line.setAccessibleDescription(
             _("Begrepen: {what}, {who}, {when}").format(
                 what=parsed.what, who=self.who.text(), when=self.when.text()
             )
         )
+
+    def _promise(self, parsed: ParsedAction) -> str:
+        """Of whom outside the school this promises something (C8)."""
+        if not self._marks or not parsed.what:
+            return ""
+        names = [one.name for one in self._people if one.kind == DoerKind.ANDER]
+        return is_loose(action_of(parsed), names)
 
     def _show(self, chip: Chip, words: str, lacking: str, icon: str) -> None:
         if words:

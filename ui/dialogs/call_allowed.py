@@ -31,6 +31,7 @@ _WORDS = {
     "amber": (N_("Met naam"), "warn", "alert"),
     "ground": (N_("Met naam, op wettelijke grond"), "ok", "law"),
     "together": (N_("Samen met ouders"), "ok", "parents"),
+    "incoming": (N_("Zij belden"), "sunken", "phone"),
     "anonymous": (N_("Anoniem"), "sunken", "anon"),
     "not_yet": (N_("Nog niet met naam"), "warn", "alert"),
     "no": (N_("Niet met naam"), "danger", "withdrawn"),
@@ -45,6 +46,7 @@ class Said:
     allowed: Allowed
     ground: Ground | None = None
     ground_complete: bool = False
+    came_in: bool = False
 
     @property
     def state(self) -> str:
@@ -57,6 +59,8 @@ class Said:
             return "amber" if self.allowed.findings else "named"
         if self.ground and self.ground_complete:
             return "ground"
+        if self.came_in:
+            return "incoming"
         return "no" if self.refused and self.refused.rule in SAID_NO else "not_yet"
 
     @property
@@ -151,6 +155,8 @@ def _ways_of(finding: Finding) -> tuple[Way, ...]:
 def _sentence(said: Said) -> str:
     if said.state == "anonymous":
         return _("Noem geen naam, geboortedatum, klas of adres.")
+    if said.state == "incoming":
+        return _("Luisteren mag. Vertel zelf nog niets met de naam erbij.")
     if said.state == "together":
         return _("Ouders zitten erbij of luisteren mee. Dan is er geen formulier nodig.")
     if said.state == "ground" and said.ground:

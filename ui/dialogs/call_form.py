@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.action_line import ActionLine
 from ui.dialogs.call_who import WhoField
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, TickField
-from ui.widgets.layout import column
+from ui.widgets.layout import column, reveal
 from ui.widgets.panels import Section
 from zorgdesk import clock
 from zorgdesk.model.contact import Channel, ContactMomentData, Direction, Naming
@@ -31,7 +31,10 @@ class CallForm(Form):
 
     def __init__(self, card: CallCard, people: Sequence[Person]) -> None:
         self.who = WhoField(card.choices, card.woongemeente)
-        self.told = {"told_concern": card.concern_told_on, "told_contact": card.contact_told_on}
+        self.told: dict[str, date | None] = {
+            "told_concern": card.concern_told_on,
+            "told_contact": card.contact_told_on,
+        }
         super().__init__(
             {
                 "who": (_("Wie?"), self.who),
@@ -53,6 +56,11 @@ class CallForm(Form):
                 "follow": (_("Vervolg"), ActionLine(people), _("Bijvoorbeeld: Noor belt moeder vr")),
                 "message_by": (_("Bericht over start vóór"), DateField()),
                 "direction": (_("Wie belde?"), ChoiceField(Direction)),
+                "sender_consent": (
+                    _("Met wiens toestemming?"),
+                    TextField(_("moeder zei ja tegen Noor op 12 november"), most=200),
+                    _("De ander noemde de leerling. Eén regel is genoeg."),
+                ),
                 "subject": (_("Waarover?"), TextField(most=300)),
                 "held_on": (_("Wanneer?"), DateField()),
                 "held_at": (_("Hoe laat?"), TextField("8.15", most=5, width=100)),
@@ -64,11 +72,51 @@ class CallForm(Form):
 
     def _arrange_rows(self) -> None:
         folded = QWidget()
-        names = ("message_by", "direction", "subject", "held_on", "held_at")
+        names = ("message_by", "subject", "held_on", "held_at")
         folded.setLayout(column(*(self.rows[name] for name in names), gap=10))
-        self.section = Section(_("Bericht verwacht, wie belde, wanneer"), folded)
-        shown = ("naming", "channel", "reached", "outcome", "follow")
+        self.section = Section(_("Bericht verwacht, waarover, wanneer"), folded)
+        shown = ("direction", "sender_consent", "naming", "channel", "reached", "outcome", "follow")
         self.setLayout(column(*(self.rows[name] for name in shown), self.section, self.general, gap=10))
+        self.field("direction").changed.connect(self.show_sender)
+        self.show_sender()
+
+    @property
+    def came_in(self) -> bool:
+        """Whether the other one called."""
+        return bool(self.field("direction").value() == Direction.IN)
+
+    def show_sender(self) -> None:
+        """Ask whose consent the caller had, where the other one called."""
+        reveal(self.rows["sender_consent"], shown=self.came_in)
+
+    def take_over(self, data: ContactMomentData) -> None:
+        """Show a contact as it was written down."""
+        reached = _NO_ANSWER if data.no_answer else "gesproken"
+        shown = (
+            "naming",
+            "channel",
+            "outcome",
+            "direction",
+            "sender_consent",
+            "subject",
+            "held_on",
+            "held_at",
+        )
+        told = {"told_concern": data.concern_discussed_on, "told_contact": data.contact_announced_on}
+        self.told |= {name: day for name, day in told.items() if day}
+        self.show_data(
+            **data.model_dump(include=set(shown)), reached=reached,
+            **{name: day is not None for name, day in told.items()},
+        )  # fmt: skip
+        self.who.show_person(data.contact_uid, data.contact_name, data.party)
+        self.show_sender()
+
+    def tell_today(self) -> None:
+        """Tick both: the parents were spoken just now."""
+        names = ("told_concern", "told_contact")
+        self.told |= dict.fromkeys(names, clock.today())
+        self.show_data(**dict.fromkeys(names, True))
+        self.field("told_contact").changed.emit()
 
     def _prefill(self, card: CallCard) -> None:
         fixed = card.choices[0].uid if card.choices and card.choices[0].fixed else None
@@ -114,6 +162,7 @@ class CallForm(Form):
             contact_name=self.who.name_now[:120],
             naming=self.naming,
             subject=values["subject"] or "",
+            sender_consent=(values["sender_consent"] or "") if self.came_in else "",
             outcome=outcome,
             no_answer=reached in (_NO_ANSWER, _WRONG),
             concern_discussed_on=self._told("told_concern"),

@@ -61,6 +61,7 @@ class AfterBlock(QWidget):
     """
 
     given = Signal(object, str, str)
+    sender_given = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +72,10 @@ class AfterBlock(QWidget):
         self.form.hide()
         self._body.addWidget(self.form)
         self._fixed: Ground | None = None
+        self.whose = TextField(_("moeder zei ja tegen Noor op 12 november"), most=200)
+        self.whose.name_it(_("Met wiens toestemming?"))
+        self.whose.hide()
+        self._body.addWidget(self.whose)
 
     def show_finding(self, finding: Finding) -> None:
         """Ask it."""
@@ -95,11 +100,19 @@ class AfterBlock(QWidget):
     def _on_answer(self, code: str) -> None:
         if code in ("record_consent", "mistake", "parent_here"):
             self.given.emit(ANSWERS.get(code, Ground.NOG_VASTLEGGEN), "", "")
+        elif code == "fill_sender":
+            reveal(self.whose, shown=True)
+            self.whose.setFocus()
         else:
             self.ask_more(ANSWERS.get(code, self._fixed))
 
     def give(self) -> bool:
-        """Give what stands in the form; False when no ground was chosen."""
+        """Give what stands in the form; False when nothing was filled in."""
+        if not self.whose.isHidden():
+            words = self.whose.value() or ""
+            if words:
+                self.sender_given.emit(words)
+            return bool(words)
         values = self.form.values()
         if values["ground"] is None:
             self.form.show_mistakes({"ground": _("Kies er een.")})

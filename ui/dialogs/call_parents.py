@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.dialogs.reasons import reason_words, reasons
+from ui.form import TextField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, flow, reveal, row
 from ui.widgets.notice import announce
@@ -16,7 +17,7 @@ from ui.widgets.words import Glyph, label
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from ui.form import Form
@@ -84,25 +85,60 @@ def _talk_words(concern: date | None, contact: date | None) -> str:
 
 
 class Numbers(QWidget):
-    """The phones of the parents, large enough to dial from."""
+    """The phones of the parents, large enough to dial from, and what came of the call in one key.
+
+    `spoken`: this parent heard both, with what they said. `unreached`: nobody answered. `says_yes`: ask now.
+    """
+
+    spoken = Signal(object, str)
+    unreached = Signal(object)
+    says_yes = Signal()
 
     def __init__(self, parents: Sequence[ParentRow]) -> None:
         super().__init__()
         self._parents = parents
-        cards = [self._card(parent) for parent in parents]
+        self.said = TextField(_("wat de ouder zei, in een regel"), most=300)
+        self.said.name_it(_("Wat zei de ouder?"))
+        self.buttons: dict[str, Button] = {}
+        cards = [self._card(at, parent) for at, parent in enumerate(parents)]
         none = label(_("Er staan nog geen ouders bij deze leerling."), wrap=True)
-        self.setLayout(column(flow(*cards, gap=8) if cards else none))
+        hint = label(
+            _("Vertel twee dingen: wat uw zorg is, en met wie u wilt bellen."), "small", "muted", wrap=True
+        )
+        known = column(flow(*cards, gap=8), hint, self.said, gap=6)
+        self.setLayout(known if cards else column(none))
         self.hide()
 
-    def _card(self, parent: ParentRow) -> QFrame:
+    def _card(self, at: int, parent: ParentRow) -> QFrame:
         words = column(
             label(parent.phone or _("geen nummer bekend"), "h1"),
             label(f"{parent.name}, {parent.relation}", "small", "muted"),
             gap=0,
         )
-        return box(row(Glyph("phone", "accent"), (words, 1), margins=(14, 6, 14, 6)), "soft")
+        deeds = flow(
+            self._button(f"spoken_{at}", _("Gesproken: beide verteld"), parent, self._on_spoken),
+            self._button(f"unreached_{at}", _("Geen gehoor"), parent, self.unreached.emit),
+            self._button(f"yes_{at}", _("Zegt ja"), parent, lambda _parent: self.says_yes.emit()),
+            gap=6,
+        )
+        top = row(Glyph("phone", "accent"), (words, 1))
+        return box(column(top, deeds, gap=6, margins=(14, 6, 14, 8)), "soft")
+
+    def _button(self, name: str, words: str, parent: ParentRow, deed: Callable[[ParentRow], None]) -> Button:
+        made = Button(words, "small", name=f"{words}: {parent.name}")
+        made.setObjectName(name)
+        made.clicked.connect(lambda: deed(parent))
+        self.buttons[name] = made
+        return made
+
+    def _on_spoken(self, parent: ParentRow) -> None:
+        self.spoken.emit(parent, self.said.value() or "")
+        self.said.clear()
 
     def show_numbers(self) -> None:
-        """Show them, and say them."""
+        """Show them, and say them; the keyboard goes to what came of it."""
         reveal(self, shown=True)
         announce(self, ", ".join(f"{parent.relation} {parent.phone}" for parent in self._parents))
+        first = self.buttons.get("spoken_0")
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -86,8 +86,8 @@ class WhoField(Field):
         self._pause.timeout.connect(self._search)
         self.filter.returnPressed.connect(self._on_enter)
         self.filter.installEventFilter(self)
-        self.table.opened.connect(self._take)
-        self.table.ticked.connect(self._take)
+        self.table.opened.connect(self.take)
+        self.table.ticked.connect(self.take)
         self.party.changed.connect(self.changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -134,9 +134,10 @@ class WhoField(Field):
     def _on_enter(self) -> None:
         found = self._found()
         if found:
-            self._take(found[0])
+            self.take(found[0])
 
-    def _take(self, choice: ContactChoice) -> None:
+    def take(self, choice: ContactChoice) -> None:
+        """Choose somebody, as the user would."""
         self.choice = choice
         self.filter.clear()
         self.table.hide()
@@ -178,6 +179,14 @@ class WhoField(Field):
         """Show somebody out of the directory by uid; None shows nobody."""
         self.choice = next((one for one in self._choices if one.uid == value), None)
         self._show()
+
+    def show_person(self, uid: str | None, name: str, party: Party) -> None:
+        """Show who it was: out of the directory, or by the name and the kind that were written down."""
+        self.show_value(uid)
+        if self.choice is None and (name or party is not Party.ANDERS):
+            self.filter.setText(name or party.label)
+            self.party.show_value(party)
+            self._show()
 
     def value(self) -> str | None:
         """The uid of who was chosen out of the directory, if any."""

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.consent_fields import ANSWERED, ConsentFields
+from ui.dialogs.consent_scan import ScanField
 from ui.dialogs.dialog import Dialog
 from ui.widgets.layout import box, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
 from zorgdesk.commands.actions import add_action
-from zorgdesk.commands.consents import record_answer, record_consent
+from zorgdesk.commands.consents import paper_came, record_answer, record_consent
+from zorgdesk.commands.documents import add_document
 from zorgdesk.model.action import ActionData, ActionKind, DoerKind
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, How
 from zorgdesk.model.contact import Party
+from zorgdesk.model.dossier import DocumentData
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.pupil_age import AgeBand
@@ -58,6 +61,8 @@ class ConsentDialog(Dialog):
         self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")
         self.body.addWidget(self.hint_box)
         self.body.addWidget(self.form)
+        self.scan = ScanField(self)
+        self.body.addWidget(self.scan)
         asked_for = self.form.field("to_whom").value()
         self.keep_drafts_of(self.form, DRAFT, pupil_uid)
         if party or contact_uid:
@@ -123,8 +128,34 @@ class ConsentDialog(Dialog):
             uid = kept.uid if kept else ""
         else:
             uid = found.uid if self._add_to(found, answers) else ""
-        if uid:
-            self.done_with(uid, self._said())
+        if not uid:
+            return
+        self._keep_scan(uid)
+        refused = self.form.answer == Answer.NEE
+        self.done_with(uid, self._said())
+        if refused:
+            self._ask_worry(data.party, uid)
+
+    def _ask_worry(self, party: Party, uid: str) -> None:
+        """Ask once what is hard: over the window that asked for the yes, or over the page."""
+        over = self.parentWidget()
+        if not isinstance(over, Dialog):
+            self.bridge.go("dialog/consent_worry", f"{self.pupil_uid}/{party.value}/{uid}")
+            return
+        from ui.dialogs.consent_worry import ConsentWorryDialog
+
+        ConsentWorryDialog(over, self.bridge, self.pupil_uid, party, uid).open()
+
+    def _keep_scan(self, uid: str) -> None:
+        """Put the signed form with the answer, where one was chosen: then no paper follows."""
+        if self.scan.paper is None:
+            return
+        found = self.scan.paper
+        title = _("Toestemming voor {party}").format(party=self.form.party_words)[:200]
+        data = DocumentData(pupil_uid=self.pupil_uid, title=title, mime=found.mime, received_on=clock.today())
+        document = self.bridge.do(self, add_document, data, found.content)
+        if document:
+            self.bridge.do(self, paper_came, uid, document)
 
     def _add_to(self, question: OpenQuestion, answers: list[ConsentAnswerData]) -> bool:
         for answer in answers:
@@ -150,7 +181,7 @@ class ConsentDialog(Dialog):
         return add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS, self.bridge.ask(free_days))
 
     def _paper_follows(self) -> bool:
-        spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON)
+        spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON) and self.scan.paper is None
         return spoken and self.form.answer in (Answer.JA, Answer.JA_MEDE)
 
     def _paper(self, _data: ConsentData | None) -> list[ActionData]:
@@ -177,6 +208,8 @@ class ConsentDialog(Dialog):
                 given_on=clock.today(),
                 how=self.form.field("how").value() or How.MONDELING,
                 witness=(self.form.field("witness").value() or "")[:120],
+                read_aloud=bool(self.form.field("read_aloud").value()),
+                interpreter=(self.form.field("interpreter").value() or "")[:120],
             )
             for guardian_uid in self.form.givers
         ]

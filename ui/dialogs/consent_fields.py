@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ui import theme
-from ui.form import ChoiceField, DateField, Form, ManyField, TextField
-from ui.widgets.layout import STRETCH, column, row
+from ui.form import ChoiceField, DateField, Form, ManyField, TextField, TickField
+from ui.widgets.layout import STRETCH, box, column, row
+from ui.widgets.panels import Section
 from ui.widgets.ticks import Segments
 from zorgdesk.model.consent import Answer, ConsentData, DataKind, How
 from zorgdesk.model.contact import Party
@@ -48,6 +49,12 @@ class ConsentFields(Form):
                 "until": (_("Tot?"), DateField()),
                 "how": (_("Hoe?"), ChoiceField(How)),
                 "witness": (_("Wie hoorde het?"), TextField(most=120)),
+                "read_aloud": ("", TickField(_("Voorgelezen"))),
+                "interpreter": (
+                    _("Wie tolkte?"),
+                    TextField(most=120),
+                    _("Een broer of zus is geen tolk."),
+                ),
             },
             arranged=False,
         )
@@ -63,7 +70,9 @@ class ConsentFields(Form):
             if theme.large()
             else row((last[0], 1), (column(last[1], STRETCH), 2), gap=16)
         )
-        self.setLayout(column(*shown, beside, self.general, STRETCH, gap=12))
+        read = column(rows["read_aloud"], rows["interpreter"], gap=8)
+        helped = Section(_("Voorgelezen of met een tolk"), box(read))
+        self.setLayout(column(*shown, beside, helped, self.general, STRETCH, gap=12))
 
     def _answers(self) -> list[tuple[Any, str]]:
         yes: list[tuple[Any, str]] = [(Answer.JA, _("Ja"))]

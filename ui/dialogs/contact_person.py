@@ -1,4 +1,4 @@
-"""Somebody outside the school: who, of which organisation, how to reach, and fixed for whom."""
+"""Somebody outside the school: who, of which organisation, what for, how to reach, and fixed for whom."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Field
 
+from ui.dialogs.contact_person_photo import PhotoPart
 from ui.dialogs.dialog import Dialog
 from ui.form import ChoiceField, DateField, Form, TextField, beside
 from ui.widgets.layout import box, column, reveal
-from ui.widgets.panels import Section
+from ui.widgets.panels import Refusal, Section
 from zorgdesk import clock
-from zorgdesk.commands.contacts import add_contact, add_organisation, change_contact, fix_contact
-from zorgdesk.errors import ZorgdeskError
+from zorgdesk.commands.directory import (
+    add_contact,
+    add_organisation,
+    change_contact,
+    drop_photo,
+    fix_contact,
+    keep_photo,
+)
+from zorgdesk.errors import Finding, Way, Weight, ZorgdeskError
 from zorgdesk.model.contact import ContactPersonData, FixedContactData, OrganisationData, Party
-from zorgdesk.queries.contacts import directory, organisations
+from zorgdesk.queries.directory import directory_row, doubles, organisations, photo_of
 from zorgdesk.queries.manage import school_card
+from zorgdesk.rules.directory import Reachable, usually_for
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
-    from zorgdesk.queries.contacts import DirectoryRow
+    from zorgdesk.queries.directory import DirectoryRow
 
 _NEW = "+"  # no uid looks like this
+OPEN_THAT, ANYWAY = "open_double", "add_anyway"
 
 # Beside each other, in reading order.
 _LINES = (
@@ -32,7 +42,7 @@ _LINES = (
     ("party", "organisation"),
     ("new_name", "new_town"),
     ("phone", "days"),
-    ("mail",),
+    ("mail", "what_for"),
     ("town",),
 )
 
@@ -48,21 +58,27 @@ class ContactInput(ContactPersonData):
 
 
 class ContactPersonDialog(Dialog):
-    """Adds or changes somebody in the directory."""
+    """Adds or changes somebody in the directory; `like` is the uid of who left, whose place is taken."""
 
-    def __init__(self, parent: QWidget | None, bridge: Bridge, uid: str = "") -> None:
+    def __init__(self, parent: QWidget | None, bridge: Bridge, uid: str = "", like: str = "") -> None:
         title = _("Contact wijzigen") if uid else _("Contact toevoegen")
         super().__init__(parent, bridge, title, icon="contacts", width=720, height=700)
         self.uid = uid
-        self.row: DirectoryRow | None = None
-        if uid:
-            self.row = next(row for row in bridge.ask(directory) if row.uid == uid)
+        self.row: DirectoryRow | None = bridge.ask(directory_row, uid) if uid else None
+        self.like: DirectoryRow | None = bridge.ask(directory_row, like) if like else None
+        self._double = ""  # who may be the same person
+        self._sure = bool(uid)  # somebody new is looked for among those who are there
         self.form = self._make_form()
+        self.photo = self._make_photo()
+        self.refusal = Refusal()
         self._lay_out()
         self._fill()
         self.keep_drafts_of(self.form, "contact", uid)
         self.form.field("organisation").changed.connect(self._on_organisation)
+        self.form.field("party").changed.connect(self._on_party)
+        self.refusal.way.connect(self._on_way)
         self._on_organisation()
+        self._on_party()
         self.form.field("name").setFocus()
 
     def _make_form(self) -> Form:
@@ -90,20 +106,27 @@ class ContactPersonDialog(Dialog):
                 "phone": (_("Telefoon"), TextField(most=40)),
                 "mail": (_("E-mail"), TextField(most=120)),
                 "days": (_("Werkdagen"), TextField(_("ma, di, do"), most=80)),
+                "what_for": (_("Waarvoor belt u?"), TextField(most=160)),
                 "town": (_("Vast contact voor de gemeente"), TextField(most=80), f"{fixed} {hint}".strip()),
                 "location": (_("Of vast contact van een locatie"), ChoiceField([("", _("Geen")), *places], beside=0)),
+                "since": (_("Sinds"), DateField()),
                 "until": (_("Niet meer daar sinds"), DateField()),
             },
             arranged=False,
         )  # fmt: skip
 
+    def _make_photo(self) -> PhotoPart:
+        kept = self.bridge.ask(photo_of, self.uid) if self.uid else b""
+        return PhotoPart(kept, agreed=bool(self.row and self.row.data.photo_agreed))
+
     def _lay_out(self) -> None:
         rows = self.form.rows
         lines = [beside(*(rows[one] for one in line)) for line in _LINES]
-        self.form.section = Section(
-            _("Locatie, of niet meer daar"), box(column(rows["location"], rows["until"], gap=12))
-        )
-        self.form.setLayout(column(*lines, self.form.section, self.form.general, gap=12))
+        more = box(column(rows["location"], beside(rows["since"], rows["until"]), gap=12))
+        self.form.section = Section(_("Locatie, sinds wanneer, of niet meer daar"), more)
+        self.faces = Section(_("Foto"), self.photo, opened=bool(self.photo.picture))
+        self.form.setLayout(column(*lines, self.form.section, self.faces, self.form.general, gap=12))
+        self.body.addWidget(self.refusal)
         self.body.addWidget(self.form)
 
     def _fill(self) -> None:
@@ -112,7 +135,14 @@ class ContactPersonDialog(Dialog):
             data = self.row.data
             self.form.show_data(
                 name=data.name, party=data.party, function=data.function, phone=data.phone, mail=data.mail,
-                days=data.days, until=data.until, organisation=data.organisation_uid or "",
+                days=data.days, what_for=data.what_for, since=data.since, until=data.until,
+                organisation=data.organisation_uid or "",
+            )  # fmt: skip
+        elif self.like:
+            data = self.like.data
+            self.form.show_data(
+                party=data.party, function=data.function, organisation=data.organisation_uid or "",
+                what_for=data.what_for, since=clock.today(),
             )  # fmt: skip
 
     def _on_organisation(self) -> None:
@@ -120,13 +150,25 @@ class ContactPersonDialog(Dialog):
         for name in ("new_name", "new_town"):
             reveal(self.form.rows[name], shown=new)
 
+    def _on_party(self) -> None:
+        """Say what one usually calls such a person for."""
+        party = self.form.field("party").value()
+        usual = usually_for(party) if party else ""
+        self.form.rows["what_for"].show_hint(_("Bijvoorbeeld: {words}").format(words=usual) if usual else "")
+
     def on_save(self) -> None:
-        """Keep the person, the organisation if it is new, and for whom they are fixed."""
+        """Keep the person, the organisation if it is new, for whom they are fixed, and the photo."""
         data = self.form.read(ContactInput)
         if data is None:
             return
         if data.organisation == _NEW and not data.new_name:
             self.form.show_mistakes({"new_name": _("Vul dit in.")})
+            return
+        if self.photo.ask_first():
+            self.faces.button.setChecked(True)
+            self.photo.refusal.ways[0].setFocus()
+            return
+        if not self._sure and self._is_double(data):
             return
         try:
             uid = self._keep_contact(data)
@@ -135,13 +177,36 @@ class ContactPersonDialog(Dialog):
             return
         self.done_with(uid, _("Opgeslagen: {name}.").format(name=data.name))
 
+    def _is_double(self, data: ContactInput) -> bool:
+        """Whether this person seems to be there already: then one looks first."""
+        (found,) = self.bridge.ask(doubles, [Reachable(data.name, data.phone, data.mail)])
+        if found is None:
+            return False
+        self._double = found.uid
+        words = _("{name} staat er al: {why}.").format(name=found.name, why=found.why)
+        ways = (Way(OPEN_THAT, _("Die wijzigen")), Way(ANYWAY, _("Toch toevoegen")))
+        self.refusal.show_finding(Finding("directory.double", Weight.WARN, words, "", ways))
+        self.refusal.ways[0].setFocus()
+        return True
+
+    def _on_way(self, code: str) -> None:
+        self._sure = True
+        if code == ANYWAY:
+            self.on_save()
+            return
+        parent, uid, bridge = self.parentWidget(), self._double, self.bridge
+        self.close()
+        ContactPersonDialog(parent, bridge, uid).open()
+
     def _keep_contact(self, data: ContactInput) -> str:
         organisation: str | None = data.organisation or None
         if data.organisation == _NEW:
             place = OrganisationData(name=data.new_name, party=data.party, municipality=data.new_town)
             organisation = self.bridge.attempt(add_organisation, place)
-        given = data.model_dump(include={"name", "party", "function", "phone", "mail", "days", "until"})
+        asked = {"name", "party", "function", "phone", "mail", "days", "what_for", "since", "until"}
+        given = data.model_dump(include=asked)
         given["organisation_uid"] = organisation
+        given["photo_agreed"] = self.photo.agreed.isChecked()
         if self.row:
             uid = self.row.uid
             changed = ContactPersonData.model_validate(self.row.data.model_dump() | given)
@@ -150,7 +215,14 @@ class ContactPersonDialog(Dialog):
             given["confirmed_on"] = clock.today()
             uid = self.bridge.attempt(add_contact, ContactPersonData.model_validate(given))
         self._fix(uid, data)
+        self._keep_photo(uid)
         return uid
+
+    def _keep_photo(self, uid: str) -> None:
+        if self.photo.changed and self.photo.picture:
+            self.bridge.attempt(keep_photo, uid, self.photo.picture)
+        elif self.photo.changed and self.uid:
+            self.bridge.attempt(drop_photo, uid)
 
     def _fix(self, uid: str, data: ContactInput) -> None:
         """Make this person the fixed contact of a town or a location."""

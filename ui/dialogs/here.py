@@ -11,9 +11,13 @@ from ui.dialogs.dialog import Dialog
 from ui.form import ChoiceField, FieldRow, Form, TextField, beside
 from ui.widgets.layout import STRETCH, card, column, row
 from ui.widgets.words import heading, label
+from zorgdesk.commands.cooperation import keep_cooperation
 from zorgdesk.commands.here import HereChoices, keep_here
 from zorgdesk.errors import ZorgdeskError
+from zorgdesk.model.cooperation import CooperationChannel
+from zorgdesk.queries.cooperation import taking_part
 from zorgdesk.queries.here import here_card
+from zorgdesk.rules.cooperation import Takes
 from zorgdesk.rules.here import OF_SWV, Topic, Where, what_here_means
 from zorgdesk.text import _
 
@@ -33,6 +37,7 @@ class HereDialog(Dialog):
     def __init__(self, parent: QWidget | None, bridge: Bridge) -> None:
         super().__init__(parent, bridge, _("Wat doen wij hier?"), icon="school", width=820, height=700)
         self.card = bridge.ask(here_card)
+        self.part = bridge.ask(taking_part)
         self.form = Form(self._fields(self.card), arranged=False)
         self._arrange()
         self._prefill()
@@ -63,9 +68,19 @@ class HereDialog(Dialog):
             ChoiceField([("u", "u"), ("je", "je")]),
             _("Voor papieren aan leerkrachten."),
         )
+        fields["zvj"] = (
+            _("Doet uw school verzoeken tot samenwerking?"), ChoiceField(Takes),
+            _("Dit verschilt per regio. Staat het uit, dan vraagt Zorgdesk er niet naar."),
+        )  # fmt: skip
+        fields["zvj_name"] = (
+            _("Hoe heet het in uw regio?"), TextField(_("Zorg voor Jeugd, verwijsindex"), most=80),
+        )  # fmt: skip
+        fields["zvj_channel"] = (_("Wie zet het erin?"), ChoiceField(CooperationChannel, beside=0))
         for number, (town, _word) in enumerate(shown.words_cjg):
             words = _("In {town} heet het CJG").format(town=town)
             fields[f"cjg{number}"] = (words, TextField(_("wijkteam"), most=60))
+            words = _("In {town} heet de klantmanager").format(town=town)
+            fields[f"manager{number}"] = (words, TextField(_("klantmanager"), most=60))
         return fields
 
     def _arrange(self) -> None:
@@ -82,13 +97,17 @@ class HereDialog(Dialog):
             *self._pairs([rows[topic.value] for topic in Topic]), gap=10,
         )  # fmt: skip
         systems = card(heading(_("Andere systemen"), "doc"), *self._pairs([rows["lvs"], rows["swv"]]), gap=10)
+        together = card(
+            heading(_("Verzoek tot samenwerking"), "group"), rows["zvj"],
+            *self._pairs([rows["zvj_name"], rows["zvj_channel"]]), gap=10,
+        )  # fmt: skip
         names = [
             rows["word_ib"],
             rows["word_staff"],
-            *(one for name, one in rows.items() if name.startswith("cjg")),
+            *(one for name, one in rows.items() if name.startswith(("cjg", "manager"))),
         ]
         words = card(heading(_("Uw woorden"), "talk"), *self._pairs(names), gap=10)
-        self.form.setLayout(column(subjects, systems, words, self.form.general, STRETCH, gap=12))
+        self.form.setLayout(column(subjects, systems, together, words, self.form.general, STRETCH, gap=12))
 
     @staticmethod
     def _pairs(rows: list[FieldRow]) -> list[QVBoxLayout]:
@@ -104,6 +123,9 @@ class HereDialog(Dialog):
         shown = self.card
         values: dict[str, Any] = {topic.value: where for topic, where in shown.where}
         values |= {f"cjg{at}": word for at, (_town, word) in enumerate(shown.words_cjg)}
+        part = self.part
+        values |= {"zvj": part.takes, "zvj_name": part.name, "zvj_channel": part.channel}
+        values |= {f"manager{at}": word for at, (_town, word) in enumerate(shown.words_klantmanager)}
         self.form.show_data(
             **values, lvs=shown.lvs, swv=shown.swv, word_ib=shown.word_ib, word_staff=shown.word_staff
         )
@@ -128,10 +150,22 @@ class HereDialog(Dialog):
             lvs=values["lvs"] or "", swv=values["swv"] or "", word_ib=values["word_ib"] or "",
             word_staff=values["word_staff"] or "u",
             words_cjg={town: values[f"cjg{at}"] or "" for at, (town, _w) in enumerate(self.card.words_cjg)},
+            words_klantmanager={
+                town: values[f"manager{at}"] or ""
+                for at, (town, _w) in enumerate(self.card.words_klantmanager)
+            },
         )  # fmt: skip
         try:
             self.bridge.attempt(keep_here, choices)
+            self._keep_part(values)
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
         self.done_with("", _("Opgeslagen. Zorgdesk houdt hier rekening mee."))
+
+    def _keep_part(self, values: dict[str, Any]) -> None:
+        """Whether the school does verzoeken tot samenwerking, where that changed."""
+        takes, name = values["zvj"] or Takes.UIT, values["zvj_name"] or ""
+        channel = values["zvj_channel"] or CooperationChannel.ZELF
+        if (takes, name, channel) != (self.part.takes, self.part.name, self.part.channel):
+            self.bridge.attempt(keep_cooperation, takes, name, channel)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from ui import ask, theme
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.print_side import PrintSide
+from ui.dialogs.reasons import reason_words, reasons
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row
@@ -17,11 +18,13 @@ from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
 from zorgdesk import clock
+from zorgdesk.commands.actions import agree_action
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.errors import Finding, RefusedError, Way, Weight, ZorgdeskError
 from zorgdesk.model.audit import HandoutData
 from zorgdesk.queries.paper_readers import paper_readers
 from zorgdesk.queries.plan_paper import PAPER, plan_summary
+from zorgdesk.rules.promises import why_not_print_promises
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -63,10 +66,13 @@ class PrintDialog(Dialog):
         self.save_as = Button(_("Opslaan als"), icon="save")
         self._run: JobRun | None = None
         self._given: set[str] = set()
+        self._still_asking = False  # what was not agreed yet stands under 'Dit vragen we nog'
+        self._passed = ""
         self._arrange()
         self.side.chosen.connect(self.make)
         self.save_as.clicked.connect(self.on_save_as)
         self.refusal.way.connect(self._on_way)
+        self.refusal.anyway.connect(self._on_anyway)
         self.save.held.connect(lambda _finding: self._focus_ways())
 
     def _arrange(self) -> None:
@@ -95,8 +101,9 @@ class PrintDialog(Dialog):
             return
         try:
             self.card = self.bridge.ask_for(
-                reader.guardian_uid, plan_summary, self.pupil_uid, concept=self.side.concept
-            )
+                reader.guardian_uid, plan_summary, self.pupil_uid,
+                concept=self.side.concept, still_asking=self._still_asking,
+            )  # fmt: skip
         except RefusedError as error:
             self._refuse(error.finding)
         except ZorgdeskError as error:
@@ -122,9 +129,13 @@ class PrintDialog(Dialog):
 
         self.data = data
         self.preview.show_pdf(data)
-        self._show_state(self.refusal_now, making=False)
+        loose = self.loose_now
+        self._show_state(loose or self.refusal_now, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        if loose is None:
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._ask_first(loose)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ZorgdeskError):
@@ -136,6 +147,24 @@ class PrintDialog(Dialog):
         """What the rule says of the parent who is chosen."""
         return self.side.reader.finding if self.side.reader else None
 
+    @property
+    def loose_now(self) -> Finding | None:
+        """What stands on the paper of others who did not agree to it, until the user said how to go on."""
+        if self._passed or self.card is None:
+            return None
+        return why_not_print_promises([one.who for one in self.card.promises])
+
+    def _ask_first(self, finding: Finding) -> None:
+        """Put the question before the paper goes anywhere."""
+        announce(self, finding.what)
+        self._focus_ways()
+
+    def _on_anyway(self, code: str) -> None:
+        """Go on as it stands, for a reason of one key."""
+        self._passed = reason_words(code)
+        self._show_state(self.refusal_now, making=False)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _refuse(self, finding: Finding) -> None:
         self.card = None
         self.side.forget_paper()
@@ -143,7 +172,8 @@ class PrintDialog(Dialog):
         announce(self, f"{finding.what} {finding.why}")
 
     def _show_state(self, finding: Finding | None, *, making: bool) -> None:
-        self.refusal.show_finding(finding)
+        asks = finding is not None and finding == self.loose_now
+        self.refusal.show_finding(finding, reasons() if asks else ())
         self.save.hold(finding)
         reveal(self.busy, shown=making)
         reveal(self.preview, shown=bool(self.data))
@@ -156,9 +186,20 @@ class PrintDialog(Dialog):
 
     def _on_way(self, code: str) -> None:
         """Go where it can be mended: gezag stands with the parents."""
+        if code in ("agreed", "still_asking"):
+            self._settle(agreed=code == "agreed")
+            return
         self.close()
         place = {"check_gezag": "dialog/guardian", "make_plan": "dialog/plan"}.get(code, "pupil/delen")
         self.bridge.go(place, self.pupil_uid)
+
+    def _settle(self, *, agreed: bool) -> None:
+        """Note with whom it was agreed, or tell it on paper as what is still asked."""
+        if agreed and self.card is not None:
+            for one in self.card.promises:
+                self.bridge.do(self, agree_action, one.uid, one.who)
+        self._still_asking = not agreed
+        self.make()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the paper: its bytes are in memory only."""
@@ -168,7 +209,7 @@ class PrintDialog(Dialog):
 
     def on_save(self) -> None:
         """Print it."""
-        if self.save.finding or not self.data:
+        if self.save.finding or not self._ready():
             return
         from ui.widgets.pdf_preview import page_count, print_job
 
@@ -180,9 +221,16 @@ class PrintDialog(Dialog):
         if run_job(self, print_job(printer, self.data), _("Afdrukken")):
             self._go_on(_("Afgedrukt voor {name}."))
 
+    def _ready(self) -> bool:
+        """Whether there is a paper, and nothing to ask about it first."""
+        loose = self.loose_now
+        if loose is not None:
+            self._ask_first(loose)
+        return bool(self.data) and loose is None
+
     def on_save_as(self) -> None:
         """Keep it as a file, at a place of the user's choice; its name says nobody's name."""
-        if not self.data:
+        if not self._ready():
             return
         suggested = f"samenvatting-plan-{clock.today().isoformat()}.pdf"
         path = ask.which_file(
@@ -221,6 +269,7 @@ class PrintDialog(Dialog):
             concept=self.side.concept,
             digest=hashlib.sha256(self.data).hexdigest(),
             plan_uid=self.readers.plan_uid,
+            passed_reason=self._passed,
         )
         self._uid = self.bridge.do(self, note_handout, data) or ""
         if self._uid and then:

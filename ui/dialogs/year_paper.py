@@ -108,6 +108,11 @@ class YearPaperDialog(Dialog):
         """What tells this paper from another in the log."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @property
+    def suggested(self) -> str:
+        """The name of the file that is proposed."""
+        return f"{self._file}-{clock.today().isoformat()}.pdf"
+
     def on_save(self) -> None:
         """Print it."""
         if self.save.finding or not self.data:
@@ -124,8 +129,9 @@ class YearPaperDialog(Dialog):
         """Keep it as a file at a place of the user's choice."""
         if self.save.finding or not self.data:
             return
-        name = f"{self._file}-{clock.today().isoformat()}.pdf"
-        path = ask.which_file(self, _("Papier opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=name)
+        path = ask.which_file(
+            self, _("Papier opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=self.suggested
+        )
         if path is None:
             return
         try:

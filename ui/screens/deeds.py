@@ -68,7 +68,7 @@ NOTE = Deed(
 )  # fmt: skip
 CALL = Deed(
     "dialog/call", N_("Bel of overleg"), N_("bel bellen opbellen telefoon overleg overleggen mailen"), "phone",
-    N_("Bel of overleg over {name}"),
+    N_("Bel of overleg over {name}"), Whose.POSSIBLE,
 )  # fmt: skip
 ACTION = Deed(
     "dialog/action", N_("Actie"), N_("actie taak doen herinnering"), "actions", N_("Actie bij {name}"),
@@ -96,8 +96,28 @@ DEEDS = (
         N_("Toestemming bij {name}"),
     ),
     Deed(
+        "dialog/ask_consent", N_("Toestemming vragen"), N_("toestemming vragen formulier"), "sign",
+        N_("Toestemming vragen bij {name}"),
+    ),
+    Deed(
+        "dialog/anonymous", N_("Overleg zonder naam"), N_("anoniem zonder naam sparren code"), "anon",
+        N_("Overleg zonder naam over {name}"),
+    ),
+    Deed(
         "dialog/print", N_("Samenvatting voor ouders afdrukken"),
         N_("afdrukken printen print samenvatting pdf papier"), "print", N_("Samenvatting van {name} afdrukken"),
+    ),
+    Deed(
+        "dialog/outside_help", N_("Hulp buiten school"), N_("hulp wachtlijst wacht traject behandeling start stop"),
+        "group", N_("Hulp buiten school bij {name}"),
+    ),
+    Deed(
+        "dialog/cooperation", N_("Verzoek tot samenwerking"), N_("verzoek samenwerking verwijsindex zorgvoorjeugd"),
+        "group", N_("Verzoek tot samenwerking bij {name}"),
+    ),
+    Deed(
+        "dialog/waiting_signal", N_("Signaal over wachttijden"),
+        N_("wachttijd wachttijden wachtlijst signaal beleidsambtenaar"), "clock", whose=Whose.NOT,
     ),
     Deed("dialog/afweging", N_("Afweging"), N_("afweging afwegen"), "law", N_("Afweging bij {name}")),
     Deed(
@@ -135,6 +155,22 @@ DEEDS = (
     Deed("talks", N_("Gesprekken"), N_("gesprekken agenda"), "talk", whose=Whose.NOT),
     Deed("actions", N_("Acties"), N_("acties"), "actions", whose=Whose.NOT),
     Deed("contacts", N_("Contacten"), N_("contacten telefoonboek adressen"), "contacts", whose=Whose.NOT),
+    Deed(
+        "contacts/check", N_("Contacten nakijken"), N_("nakijken contacten klopt vast"), "contacts",
+        whose=Whose.NOT,
+    ),
+    Deed(
+        "contacts/list", N_("Contactlijst afdrukken"), N_("contactlijst telefoonlijst afdrukken"), "print",
+        whose=Whose.NOT,
+    ),
+    Deed(
+        "contacts/faces", N_("Smoelenboek afdrukken"), N_("smoelenboek foto gezichten afdrukken"), "print",
+        whose=Whose.NOT,
+    ),
+    Deed(
+        "dialog/start_meeting", N_("Startoverleg met het CJG"), N_("startoverleg afstemming cjg wijkteam"), "talk",
+        whose=Whose.NOT,
+    ),
     Deed("manage", N_("Beheer"), N_("beheer instellingen school"), "manage", whose=Whose.NOT),
     Deed(
         "dialog/person", N_("Iemand aan dit bureau toevoegen"), N_("collega persoon meelezer bureau"), "pupils",

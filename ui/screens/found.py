@@ -33,7 +33,7 @@ _WITHOUT = {
 _PARTS = ("agenda_point", "entry_view", "goal")
 
 # Deeds that begin with a button of a page.
-_BEGUN = ("pupils/add", "manage/backup", "manage/koffer")
+_BEGUN = ("pupils/add", "manage/backup", "manage/koffer", "contacts/check", "contacts/list", "contacts/faces")
 
 
 def place_of(chosen: Chosen) -> tuple[str, str]:
@@ -85,3 +85,5 @@ def begin(page: Any, place: str) -> None:
         page.backup.make.setFocus(Qt.FocusReason.OtherFocusReason)
     elif place == "manage/koffer":
         page.koffer.focus_first()
+    elif place.startswith("contacts/"):
+        page.begin(place.partition("/")[2])

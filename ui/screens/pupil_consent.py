@@ -1,4 +1,4 @@
-"""One question to share in full: who said what, until when; withdrawing is as easy as giving."""
+"""One question to share in full: who said what, what is missing, and the ways on; withdrawing is one key."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.bridge import Undo
+from ui.screens.pupil_consent_ways import ways_on
 from ui.screens.pupil_parts import consent_look
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, empty_out, flow, row
 from ui.widgets.panels import Reminder
 from ui.widgets.words import Chip, Glyph, label
-from zorgdesk.commands.consents import paper_came, withdraw
+from zorgdesk.commands.consents import paper_came, paper_follows, take_back_withdrawal, withdraw
 from zorgdesk.model.consent import Answer
 from zorgdesk.text import _, listing, plain_date, sentence_case
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from zorgdesk.queries.sharing import AnswerRow, ConsentRow
 
 _YES = (Answer.JA, Answer.JA_MEDE)
+_MOST_TRIES = 4
 
 
 class ConsentPanel(QWidget):
@@ -31,6 +34,7 @@ class ConsentPanel(QWidget):
         super().__init__()
         self.bridge = bridge
         self.pupil_uid = ""
+        self.first_name = ""
         self.row: ConsentRow | None = None
         self.buttons: list[Button] = []
         self.asks: Reminder | None = None
@@ -56,13 +60,14 @@ class ConsentPanel(QWidget):
             return
         self.setAccessibleName(f"{one.who}: {one.label}. {one.sentence}")
         self._body.addWidget(label(one.who, "h2", wrap=True))
-        self._body.addWidget(
-            flow(Chip(one.label, *consent_look(one)), label(self._until(one), "small", "muted"))
-        )
+        until = label(self._until(one), "small", "muted")
+        self._body.addWidget(flow(Chip(one.label, *consent_look(one)), until))
         if one.sentence:
             self._body.addWidget(label(one.sentence, wrap=True))
+        self._body.addWidget(flow(*(self._way(*way) for way in ways_on(one, self.pupil_uid)), gap=8))
+        self._add_said(one)
+        self._add_trail(one)
         self._add_about(one)
-        self._add_answers(one)
         if one.paper_due_on:
             self._add_paper(one)
         self._body.addStretch(1)
@@ -70,25 +75,44 @@ class ConsentPanel(QWidget):
     def _until(self, one: ConsentRow) -> str:
         return _("tot {day}").format(day=plain_date(one.until)) if one.until else ""
 
-    def _add_about(self, one: ConsentRow) -> None:
-        kinds = listing(one.kinds) if one.kinds else ""
-        for caption, words in ((_("Waarvoor"), one.purpose), (_("Mag verteld worden"), kinds)):
-            if words:
-                self._body.addLayout(
-                    column(label(caption, "small", "muted"), label(sentence_case(words), wrap=True), gap=1)
-                )
+    def _way(self, name: str, words: str, icon: str, place: str, told: str) -> Button:
+        made = self._button(words, icon)
+        made.setObjectName(f"way_{name}")
+        made.clicked.connect(lambda: self.bridge.go(place, told))
+        return made
 
-    def _add_answers(self, one: ConsentRow) -> None:
-        self._body.addWidget(label(_("Wie zei wat"), "small", "muted"))
+    def _button(self, words: str, icon: str) -> Button:
+        made = Button(words, "small", icon)
+        self.buttons.append(made)
+        return made
+
+    def _caption(self, words: str) -> None:
+        self._body.addWidget(label(words, "small", "muted"))
+
+    def _add_said(self, one: ConsentRow) -> None:
+        if one.answers or one.waited_for:
+            self._caption(_("Wie zei wat"))
         for said in one.answers:
             self._body.addLayout(self._answer(said))
-        if one.missing:
-            words = _("Nog niets gezegd: {names}").format(names=listing(one.missing))
-            self._body.addLayout(row(Glyph("open", "warn", size=18), (label(words, wrap=True), 1)))
-        more = self._button(_("Antwoord opschrijven"), "sign")
-        more.setObjectName("more_answer")
-        more.clicked.connect(self._on_answer)
-        self._body.addLayout(row(more, STRETCH))
+        for person in one.waited_for:
+            words = person.words or _("{name}: nog niets gezegd").format(name=person.name)
+            tried = self._button(_("Geen reactie, probeer anders"), "wait")
+            key = person.guardian_uid or "pupil"
+            tried.setObjectName(f"try_{key}")
+            tried.setAccessibleDescription(words)
+            place = f"{self.pupil_uid}/{one.uid}/{key}"
+            tried.clicked.connect(partial(self._go, "dialog/consent_try", place))
+            self._body.addLayout(
+                column(row(Glyph("open", "warn", size=18), (label(words, wrap=True), 1)), row(tried, STRETCH))
+            )
+        if one.pupil_may_withdraw:
+            own = self._button(_("{name} zegt nee").format(name=self.first_name), "withdrawn")
+            own.setObjectName("withdraw_pupil")
+            own.clicked.connect(partial(self._ask_withdraw, None, self.first_name))
+            self._body.addLayout(row(own, STRETCH))
+
+    def _go(self, place: str, told: str, _on: bool = False) -> None:
+        self.bridge.go(place, told)
 
     def _answer(self, said: AnswerRow) -> QLayout:
         yes = said.answer in {one.label for one in _YES}
@@ -100,36 +124,69 @@ class ConsentPanel(QWidget):
             back = self._button(_("Trekt in"), "withdrawn")
             back.setObjectName(f"withdraw_{said.guardian_uid or 'pupil'}")
             back.setAccessibleDescription(words)
-            back.clicked.connect(partial(self._ask_withdraw, said))
+            back.clicked.connect(partial(self._ask_withdraw, said.guardian_uid, said.who))
         mark = Glyph("check" if yes else "no", "ok" if yes else "danger", size=18)
         return row(mark, (label(words, wrap=True), 1), back)
 
-    def _button(self, words: str, icon: str) -> Button:
-        made = Button(words, "small", icon)
-        self.buttons.append(made)
-        return made
+    def withdraw_now(self) -> None:
+        """Begin to withdraw what is chosen: at once where one person can, else at the first of them."""
+        backs = [one for one in self.buttons if one.objectName().startswith("withdraw_")]
+        if len(backs) == 1:
+            backs[0].click()
+        elif backs:
+            backs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.bridge.say(_("Hier is geen ja om in te trekken."))
 
-    def _ask_withdraw(self, said: AnswerRow, _on: bool = False) -> None:
+    def _ask_withdraw(self, guardian_uid: str | None, who: str, _on: bool = False) -> None:
         """One question in its place: from today nothing is shared any more."""
         if self.asks:
             self.asks.hide()
         text = _("{who} trekt de toestemming in. Vanaf vandaag deelt u niets meer. Klopt dat?")
-        self.asks = Reminder(text.format(who=said.who), [("yes", _("Ja, ingetrokken")), ("no", _("Nee"))])
-        self.asks.answered.connect(partial(self._withdraw, said))
+        self.asks = Reminder(text.format(who=who), [("yes", _("Ja, ingetrokken")), ("no", _("Nee"))])
+        self.asks.answered.connect(partial(self._withdraw, guardian_uid))
         self._body.insertWidget(2, self.asks)
         self.asks.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _withdraw(self, said: AnswerRow, answer: str) -> None:
+    def _withdraw(self, guardian_uid: str | None, answer: str) -> None:
         one, asked = self.row, self.asks
         if asked:
             asked.hide()
-        if answer == "yes" and one:
-            self.bridge.do(self, withdraw, one.uid, said.guardian_uid)
-            self.bridge.say(_("Ingetrokken. Vanaf vandaag deelt u niets meer met {who}.").format(who=one.who))
+        if answer != "yes" or one is None:
+            return
+        uid = self.bridge.do(self, withdraw, one.uid, guardian_uid)
+        if uid:
+            words = _("Ingetrokken. Vanaf vandaag deelt u niets meer met {who}.").format(who=one.who)
+            self.bridge.say(words, Undo(take_back_withdrawal, uid))
 
-    def _on_answer(self) -> None:
-        if self.row:
-            self.bridge.go("dialog/consent", f"{self.pupil_uid}/{self.row.party.value}")
+    def _add_trail(self, one: ConsentRow) -> None:
+        if one.worry:
+            self._body.addLayout(
+                column(label(_("Wat is lastig"), "small", "muted"), label(one.worry, wrap=True), gap=1)
+            )
+        if one.not_before:
+            words = _("Niet opnieuw vragen vóór {day}").format(day=plain_date(one.not_before))
+            self._body.addLayout(row(Glyph("calendar", "muted", size=18), (label(words, wrap=True), 1)))
+        if one.tries:
+            self._caption(_("Wat u probeerde"))
+        for tried in one.tries[:_MOST_TRIES]:
+            words = f"{plain_date(tried.tried_on)} · {tried.who} · {tried.words}"
+            said = f"{words}. {tried.remark}" if tried.remark else words
+            self._body.addWidget(label(said, "small", wrap=True))
+
+    def _add_about(self, one: ConsentRow) -> None:
+        kinds = listing(one.kinds) if one.kinds else ""
+        back = listing(one.they_tell) if one.they_tell else ""
+        for caption, words in (
+            (_("Waarvoor"), one.purpose),
+            (_("Mag verteld worden"), kinds),
+            (_("Wordt niet verteld"), one.not_told),
+            (_("Zij vertellen school"), back),
+        ):
+            if words:
+                self._body.addLayout(
+                    column(label(caption, "small", "muted"), label(sentence_case(words), wrap=True), gap=1)
+                )
 
     def _add_paper(self, one: ConsentRow) -> None:
         due = plain_date(one.paper_due_on) if one.paper_due_on else ""
@@ -140,6 +197,9 @@ class ConsentPanel(QWidget):
         self._body.addLayout(row(Glyph("wait", "warn", size=18), (words, 1), came))
 
     def _on_paper(self) -> None:
-        if self.row:
-            self.bridge.do(self, paper_came, self.row.uid)
-            self.bridge.say(_("Opgeslagen. Het papier is er."))
+        one = self.row
+        if one and one.paper_due_on:
+            self.bridge.do(self, paper_came, one.uid)
+            self.bridge.say(
+                _("Opgeslagen. Het papier is er."), Undo(paper_follows, one.uid, one.paper_due_on)
+            )

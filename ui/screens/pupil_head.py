@@ -10,7 +10,8 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from ui import mirror, theme
-from ui.screens.pupil_parts import consent_look, consents_now, group_words
+from ui.screens.consent_chip import consent_chips
+from ui.screens.pupil_parts import consents_now, group_words
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, empty_out, flow, row
 from ui.widgets.painting import CENTRE, paint_text
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import GuardianRow, PupilHead
-    from zorgdesk.queries.sharing import ConsentRow
 
 DEEDS = (
     ("note", N_("Notitie"), "note", "Ctrl+N"),
@@ -92,7 +92,7 @@ class PupilHeadView(QWidget):
         self.name.setText(head.name)
         empty_out(self._body)
         tall = tall and not theme.large()
-        marks = _left(head) if tall else _attention(head)
+        marks = _left(head) if tall else _attention(self.bridge, head)
         short = len(head.let_op) <= _SHORT_LINE and not theme.large()
         self._body.addWidget(self._line(head, [*(_let_op(head) if short else []), *marks]))
         if head.let_op and not short:
@@ -160,7 +160,7 @@ class PupilFacts(QWidget):
     def __init__(self, bridge: Bridge, head: PupilHead) -> None:
         super().__init__()
         self.bridge, self.uid = bridge, head.uid
-        cells = (_age(head), _lives(head), _regie(head), _shares(head), self._parents(head))
+        cells = (_age(head), _lives(head), _regie(head), _shares(bridge, head), self._parents(head))
         if theme.large():
             self.setLayout(column(*cells, gap=10))
         else:
@@ -225,11 +225,11 @@ def parent_words(one: GuardianRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _attention(head: PupilHead) -> list[QWidget]:
+def _attention(bridge: Bridge, head: PupilHead) -> list[QWidget]:
     """What one has to know on every tab: who has the regie, and consents that are not in order."""
     regie = [Chip(_("Regie: {who}").format(who=head.regie), "plain", "regie")] if head.regie else []
     wrong = [one for one in consents_now(head) if not one.holds or one.amber]
-    return [*_left(head), *regie, *(_consent(one) for one in wrong)]
+    return [*_left(head), *regie, *consent_chips(bridge, head.uid, wrong)]
 
 
 def _left(head: PupilHead) -> list[QWidget]:
@@ -258,11 +258,6 @@ def _long_let_op(head: PupilHead) -> QWidget:
     return box(row(icon, (words, 1), gap=8, margins=(10, 5, 10, 5)), "warn")
 
 
-def _consent(one: ConsentRow) -> Chip:
-    words = _("{party}: {state}").format(party=one.party.label, state=one.label.lower())
-    return Chip(words, *consent_look(one))
-
-
 def _age(head: PupilHead) -> QWidget | None:
     if head.data.birth_date is None:
         return None
@@ -286,8 +281,8 @@ def _regie(head: PupilHead) -> QWidget:
     return _cell(_("Regie"), row(Glyph("regie", "accent", size=16), (words, 1), gap=6))
 
 
-def _shares(head: PupilHead) -> QWidget:
-    chips = [_consent(one) for one in consents_now(head)]
+def _shares(bridge: Bridge, head: PupilHead) -> QWidget:
+    chips = consent_chips(bridge, head.uid, consents_now(head))
     none = label(_("Nog niets gevraagd."), "small", "muted")
     return _cell(_("Wie buiten school mag iets weten?"), flow(*chips, gap=6) if chips else none)
 

@@ -9,6 +9,7 @@ from ui import theme
 from ui.bridge import Undo
 from ui.screens.pupil_circle import circle_picture
 from ui.screens.pupil_head import PupilFacts
+from ui.screens.pupil_help import help_lines
 from ui.screens.pupil_parts import Part, icon_of
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, box, card, column, row, rule
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 # Where the way on of a point leads, by its code (rules.open_points); the others open their window here.
 PLACES = {
     "weigh": "dialog/afweging",
-    "ask_consent": "dialog/consent",
+    "ask_consent": "dialog/ask_consent",
     "talk_to_pupil": "dialog/consent",
     "plan_meeting": "dialog/talk",
     "print_consent": "pupil/delen",
@@ -273,9 +274,12 @@ class PupilOverview(Part):
         name = one.head.first_name
         title = _("Wie helpt {name}?").format(name=name)
         count = ngettext("{count} mens", "{count} mensen", len(one.helps))
+        outside = help_lines(self.bridge, self.uid, one.outside)
         if not one.helps:
-            return card(heading(title, "mdo"), label(_("Nog niemand opgeschreven."), "small", "muted"))
-        return card(heading(title, "mdo", label(count, "small", "muted")), circle_picture(name, one.helps))
+            nobody = label(_("Nog niemand opgeschreven."), "small", "muted")
+            return card(heading(title, "mdo"), nobody, outside)
+        picture = circle_picture(name, one.helps)
+        return card(heading(title, "mdo", label(count, "small", "muted")), picture, outside)
 
 
 def _column(parts: Sequence[QWidget]) -> QLayout:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
+from ui.screens.pupil_anonymous import AnonymousCard
+from ui.screens.pupil_choices import ChoicesCard
 from ui.screens.pupil_consent import ConsentPanel
+from ui.screens.pupil_grounds import GroundsCard
 from ui.screens.pupil_parts import Part, consent_look
 from ui.table import Column, RowsTable
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, card, column, reveal, row, scroll
+from ui.widgets.layout import box, card, column, flow, reveal, row, scroll
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.text import _, day_month, listing, short_date
@@ -35,6 +39,7 @@ class PupilSharing(Part):
             [
                 Column(_("Wie"), lambda one: one.who, role="strong"),
                 Column(_("Waarvoor"), lambda one: one.purpose, role="small", ink="muted", stretch=True),
+                Column(_("Nog van"), _missing, role="small", ink="muted"),
                 Column(_("Tot"), _until, role="small", ink="muted"),
                 Column(_("Toestemming"), lambda one: one.label, tone=consent_look, right=True),
             ],
@@ -44,6 +49,12 @@ class PupilSharing(Part):
         self.consents.setObjectName("consents")
         self.consents.chosen.connect(self._on_chosen)
         self.consents.opened.connect(lambda _one: self.panel.focus_first())
+        QShortcut(
+            QKeySequence("Del"), self.consents, self.panel.withdraw_now,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
+        self.choices, self.grounds = ChoicesCard(bridge), GroundsCard(bridge)
+        self.nameless = AnonymousCard(bridge)
         self.contacts = RowsTable(
             [
                 Column(_("Contact"), lambda one: one.title, role="strong"),
@@ -56,32 +67,43 @@ class PupilSharing(Part):
             empty=_("Nog geen contact met hulp buiten de school."),
         )
         self.contacts.setObjectName("contact_moments")
+        self.contacts.opened.connect(lambda one: self.bridge.go("dialog/call", f"{self.uid}/{one.uid}"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        asks = self._place(_("Toestemming vragen"), "sign", "dialog/consent", "Ctrl+T")
+        asks = self._place(_("Toestemming vragen"), "print", "dialog/ask_consent", "")
+        here = self._place(_("Antwoord vastleggen"), "sign", "dialog/consent", "Ctrl+T")
+        nameless = self._place(_("Anoniem overleggen"), "anon", "dialog/anonymous", "")
+        ground = self._place(_("Wettelijke grond"), "law", "dialog/ground", "")
         calls = self._place(_("Contact opschrijven"), "plus", "dialog/call", "Ctrl+B")
         seen = self._place(_("Wie keek in dit dossier?"), "eye", "log/pupil", "")
         reveal(seen, shown=self.bridge.desk.reader.reads_confidential)
         school = row(column(Glyph("school", "accent", size=18)), (self.in_school, 1), seen)
         outside = card(
-            heading(_("Wie buiten school mag iets weten?"), "sign", asks),
+            heading(_("Wie buiten school mag iets weten?"), "sign"),
+            flow(asks, here, nameless, ground, gap=4),
             school,
             (self.consents, 1),
             margins=(16, 12, 8, 8),
         )
+        helps = self._place(_("Hulp buiten school"), "group", "dialog/outside_help", "")
         contacts = card(
-            heading(_("Contact met hulp"), "phone", calls), (self.contacts, 1), margins=(16, 12, 8, 8)
+            heading(_("Contact met hulp"), "phone", box(row(helps, calls, gap=4))),
+            (self.contacts, 1),
+            margins=(16, 12, 8, 8),
         )
         detail: QFrame = card((scroll(column(self.panel), _("Toestemming")), 1), margins=(4, 4, 4, 4))
         if theme.large():
             for one in (self.consents, self.contacts):
                 one.setMinimumHeight(theme.px(150))
             detail.setMinimumHeight(theme.px(240))
-            inside = scroll(column(outside, detail, contacts, gap=12), self.accessibleName())
+            inside = scroll(
+                column(outside, detail, self.choices, self.grounds, self.nameless, contacts, gap=12),
+                self.accessibleName(),
+            )
             self.body.addWidget(inside, 1)
             return
-        left = column((outside, 5), (contacts, 4), gap=12)
+        left = column((outside, 6), self.choices, self.grounds, self.nameless, (contacts, 4), gap=12)
         self.body.addWidget(box(row((left, 7), (detail, 5), gap=14)), 1)
 
     def _place(self, words: str, icon: str, place: str, key: str) -> Button:
@@ -97,7 +119,10 @@ class PupilSharing(Part):
         self.in_school.setText(
             _("Op school weten dit: {names}. Daar is geen ja voor nodig.").format(names=teachers)
         )
-        self.panel.pupil_uid = head.uid
+        self.panel.pupil_uid, self.panel.first_name = head.uid, one.first_name
+        self.choices.show_choices(head.uid, one)
+        self.grounds.show_grounds(one.grounds)
+        self.nameless.show_pupil(head.uid)
         self.consents.show_rows(one.consents)
         self.contacts.show_rows(one.contacts)
         if self.consents.current() is None and one.consents:
@@ -112,6 +137,10 @@ class PupilSharing(Part):
 
     def _on_chosen(self, one: ConsentRow | None) -> None:
         self.panel.show_row(one)
+
+
+def _missing(one: ConsentRow) -> str:
+    return listing(one.missing) if one.missing else ""
 
 
 def _until(one: ConsentRow) -> str:

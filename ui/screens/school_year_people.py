@@ -17,8 +17,8 @@ from ui.widgets.layout import STRETCH, box, card, column, empty_out, flow, revea
 from ui.widgets.panels import Section
 from ui.widgets.words import Chip, label
 from zorgdesk import clock
-from zorgdesk.commands.contacts import confirm_contact
-from zorgdesk.commands.school_year import end_contact, hand_over_actions, mark_colleague_left
+from zorgdesk.commands.directory import confirm_contact, end_contact
+from zorgdesk.commands.school_year import hand_over_actions, mark_colleague_left
 from zorgdesk.queries.school_year_people import (
     colleagues_with_actions,
     contacts_to_look_at,
@@ -257,12 +257,13 @@ class ContactsPart(TurnPart):
 
         old = self.table.current()
         dialog = ContactPersonDialog(self.window(), self.bridge)
-        dialog.kept.connect(lambda _uid: self._end(old))
+        dialog.kept.connect(lambda uid: self._end(old, uid))
         dialog.open()
 
-    def _end(self, old: ContactTurn | None) -> None:
-        if old is not None and old.uid:
-            self.bridge.do(self, end_contact, old.uid)
+    def _end(self, old: ContactTurn | None, successor: str) -> None:
+        """Who came takes over what ran with the old one."""
+        if old is not None and old.uid and successor:
+            self.bridge.do(self, end_contact, old.uid, None, successor)
 
     def _on_change(self) -> None:
         from ui.dialogs.contact_person import ContactPersonDialog

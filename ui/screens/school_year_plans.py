@@ -322,6 +322,9 @@ class CjgPart(TurnPart):
         self.paper = Button(_("Papier bekijken"), icon="print")
         self.paper.setObjectName("turn_cjg_paper")
         self.paper.clicked.connect(self.on_paper)
+        self.plan = Button(_("Overleg plannen"), icon="calendar")
+        self.plan.setObjectName("turn_cjg_plan")
+        self.plan.clicked.connect(lambda: bridge.go("dialog/start_meeting"))
         words = _("Op het papier staan aantallen. Onder de 5 staat er 'minder dan 5'.")
         self.chips = column(gap=6)
         self.setLayout(
@@ -329,7 +332,7 @@ class CjgPart(TurnPart):
                 label(words, "small", "muted", wrap=True),
                 self.chips,
                 self.form,
-                row(self.paper, STRETCH),
+                row(self.paper, self.plan, STRETCH),
                 gap=10,
             )
         )

@@ -12,6 +12,7 @@ from ui import mirror, theme
 from ui.bridge import Undo
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
+from ui.screens.contacts_offer import ContactsOffer
 from ui.screens.grouped_rows import GroupedRows, Line
 from ui.screens.manage_backup import BackupOffer
 from ui.screens.manage_here import BeginstandOffer
@@ -25,11 +26,14 @@ from ui.widgets.panels import Empty
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.entries import ask_again, set_aside
+from zorgdesk.commands.outside_help import message_came, message_did_not_come
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.queries.actions import ActionRow
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.today import today_card
-from zorgdesk.queries.today_reminders import Reminder
+from zorgdesk.queries.today_reminders import Reminder, Reminds
+from zorgdesk.rules.help import Told
 from zorgdesk.text import _, long_date, ngettext, sentence_case
 
 if TYPE_CHECKING:
@@ -68,6 +72,7 @@ class TodayScreen(Screen):
             "done", _("Niets dat op u wacht."), _("Nieuwe acties komen hier vanzelf te staan.")
         )
         self.offer, self.turn, self.backup = BeginstandOffer(bridge), TurnOffer(bridge), BackupOffer(bridge)
+        self.contacts = ContactsOffer(bridge)
         self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
         self._build()
@@ -83,7 +88,8 @@ class TodayScreen(Screen):
         self.list_card = box(column((self.rows, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        lists = column(self.offer, self.turn, self.backup, (self.list_card, 1), (self.empty_card, 1), gap=0)
+        offers = column(self.offer, self.turn, self.contacts, self.backup, gap=0)
+        lists = column(offers, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
             page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
@@ -129,6 +135,7 @@ class TodayScreen(Screen):
         self.offer.show_offer()
         self.turn.show_offer()
         self.backup.show_offer()
+        self.contacts.show_offer()
         blocks = blocks_of(card, drafts, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))
@@ -163,11 +170,24 @@ class TodayScreen(Screen):
                 self.editor.ask_end(card)
             else:
                 self.deeds.finish(card)
+        elif isinstance(card, Reminder) and card.kind is Reminds.HELP and not asks:
+            self._on_message(card)
         elif isinstance(card, Reminder):
             place = deed_place(card)
             self.bridge.go(place.name, place.uid)
         else:
             self._on_entered(line)
+
+    def _on_message(self, card: Reminder) -> None:
+        """The message about help came: one key (D7)."""
+        about = Told(card.about)
+        try:
+            self.bridge.attempt(message_came, card.row_uid, about)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
+        said = _("Bericht kwam: {name}").format(name=card.pupil)
+        self.bridge.say(said, undo=Undo(message_did_not_come, card.row_uid, about))
 
     def _on_entered(self, line: Line) -> None:
         """Go to what a line is about."""

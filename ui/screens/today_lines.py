@@ -30,6 +30,8 @@ DRAFTS = {
     "afweging": (N_("afweging"), "dialog/afweging"),
     "call": (N_("bel of overleg"), "dialog/call"),
     "consent": (N_("toestemming"), "dialog/consent"),
+    "outside_help": (N_("hulp buiten school"), "dialog/outside_help"),
+    "cooperation": (N_("verzoek tot samenwerking"), "dialog/cooperation"),
     "talk": (N_("gesprek"), "dialog/talk"),
     "action": (N_("actie"), "dialog/action"),
     "plan": (N_("plan"), "pupil/plan"),
@@ -40,9 +42,13 @@ DRAFTS = {
 # Where a reminder leads, what that is called, and its icon.
 _WAYS = {
     Reminds.EVALUATION: ("pupil/plan", N_("Openen"), "goal"),
-    Reminds.CONSENT: ("dialog/consent", N_("Vragen"), "sign"),
+    Reminds.CONSENT: ("dialog/ask_consent", N_("Vragen"), "sign"),
     Reminds.BIRTHDAY: ("dialog/consent", N_("Vragen"), "sign"),
     Reminds.PAPER: ("pupil/delen", N_("Openen"), "doc"),
+    Reminds.OTHER_PARENT: ("pupil/delen", N_("Openen"), "parents"),
+    Reminds.ASK_AGAIN: ("pupil/delen", N_("Openen"), "talk"),
+    Reminds.HELP: ("dialog/outside_help", N_("Bericht kwam"), "mail"),
+    Reminds.COOPERATION: ("dialog/cooperation", N_("Nakijken"), "group"),
 }
 
 
@@ -95,7 +101,8 @@ def place_of(card: LineCard | None) -> Place:
 
 def deed_place(card: Reminder) -> Place:
     """Where the deed of a reminder is done."""
-    return Place(_WAYS[card.kind][0], card.pupil_uid)
+    uid = f"{card.pupil_uid}/{card.row_uid}" if card.row_uid else card.pupil_uid
+    return Place(_WAYS[card.kind][0], uid)
 
 
 def blocks_of(

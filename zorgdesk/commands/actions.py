@@ -55,6 +55,13 @@ def move_action(work: Work, uid: str, day: date | None) -> None:
         keep.change(work, action, due_on=day)
 
 
+def agree_action(work: Work, uid: str, who: str) -> None:
+    """Say that what an action promises of somebody outside the school was agreed with them today (C8)."""
+    action = keep.find(work, Action, uid)
+    keep.must_write(work, action.pupil_uid)
+    keep.change(work, action, agreed_with=who[:120], agreed_on=work.today)
+
+
 def remove_action(work: Work, uid: str) -> None:
     """Take away an action that was a mistake."""
     action = keep.find(work, Action, uid)

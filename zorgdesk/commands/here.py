@@ -10,7 +10,17 @@ from sqlmodel import col, select
 from zorgdesk.commands import keep
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.model.school import DeskPerson, Role, Setting
-from zorgdesk.rules.here import LVS, SWV, WORD_IB, WORD_STAFF, WORDS_CJG, Topic, Where, setting_key
+from zorgdesk.rules.here import (
+    LVS,
+    SWV,
+    WORD_IB,
+    WORD_STAFF,
+    WORDS_CJG,
+    WORDS_KLANTMANAGER,
+    Topic,
+    Where,
+    setting_key,
+)
 from zorgdesk.rules.rest import STARTED_ON
 
 if TYPE_CHECKING:
@@ -29,6 +39,7 @@ class HereChoices:
     word_ib: str = ""
     word_staff: str = "u"
     words_cjg: Mapping[str, str] = field(default_factory=dict)  # by municipality
+    words_klantmanager: Mapping[str, str] | None = None  # the same; None leaves them as they are
 
 
 def keep_here(work: Work, choices: HereChoices) -> None:
@@ -40,8 +51,13 @@ def keep_here(work: Work, choices: HereChoices) -> None:
     keep_setting(work, SWV, choices.swv.strip())
     _call_ib(work, choices.word_ib.strip())
     keep_setting(work, WORD_STAFF, choices.word_staff)
-    words = {town: word.strip() for town, word in choices.words_cjg.items() if word.strip()}
-    keep_setting(work, WORDS_CJG, words)
+    keep_setting(work, WORDS_CJG, _without_empty(choices.words_cjg))
+    if choices.words_klantmanager is not None:
+        keep_setting(work, WORDS_KLANTMANAGER, _without_empty(choices.words_klantmanager))
+
+
+def _without_empty(words: Mapping[str, str]) -> dict[str, str]:
+    return {town: word.strip() for town, word in words.items() if word.strip()}
 
 
 def _call_ib(work: Work, word: str) -> None:

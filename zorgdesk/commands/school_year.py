@@ -11,7 +11,6 @@ from zorgdesk.commands import keep
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, DoerKind
 from zorgdesk.model.audit import Handout, HandoutData
-from zorgdesk.model.contact import ContactPerson
 from zorgdesk.model.conversation import Conversation, ConversationData, ConversationStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.route import RouteRun, RouteRunData
@@ -133,12 +132,6 @@ def hand_over_actions(work: Work, to: Mapping[str, ActionData]) -> int:
             keep.change(work, action, **doer.model_dump(include=who))
             count += 1
     return count
-
-
-def end_contact(work: Work, uid: str) -> None:
-    """Say that somebody is no longer the contact: somebody new came."""
-    keep.must_write(work)
-    keep.change(work, keep.find(work, ContactPerson, uid), until=work.today)
 
 
 def keep_holidays(work: Work, year: str, region: Region, holidays: Sequence[Holiday]) -> None:

@@ -93,6 +93,7 @@ class HandoutData(Data):
     plan_uid: str | None = foreign_key("plan", nullable=True)
     read_together_on: date | None = None
     parent_remark: str = ""
+    passed_reason: str = Field(default="", max_length=200)  # why it went on past a warning
 
 
 class Handout(HandoutData, Row, table=True):

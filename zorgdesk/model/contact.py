@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
 from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
@@ -75,8 +75,8 @@ class ContactPersonData(Data):
     phone: str = Field(default="", max_length=40)
     mail: str = Field(default="", max_length=120)
     days: str = Field(default="", max_length=80)
-    photo_uid: str | None = foreign_key("document", nullable=True)
-    photo_agreed: bool = False
+    what_for: str = Field(default="", max_length=160)  # 'wie bel ik waarvoor'
+    photo_agreed: bool = False  # their own yes: practice 1.3, E28
     since: date | None = None
     until: date | None = None
     confirmed_on: date | None = None
@@ -86,6 +86,41 @@ class ContactPerson(ContactPersonData, Row, table=True):
     """A contact person in the directory (D1)."""
 
     __tablename__ = "contact_person"
+
+
+class ContactPhotoData(Data):
+    """The photo of somebody in the directory. Emptied, its bytes are gone: no earlier version keeps them."""
+
+    contact_uid: str = foreign_key("contact_person")
+    picture: bytes = Field(default=b"", sa_type=LargeBinary)
+
+
+class ContactPhoto(ContactPhotoData, Row, table=True):
+    """A photo for the smoelenboek, made small."""
+
+    __tablename__ = "contact_photo"
+
+
+class StartMeetingData(Data):
+    """The talk with the CJG at the start of the year: when, with whom, about what, and what came of it (D2)."""
+
+    school_year: str = Field(max_length=9)
+    municipality: str = Field(default="", max_length=80)
+    held_on: date | None = None  # planned for, or held on
+    held_at: str = Field(default="", max_length=5)
+    who: str = Field(default="", max_length=300)
+    points: list[str] = Field(default_factory=list, sa_type=JSON)
+    held: bool = False
+    reachable: str = Field(default="", max_length=300)  # agreements about being reached
+    klantmanager: str = Field(default="", max_length=300)  # what the klantmanager does
+    agreements: str = ""
+    action_uid: str | None = foreign_key("action", nullable=True)
+
+
+class StartMeeting(StartMeetingData, Row, table=True):
+    """A startoverleg."""
+
+    __tablename__ = "start_meeting"
 
 
 class FixedContactData(Data):
@@ -197,16 +232,22 @@ class HelpData(Data):
     pupil_uid: str = pupil_key()
     organisation_uid: str | None = foreign_key("organisation", nullable=True)
     contact_uid: str | None = foreign_key("contact_person", nullable=True)
+    party: Party = choice_field(Party, Party.JEUGDHULP)
     what: str = Field(min_length=1, max_length=200)
     status: HelpStatus = choice_field(HelpStatus, HelpStatus.AANGEVRAAGD)
     asked_on: date | None = None
     waiting_since: date | None = None
     interim: str = Field(default="", max_length=300)
     started_on: date | None = None
+    start_due_on: date | None = None  # by when a message of the start is expected
     start_told_on: date | None = None
     ended_on: date | None = None
     end_reason: str = Field(default="", max_length=200)
+    end_due_on: date | None = None
     end_told_on: date | None = None
+    tasks: str = Field(default="", max_length=300)  # what this party does (K17)
+    expects: str = Field(default="", max_length=300)  # what it expects of the school and of home
+    passed_reason: str = Field(default="", max_length=200)  # why a warning was passed
 
 
 class Help(HelpData, Row, table=True):

@@ -137,25 +137,6 @@ class Afweging(AfwegingData, Row, table=True):
     author_uid: str = foreign_key("desk_person")
 
 
-class RequestToCooperateData(Data):
-    """A verzoek tot samenwerking or signal in Zorg voor Jeugd (D9): the school's own proof of it."""
-
-    pupil_uid: str = pupil_key()
-    asked_on: date
-    by_whom: str = Field(max_length=120)
-    to_whom: str = Field(max_length=120)
-    about: str = ""
-    parents_informed_on: date | None = None
-    answer: str = ""
-    ended_on: date | None = None
-
-
-class RequestToCooperate(RequestToCooperateData, Row, table=True):
-    """A request to cooperate, and what came of it."""
-
-    __tablename__ = "request_to_cooperate"
-
-
 class DocumentData(Data):
     """A scan, report or mail; its bytes lie encrypted beside the store."""
 

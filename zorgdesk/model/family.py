@@ -115,13 +115,23 @@ class RegieKind(Choice):
     PROCES = "proces", N_("procesregie")
 
 
+class Entrance(Choice):
+    """By which door help came (K17)."""
+
+    SCHOOL = "school", N_("de school")
+    HUISARTS = "huisarts", N_("de huisarts")
+    JGZ = "jgz", N_("de JGZ")
+    JEUGDPROFESSIONAL = "jeugdprofessional", N_("een jeugdprofessional")
+    OUDERS = "ouders", N_("de ouders zelf")
+
+
 class CaseData(Data):
     """One case of a family: it carries the regie and the reference to the municipality's gezinsplan."""
 
     title: str = Field(default="", max_length=200)
     gezinsplan: str = Field(default="", max_length=200)
     municipal_contact: str = Field(default="", max_length=200)
-    entrance: str = Field(default="", max_length=80)
+    entrance: Entrance | None = choice_field(Entrance, optional=True)
     closed_on: date | None = None
     aftercare_on: date | None = None
 

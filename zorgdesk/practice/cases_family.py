@@ -9,13 +9,15 @@ from zorgdesk.commands import conversations, family
 from zorgdesk.model.absence import Absence, AbsenceData, AbsenceKind
 from zorgdesk.model.action import ActionKind, DoerKind
 from zorgdesk.model.audit import Request, RequestData
-from zorgdesk.model.consent import Answer, DataKind, How
-from zorgdesk.model.contact import Ground, HelpStatus, Naming
+from zorgdesk.model.consent import Answer, DataKind, How, Way
+from zorgdesk.model.consent import Outcome as Reached
+from zorgdesk.model.contact import Ground, HelpStatus
 from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
-from zorgdesk.model.family import RegieParty
+from zorgdesk.model.family import Entrance, RegieParty
 from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, Tlv, TlvData
 from zorgdesk.model.pupil import Household
+from zorgdesk.practice.cases_anonymous import consult_without_name
 from zorgdesk.practice.talks import close, evaluate, hold, next_time, plan_talk, start_plan
 from zorgdesk.practice.teller import Story, on
 
@@ -47,10 +49,11 @@ def thijs(told: Dossier) -> Story:
         "iets is, net als moeder.",
         by="vader", concern=True, announced=True,
     )  # fmt: skip
-    told.ask(
+    asked = told.ask(
         "karin", "meedenken over rust rond de wissel", [DataKind.KLAS], {"Saskia": Answer.JA, "Ronald": Answer.NEE},
         how=How.MONDELING, remark="Vader wil eerst dat ouders zelf praten.",
     )  # fmt: skip
+    told.worried(asked, "Vader is bang dat er over hem wordt gepraat.", "2027-01-11")
     told.weigh(
         Outcome.NEE,
         "Vader wil geen hulp van buiten. School kiest geen partij. Wij doen zelf wat kan: een vaste start op maandag.",
@@ -75,6 +78,9 @@ def thijs(told: Dossier) -> Story:
         told, plan, [(GoalOutcome.VOORUIT, "Van zes naar twee ruzies in acht weken.")],
         learned="De doelen neerzetten helpt. Beide ouders hetzelfde bericht sturen geeft rust.",
     )  # fmt: skip
+    told.tried(
+        asked, "Ronald", Way.GESPREK, Reached.GESPROKEN, "Hij wil eerst zien of het op school beter gaat."
+    )
     yield from _thijs_this_autumn(told)
 
 
@@ -99,11 +105,7 @@ def _thijs_this_autumn(told: Dossier) -> Story:
     told.todo("Beide ouders op vrijdag hetzelfde bericht sturen", "juf Noura", "2026-12-18", words="Elke vrijdag",
               plan=plan)  # fmt: skip
     yield on("2026-10-06 10.30")
-    told.call(
-        "karin", "Een kind uit de bovenbouw, twee huizen, onrust op maandag",
-        "Advies: ouders apart hetzelfde bericht sturen. Ouders kunnen zelf bellen voor een gesprek samen.",
-        naming=Naming.ANONIEM, code="AN-26-014",
-    )  # fmt: skip
+    consult_without_name(told, "karin")
     told.todo("Beide ouders vragen of zij samen willen praten over de wissel", "", "2026-12-01")
     yield on("2026-11-16 9.05")
     told.keep(
@@ -168,11 +170,9 @@ def jayden(told: Dossier) -> Story:
         who="Marieke de Vries, juf Fleur, pleegouders en de voogd", circle="De grote broer in het pleeggezin.",
         ladder=Ladder.SPECIALISTISCH, lighter="Rust en een dagkaart alleen waren niet genoeg.", review="2027-01-26",
     )  # fmt: skip
-    told.help("zuidema", "Speltherapie", HelpStatus.AANGEVRAAGD, asked="2026-09-10")
+    told.help("zuidema", "Speltherapie", HelpStatus.AANGEVRAAGD, asked="2026-09-10", due="2026-11-13")
     told.call("zuidema", "Aanmelding speltherapie", "Start rond 9 november. Rens belt zodra het begint.",
               told="2026-09-02")  # fmt: skip
-    told.todo("Bericht: is de speltherapie van Jayden gestart?", "zuidema", "2026-11-13", kind=ActionKind.BERICHT,
-              agreed="2026-09-10")  # fmt: skip
     yield from _jayden_mdo(told)
 
 
@@ -267,7 +267,10 @@ def kuipers(told: Dossier, sister: Dossier) -> Story:
         "karin", "Weekend te zwaar voor het gezin", "Zij komt dinsdag op huisbezoek.", told="2026-03-17"
     )
     told.help("karin", "Hulp in huis, zaterdag en zondag", HelpStatus.GESTART, asked="2026-03-17",
-              started="2026-04-11", told="2026-04-13")  # fmt: skip
+              started="2026-04-11", told="2026-04-13",
+              tasks="Karin helpt in het weekend met eten en rust.",
+              expects="School belt Karin als een van de twee erg moe is.")  # fmt: skip
+    told.case("Youssef el Barka", Entrance.HUISARTS)
     yield on("2026-03-27 8.40")
     for child, consent in zip((told, sister), asked, strict=True):
         child.answer(consent, "Jaap", Answer.JA, how=How.FORMULIER)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zorgdesk.commands import contacts
+from zorgdesk.commands import directory
 from zorgdesk.model.contact import (
     ContactPerson,
     ContactPersonData,
     FixedContactData,
     OrganisationData,
     Party,
+    StartMeetingData,
 )
 from zorgdesk.practice.cast import OOSTMEER, WATERRADE
+from zorgdesk.practice.faces import drawn_face
 from zorgdesk.practice.teller import Story, change_row, day_of, on
+from zorgdesk.rules.directory import POINTS, USUALLY_FOR
 
 if TYPE_CHECKING:
     from zorgdesk.desk import Desk
@@ -76,6 +79,9 @@ HELPERS = (
            confirmed=False),
 )  # fmt: skip
 
+# Who said yes to a photo: the faces are drawn.
+WITH_A_FACE = {"noor": 0, "terlouw": 1, "smits": 2, "postema": 3}
+
 NEW_IN_NOVEMBER = Helper(
     "youssef", "Youssef el Barka", Party.CJG, "Wijkteam Waterrade", WATERRADE, "jeugdconsulent", "ma t/m do",
     fixed_for=WATERRADE,
@@ -93,7 +99,15 @@ def contacts_confirmed(teller: Teller, desk: Desk) -> Story:
     yield on("2026-09-01 15.45")
     for helper in HELPERS:
         if helper.confirmed:
-            teller.do(desk, contacts.confirm_contact, teller.people.contacts[helper.key])
+            teller.do(desk, directory.confirm_contact, teller.people.contacts[helper.key])
+    held = StartMeetingData(
+        school_year="2026-2027", municipality=OOSTMEER, held_on=teller.today, held_at="13.00", held=True,
+        who="Noor Bakker en Marieke de Vries", points=list(POINTS),
+        reachable="Ma, di en do tot 17.00. Anders belt u het wijkteam zelf.",
+        klantmanager="Alleen als het wijkteam er niet uitkomt.",
+        agreements="Elke eerste dinsdag even bellen, zonder namen.",
+    )  # fmt: skip
+    teller.do(desk, directory.record_start_meeting, held)
 
 
 def contact_who_left(teller: Teller, desk: Desk) -> Story:
@@ -119,18 +133,21 @@ def _add(teller: Teller, desk: Desk, helper: Helper) -> None:
             phone=phone,
             mail=f"info@{at}.example",
         )
-        place = teller.do(desk, contacts.add_organisation, office)
+        place = teller.do(desk, directory.add_organisation, office)
         people.organisations[f"at {helper.where}"] = place
     data = ContactPersonData(
         organisation_uid=place, name=helper.name, party=helper.party, function=helper.function, phone=phone,
         days=helper.days, mail=f"{helper.key}@waterland.example", since=teller.today, confirmed_on=teller.today,
+        what_for=USUALLY_FOR.get(helper.party, ""),
     )  # fmt: skip
-    uid = teller.do(desk, contacts.add_contact, data)
+    uid = teller.do(desk, directory.add_contact, data)
     people.contacts[helper.key] = uid
     people.contact_names[helper.key] = helper.name
     people.organisations[helper.key] = place
+    if helper.key in WITH_A_FACE:
+        teller.do(desk, directory.keep_photo, uid, drawn_face(WITH_A_FACE[helper.key]))
     if helper.fixed_for:
         fixed = FixedContactData(
             contact_uid=uid, party=helper.party, municipality=helper.fixed_for, since=teller.today
         )
-        teller.do(desk, contacts.fix_contact, fixed)
+        teller.do(desk, directory.fix_contact, fixed)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.commands import actions, consents, contacts, entries, family
+from zorgdesk.commands import actions, consents, contacts, entries, family, outside_help
 from zorgdesk.model.action import (
     OPEN_STATUSES,
     Action,
@@ -15,7 +15,17 @@ from zorgdesk.model.action import (
     ActionStatus,
     DoerKind,
 )
-from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, DataKind, How
+from zorgdesk.model.consent import (
+    Answer,
+    AttemptData,
+    ConsentAnswerData,
+    ConsentData,
+    DataKind,
+    How,
+    RefusalData,
+    Way,
+)
+from zorgdesk.model.consent import Outcome as Reached
 from zorgdesk.model.contact import (
     Channel,
     ContactMomentData,
@@ -39,6 +49,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Desk, Sight
     from zorgdesk.model.base import Data, Row
+    from zorgdesk.model.family import Entrance
 
 END_OF_YEAR = "2027-07-31"
 
@@ -195,6 +206,21 @@ class Dossier:
         """Note that the signed form came in."""
         self.teller.do(self.desk, consents.paper_came, consent)
 
+    def worried(self, consent: str, worry: str, not_before: str) -> None:
+        """What the parents find hard after a no, and before which day nobody asks again."""
+        self.teller.do(
+            self.desk, consents.note_refusal,
+            RefusalData(pupil_uid=self.uid, consent_uid=consent, worry=worry, not_before=day_of(not_before)),
+        )  # fmt: skip
+
+    def tried(self, consent: str, who: str, way: Way, outcome: Reached, remark: str = "") -> None:
+        """A try to reach a parent about a question to share, or a talk about a no."""
+        data = AttemptData(
+            pupil_uid=self.uid, consent_uid=consent, guardian_uid=self.parent(who), way=way, outcome=outcome,
+            tried_on=self.today, remark=remark,
+        )  # fmt: skip
+        self.teller.do(self.desk, consents.note_attempt, data)
+
     def party_of(self, contact: str) -> Party:
         """Which party somebody in the directory is."""
         with self.desk.store.reading() as session:
@@ -237,15 +263,24 @@ class Dossier:
         waiting: str = "",
         started: str = "",
         told: str = "",
+        due: str = "",
         interim: str = "",
+        tasks: str = "",
+        expects: str = "",
     ) -> str:
         """Write down help outside the school."""
         data = HelpData(
             pupil_uid=self.uid, organisation_uid=self.people.organisations[contact],
-            contact_uid=self.people.contacts[contact], what=what, status=status, asked_on=day_of(asked),
-            waiting_since=day_of(waiting), started_on=day_of(started), start_told_on=day_of(told), interim=interim,
+            contact_uid=self.people.contacts[contact], party=self.party_of(contact), what=what, status=status,
+            asked_on=day_of(asked), waiting_since=day_of(waiting), started_on=day_of(started),
+            start_due_on=day_of(due), start_told_on=day_of(told), interim=interim,
+            tasks=tasks, expects=expects,
         )  # fmt: skip
-        return self.teller.do(self.desk, contacts.record_help, data)
+        return self.teller.do(self.desk, outside_help.record_help, data).uid
+
+    def case(self, municipal_contact: str, entrance: Entrance) -> None:
+        """Say who is the contact of the municipality for this family, and by which door help came."""
+        self.teller.do(self.desk, outside_help.keep_family_contact, self.uid, municipal_contact, entrance)
 
     def help_moves(self, uid: str, **fields: object) -> None:
         """Say how the help outside the school goes on."""

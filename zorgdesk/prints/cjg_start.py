@@ -39,6 +39,10 @@ def _blocks(card: CjgCard, blocks: Blocks) -> Iterator[Block]:
     title = _("Startoverleg {year}: school en CJG").format(year=card.year)
     lead = _("De aantallen gaan over {period}. Gemaakt door {name}.")
     yield Block([blocks.title(title), blocks.lead(lead.format(period=card.period, name=card.made_by))])
+    if card.at_table:
+        yield Block([blocks.text(_("Aan tafel: {who}.").format(who=card.at_table))])
+    if card.agenda:
+        yield blocks.section(blocks.h2(_("Waar hebben wij het over?"), "speech"), *blocks.steps(card.agenda))
     head = (_("Wat"), _("Aantal"))
     yield blocks.section(
         blocks.h2(_("Hoeveel vragen?"), "question"), blocks.table(head, card.questions, (70, 30))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Zorgdesk"
 
-# Which attribute belongs to which owner in the structure tree; Alt stands on the element itself.
+# Which attribute belongs to which owner in the structure tree; Alt and Lang stand on the element itself.
 _OWNERS = {"Scope": "Table", "ListNumbering": "List", "Role": "PrintField", "checked": "PrintField"}
 
 _XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -95,6 +95,8 @@ class _TreeWriter:
         owned = {key: value for key, value in attrs.items() if key in _OWNERS}
         if "Alt" in attrs:
             written.Alt = String(attrs["Alt"])
+        if "Lang" in attrs:
+            written.Lang = String(attrs["Lang"])
         if owned:
             written.A = Dictionary(O=Name("/" + _OWNERS[next(iter(owned))]))
             for key, value in owned.items():

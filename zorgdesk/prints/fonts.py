@@ -1,4 +1,4 @@
-"""The letters of the paper: Noto Sans from resources/fonts, embedded in every print."""
+"""The letters of the paper: Noto Sans from resources/fonts, embedded in every print; Arabic where it is read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from zorgdesk import paths
 
 REGULAR = "NotoSans"
 BOLD = "NotoSans-Bold"
+ARABIC = "NotoSansArabic"
+ARABIC_BOLD = "NotoSansArabic-Bold"
 # Both weights have it; it stands where a letter is missing, so that nothing vanishes.
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -27,6 +29,18 @@ def letters() -> frozenset[str]:
         registerFont(font)
         drawable.append(set(font.face.charToGlyph))
     registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    return frozenset(chr(code) for code in drawable[0] & drawable[1])
+
+
+@cache
+def arabic_letters() -> frozenset[str]:
+    """Register the Arabic fonts, once, and tell which letters they can draw: paper in Dutch never loads them."""
+    letters()
+    drawable: list[set[int]] = []
+    for name, file in ((ARABIC, "NotoSansArabic-Regular.ttf"), (ARABIC_BOLD, "NotoSansArabic-Bold.ttf")):
+        font = TTFont(name, paths.resources() / "fonts" / file, shapable=True)
+        registerFont(font)
+        drawable.append(set(font.face.charToGlyph))
     return frozenset(chr(code) for code in drawable[0] & drawable[1])
 
 

@@ -151,16 +151,17 @@ class ListGroup:
 class Slot:
     """The place of a flowable in the tree, shared by the parts it is split into."""
 
-    def __init__(self, tag: str = "P", group: ListGroup | None = None) -> None:
+    def __init__(self, tag: str = "P", group: ListGroup | None = None, lang: str = "") -> None:
         self._tag = tag
         self._group = group
+        self._lang = lang  # where it differs from the paper's
         self._elem: Elem | None = None
 
     def elem(self, canvas: TagCanvas) -> Elem:
         """The element, made where the canvas is when it is first drawn."""
         if self._elem is None:
             parent = self._group.item(canvas.parent) if self._group else canvas.parent
-            self._elem = parent.add(self._tag)
+            self._elem = parent.add(self._tag, **({"Lang": self._lang} if self._lang else {}))
         return self._elem
 
 

@@ -15,7 +15,8 @@ from zorgdesk.model.plan import Plan, PlanStatus
 from zorgdesk.model.pupil import ImportedRow, Pupil
 from zorgdesk.model.school import Setting
 from zorgdesk.queries import facts, rows
-from zorgdesk.queries.contacts import contact_choices, directory
+from zorgdesk.queries.contacts import contact_choices
+from zorgdesk.queries.directory import directory
 from zorgdesk.queries.here import here_card, started_on
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.rules.answers import both_needed, deciding_circle

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
-from zorgdesk.model.contact import ContactPerson, Help, HelpStatus, Organisation
+from zorgdesk.model.contact import HelpStatus
 from zorgdesk.model.family import Relation
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from zorgdesk.desk import Sight
     from zorgdesk.model.plan import Plan
+    from zorgdesk.queries.outside_help import HelpRow
     from zorgdesk.queries.pupil import PupilHead
-
-_RUNS = (HelpStatus.GESTART, HelpStatus.WACHT, HelpStatus.AANGEVRAAGD)
 
 
 class Ring(Enum):
@@ -41,9 +37,9 @@ class Helper:
     waits: bool = False
 
 
-def circle(sight: Sight, head: PupilHead, plan: Plan | None) -> tuple[Helper, ...]:
+def circle(head: PupilHead, plan: Plan | None, outside: Sequence[HelpRow]) -> tuple[Helper, ...]:
     """The circle around a child: parents and the own circle first, then school, then help outside."""
-    return (*_home(head, plan), *_school(head), *_help(sight, head.uid))
+    return (*_home(head, plan), *_school(head), *_help(outside))
 
 
 def _home(head: PupilHead, plan: Plan | None) -> Iterator[Helper]:
@@ -63,15 +59,11 @@ def _school(head: PupilHead) -> Iterator[Helper]:
         yield Helper(head.counsellor, _("begeleider"), Ring.SCHOOL)
 
 
-def _help(sight: Sight, pupil_uid: str) -> Iterator[Helper]:
-    found = sight.session.exec(
-        select(col(Help.what), col(Help.status), col(ContactPerson.name), col(Organisation.name))
-        .outerjoin(ContactPerson, col(ContactPerson.uid) == col(Help.contact_uid))
-        .outerjoin(Organisation, col(Organisation.uid) == col(Help.organisation_uid))
-        .where(Help.pupil_uid == pupil_uid, col(Help.removed_at).is_(None), col(Help.status).in_(_RUNS))
-        .order_by(col(Help.uid))
-    )
-    for what, status, person, place in found:
+def _help(rows: Sequence[HelpRow]) -> Iterator[Helper]:
+    for row in sorted(rows, key=lambda one: one.uid):
+        if not row.runs:
+            continue
+        status, what = row.data.status, row.data.what
+        who = ", ".join(one for one in (row.person, row.place) if one)
         waits = status is not HelpStatus.GESTART
-        who = ", ".join(one for one in (person, place) if one)
         yield Helper(what, status.label.lower(), Ring.HELP, f"{what} ({who})" if who else what, waits)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zorgdesk.model.base import school_year_of
-from zorgdesk.model.consent import DataKind
+from zorgdesk.model.consent import BackKind, DataKind
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.contacts import ContactChoice, contact_choices
@@ -49,6 +49,9 @@ class OpenQuestion:
     until: date | None
     label: str
     sentence: str
+    not_told: str = ""
+    they_tell: tuple[BackKind, ...] = ()
+    paper_due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,9 @@ def _open_questions(sight: Sight, pupil: Pupil) -> tuple[OpenQuestion, ...]:
                     until=consent.until,
                     label=view.label,
                     sentence=view.sentence,
+                    not_told=consent.not_told,
+                    they_tell=tuple(BackKind(kind) for kind in consent.they_tell),
+                    paper_due_on=consent.paper_due_on,
                 )
             )
     return tuple(made)

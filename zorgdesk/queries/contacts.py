@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.contact import ContactPerson, ContactPersonData, FixedContact, Naming, Organisation, Party
+from zorgdesk.errors import MissingError
+from zorgdesk.model.consent import Sharing
+from zorgdesk.model.contact import (
+    ContactMoment,
+    ContactMomentData,
+    ContactPerson,
+    FixedContact,
+    Ground,
+    Naming,
+    Organisation,
+    Party,
+)
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import Location
 from zorgdesk.queries import facts, rows
+from zorgdesk.queries.directory import local_words
 from zorgdesk.rules.consent import Request, what_about_the_name
-from zorgdesk.rules.contact import why_not_parents_first
+from zorgdesk.rules.contact import why_not_parents_first, why_not_scale_up
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
@@ -36,29 +48,6 @@ class ContactChoice:
     days: str
     why: str
     fixed: bool
-
-
-@dataclass(frozen=True)
-class DirectoryRow:
-    """Somebody in the directory."""
-
-    uid: str
-    version: int
-    data: ContactPersonData
-    organisation: str
-    municipality: str
-    fixed_for: str
-    ended: bool
-
-
-@dataclass(frozen=True)
-class OrganisationRow:
-    """An organisation to choose."""
-
-    uid: str
-    name: str
-    party: Party
-    municipality: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +83,16 @@ class Allowed:
     findings: tuple[Finding, ...]  # what speaks against the name, the heaviest first
     parents_first: Finding | None
     sentence: str
+    scale_up: Finding | None = None  # the CJG comes before the klantmanager
+
+
+@dataclass(frozen=True)
+class MomentCard:
+    """A contact that was written down before."""
+
+    uid: str
+    version: int
+    data: ContactMomentData
 
 
 def call_card(sight: Sight, pupil_uid: str) -> CallCard:
@@ -121,6 +120,29 @@ def call_card(sight: Sight, pupil_uid: str) -> CallCard:
     )
 
 
+def general_card(sight: Sight) -> CallCard:
+    """What one needs for a contact about no pupil: whom to call."""
+    return CallCard(
+        first_name="", pupil=_("zonder leerling"), woongemeente="", choices=contact_choices(sight, None),
+        parents=(), together=True, concern_told_on=None, contact_told_on=None,
+    )  # fmt: skip
+
+
+def moment_card(sight: Sight, uid: str) -> MomentCard:
+    """A contact as it stands, to mend it."""
+    row = rows.one(sight, ContactMoment, uid)
+    if not sight.reader.reads_dossiers:
+        raise MissingError(_("Dit is er niet meer, of het is niet voor u."))
+    data = ContactMomentData.model_validate(row.model_dump(include=set(ContactMomentData.model_fields)))
+    return MomentCard(uid, row.version, data)
+
+
+def ground_of(sight: Sight, sharing_uid: str) -> tuple[Ground, str, str]:
+    """On which ground something was shared, what exactly and why."""
+    row = rows.one(sight, Sharing, sharing_uid)
+    return row.ground, row.what, row.weighing
+
+
 def what_may_be_said(
     sight: Sight,
     pupil_uid: str,
@@ -131,7 +153,8 @@ def what_may_be_said(
     """Say whether the pupil may be named to a party, and whether the parents were told first."""
     pupil = rows.one(sight, Pupil, pupil_uid)
     child = facts.child_of(sight, pupil)
-    request = Request(party, organisation_uid=organisation_uid, contact_uid=contact_uid)
+    words = local_words(sight, pupil.woongemeente)
+    request = Request(party, organisation_uid=organisation_uid, contact_uid=contact_uid, who=words.the(party))
     findings = what_about_the_name(
         child, facts.givers_of(sight, pupil), facts.asked_of(sight, pupil_uid), request, sight.today
     )
@@ -142,9 +165,23 @@ def what_may_be_said(
         Naming.MET_NAAM,
         party=party,
         parents_may_know=child.parents_may_know_help is not False,
+        who=words.the(party),
     )
-    return Allowed(
-        by_name, findings, parents_first, _consent_sentence(sight, pupil, party) if by_name else ""
+    sentence = _consent_sentence(sight, pupil, party) if by_name else ""
+    scale_up = why_not_scale_up(party, _parties_before(sight, pupil_uid, party), cjg=words.the(Party.CJG))
+    return Allowed(by_name, findings, parents_first, sentence, scale_up)
+
+
+def _parties_before(sight: Sight, pupil_uid: str, party: Party) -> tuple[Party, ...]:
+    """Whom the school spoke before about this pupil; only the klantmanager asks for it."""
+    if party is not Party.KLANTMANAGER:
+        return ()
+    return tuple(
+        sight.session.exec(
+            select(col(ContactMoment.party)).where(
+                ContactMoment.pupil_uid == pupil_uid, col(ContactMoment.removed_at).is_(None)
+            )
+        )
     )
 
 
@@ -154,15 +191,10 @@ def _consent_sentence(sight: Sight, pupil: Pupil, party: Party) -> str:
     return next((row.sentence for row in consent_rows(sight, pupil) if row.party is party and row.holds), "")
 
 
-def contact_choices(sight: Sight, pupil: Pupil) -> tuple[ContactChoice, ...]:
+def contact_choices(sight: Sight, pupil: Pupil | None) -> tuple[ContactChoice, ...]:
     """Whom to call about this pupil: fixed contacts first, the woongemeente's before the location's (D2)."""
     places = {row.uid: row for row in rows.running(sight, Organisation)}
-    enrolment = rows.enrolment_of(sight, pupil.uid)
-    fixed = {
-        row.contact_uid: row
-        for row in rows.running(sight, FixedContact, col(FixedContact.until).is_(None))
-        if _fits(row, pupil, enrolment.location_uid if enrolment else None)
-    }
+    fixed = _fixed_for(sight, pupil) if pupil else {}
     people = [
         row for row in rows.running(sight, ContactPerson, order=col(ContactPerson.name)) if _there(row, sight)
     ]
@@ -170,15 +202,33 @@ def contact_choices(sight: Sight, pupil: Pupil) -> tuple[ContactChoice, ...]:
         ContactChoice(
             person.uid, person.name, person.party, place.name if place else "", person.organisation_uid,
             person.phone, person.mail, person.days,
-            _why(sight, fixed.get(person.uid), pupil), person.uid in fixed,
+            _why(sight, fixed[person.uid], pupil) if pupil and person.uid in fixed else "", person.uid in fixed,
         )
         for person in people
         for place in [places.get(person.organisation_uid or "")]
     ]  # fmt: skip
     order = {uid: (not row.municipality, row.uid) for uid, row in fixed.items()}
     return tuple(
-        sorted(made, key=lambda choice: (not choice.fixed, order.get(choice.uid, (True, "")), choice.name))
+        sorted(
+            made,
+            key=lambda choice: (
+                not choice.fixed,
+                choice.party is not Party.CJG,  # first the CJG: requirements D3
+                order.get(choice.uid, (True, "")),
+                choice.name,
+            ),
+        )
     )
+
+
+def _fixed_for(sight: Sight, pupil: Pupil) -> dict[str, FixedContact]:
+    """The fixed contacts of this pupil, by the person."""
+    enrolment = rows.enrolment_of(sight, pupil.uid)
+    return {
+        row.contact_uid: row
+        for row in rows.running(sight, FixedContact, col(FixedContact.until).is_(None))
+        if _fits(row, pupil, enrolment.location_uid if enrolment else None)
+    }
 
 
 def has_fixed_contact(sight: Sight, pupil: Pupil, party: Party) -> bool:
@@ -191,7 +241,7 @@ def has_fixed_contact(sight: Sight, pupil: Pupil, party: Party) -> bool:
             col(FixedContact.removed_at).is_(None),
             ContactPerson.party == party,
             col(ContactPerson.removed_at).is_(None),
-            col(ContactPerson.until).is_(None) | (col(ContactPerson.until) >= sight.today),
+            col(ContactPerson.until).is_(None) | (col(ContactPerson.until) > sight.today),
         )
     ).all()
     if any(row.municipality and _fits(row, pupil, None) for row in found):
@@ -203,7 +253,7 @@ def has_fixed_contact(sight: Sight, pupil: Pupil, party: Party) -> bool:
 
 
 def _there(person: ContactPerson, sight: Sight) -> bool:
-    return person.until is None or person.until >= sight.today
+    return person.until is None or person.until > sight.today
 
 
 def _fits(row: FixedContact, pupil: Pupil, location_uid: str | None) -> bool:
@@ -212,47 +262,8 @@ def _fits(row: FixedContact, pupil: Pupil, location_uid: str | None) -> bool:
     return row.location_uid is not None and row.location_uid == location_uid
 
 
-def _why(sight: Sight, row: FixedContact | None, pupil: Pupil) -> str:
-    if row is None:
-        return ""
+def _why(sight: Sight, row: FixedContact, pupil: Pupil) -> str:
     if row.municipality:
         return _("{name} woont in {town}.").format(name=pupil.roepnaam, town=row.municipality)
     place = sight.session.get(Location, row.location_uid) if row.location_uid else None
     return _("Vast contact van {school}.").format(school=place.name if place else "")
-
-
-def directory(sight: Sight, text: str = "") -> tuple[DirectoryRow, ...]:
-    """Everybody in the directory, by party and name; those who left last."""
-    places = {row.uid: row for row in rows.running(sight, Organisation)}
-    locations = {row.uid: row.name for row in rows.running(sight, Location)}
-    fixed: dict[str, list[str]] = {}
-    for row in rows.running(sight, FixedContact, col(FixedContact.until).is_(None)):
-        fixed.setdefault(row.contact_uid, []).append(
-            row.municipality or locations.get(row.location_uid or "", "")
-        )
-    made = []
-    for person in rows.running(sight, ContactPerson):
-        place = places.get(person.organisation_uid or "")
-        words = fold(f"{person.name} {person.function} {person.party.label} {place.name if place else ''}")
-        if not all(word in words for word in fold(text).split()):
-            continue
-        made.append(
-            DirectoryRow(
-                person.uid, person.version,
-                ContactPersonData.model_validate(person.model_dump(include=set(ContactPersonData.model_fields))),
-                place.name if place else "", place.municipality if place else "",
-                ", ".join(fixed.get(person.uid, [])), not _there(person, sight),
-            )
-        )  # fmt: skip
-    parties = list(Party)
-    return tuple(
-        sorted(made, key=lambda row: (row.ended, parties.index(row.data.party), fold(row.data.name)))
-    )
-
-
-def organisations(sight: Sight) -> tuple[OrganisationRow, ...]:
-    """The organisations to choose from."""
-    return tuple(
-        OrganisationRow(row.uid, row.name, row.party, row.municipality)
-        for row in rows.running(sight, Organisation, order=col(Organisation.name))
-    )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import col
 
-from zorgdesk.model.consent import Consent, ConsentAnswer
+from zorgdesk.model.consent import Attempt, Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.dossier import Entry
 from zorgdesk.model.names import full_name
-from zorgdesk.model.pupil import PupilChoice, Subject
+from zorgdesk.model.pupil import Household, PupilChoice, Subject
 from zorgdesk.queries import rows
 from zorgdesk.rules.consent import Asked
 from zorgdesk.rules.contact import ParentTalk
 from zorgdesk.rules.people import Child, Giver
+from zorgdesk.rules.reaching import is_unreached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +61,34 @@ def givers_of(
 ) -> tuple[Giver, ...]:
     """Everybody who may answer a question to share, the pupil last; `ties` where they were read already."""
     known = rows.guardians_of(sight, pupil.uid) if ties is None else ties
-    parents = tuple(giver(tie, guardian) for tie, guardian in known)
+    parents = _reached(sight, pupil, tuple(giver(tie, guardian) for tie, guardian in known))
     return (*parents, Giver(None, pupil.roepnaam))
+
+
+def _reached(sight: Sight, pupil: Pupil, parents: tuple[Giver, ...]) -> tuple[Giver, ...]:
+    """The parents, with who did not answer to two tries (K12)."""
+    attempts = attempts_of(sight, pupil.uid)
+    if not attempts:
+        return parents
+    answers = rows.running(sight, ConsentAnswer, col(ConsentAnswer.pupil_uid) == pupil.uid)
+    both = (
+        pupil.household is Household.APART
+        or pupil.household_objection
+        or any(one.no_contact for one in parents)
+    )
+    return tuple(
+        replace(
+            one,
+            out_of_reach=one.out_of_reach
+            or is_unreached(one.guardian_uid, attempts, answers, both_needed=both),
+        )
+        for one in parents
+    )
+
+
+def attempts_of(sight: Sight, pupil_uid: str) -> Sequence[Attempt]:
+    """The tries to reach somebody or to talk about a no, oldest first."""
+    return rows.running(sight, Attempt, col(Attempt.pupil_uid) == pupil_uid, order=col(Attempt.uid))
 
 
 def asked_of(sight: Sight, pupil_uid: str) -> tuple[Asked, ...]:

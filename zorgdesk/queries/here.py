@@ -22,6 +22,7 @@ from zorgdesk.rules.here import (
     WORD_IB,
     WORD_STAFF,
     WORDS_CJG,
+    WORDS_KLANTMANAGER,
     Topic,
     Where,
     kept_here,
@@ -48,6 +49,7 @@ class HereCard:
     word_ib: str
     word_staff: str
     words_cjg: tuple[tuple[str, str], ...]  # municipality, word
+    words_klantmanager: tuple[tuple[str, str], ...] = ()
 
     def cjg(self, municipality: str) -> str:
         """What the CJG is called in a municipality, or nothing."""
@@ -64,6 +66,8 @@ def here_card(sight: Sight) -> HereCard:
     kept = settings_of(sight)
     places = rows.running(sight, Location, order=col(Location.name))
     words = kept.get(WORDS_CJG) or {}
+    managers = kept.get(WORDS_KLANTMANAGER) or {}
+    towns = _towns(sight, places, words)
     return HereCard(
         answered=setting_key(Topic.OPP) in kept,
         where=tuple((topic, Where.HIER if kept_here(kept, topic) else Where.ELDERS) for topic in Topic),
@@ -71,7 +75,8 @@ def here_card(sight: Sight) -> HereCard:
         swv=str(kept.get(SWV, "")),
         word_ib=str(kept.get(WORD_IB, "") or _("intern begeleider")),
         word_staff=str(kept.get(WORD_STAFF, "u")),
-        words_cjg=tuple((town, str(words.get(town, ""))) for town in _towns(sight, places, words)),
+        words_cjg=tuple((town, str(words.get(town, ""))) for town in towns),
+        words_klantmanager=tuple((town, str(managers.get(town, ""))) for town in towns),
     )
 
 

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from zorgdesk.errors import MistakeError, require
 from zorgdesk.model.action import OPEN_STATUSES, Action, DoerKind
 from zorgdesk.model.audit import Handout
+from zorgdesk.model.contact import ContactPerson
 from zorgdesk.model.conversation import (
     Attendance,
     Conversation,
@@ -30,15 +31,18 @@ from zorgdesk.queries.plan_summary import (
     NextMeeting,
     OutsideLine,
     PlanSummaryCard,
+    Promise,
     SchoolContact,
 )
 from zorgdesk.queries.sharing import consent_rows
 from zorgdesk.rules.consent import ConsentStatus
 from zorgdesk.rules.plan_paper import Piece, PieceKind, why_left_out, why_not_for_guardian
+from zorgdesk.rules.promises import is_loose
 from zorgdesk.rules.pupil_age import AgeBand, age_band
 from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, language, plain_date, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
@@ -48,8 +52,12 @@ if TYPE_CHECKING:
 PAPER = "plan"  # the kind of handout
 
 
-def plan_summary(sight: Sight, pupil_uid: str, *, concept: bool = False) -> PlanSummaryCard:
+def plan_summary(
+    sight: Sight, pupil_uid: str, *, concept: bool = False, still_asking: bool = False
+) -> PlanSummaryCard:
     """Make the card of the plan summary for the one parent whom the reader was cut down to.
+
+    `still_asking`: what others outside the school did not agree to yet stands under 'Dit vragen we nog'.
 
     Raises:
         RefusedError: this parent may not have it. MistakeError: there is no plan yet, or no parent was named.
@@ -60,6 +68,9 @@ def plan_summary(sight: Sight, pupil_uid: str, *, concept: bool = False) -> Plan
     require(why_not_for_guardian(child, tie, sight.today))
     plan = _plan(sight, pupil_uid)
     outside, withheld = _outside(sight, pupil, child, guardian.uid)
+    agreements = _agreements(sight, pupil, guardian)
+    loose = _loose(sight, agreements)
+    asked = [one for one in agreements if still_asking and one.uid in loose]
     school = sight.session.exec(select(School)).one()
     enrolment = rows.enrolment_of(sight, pupil_uid)
     place = (
@@ -84,8 +95,9 @@ def plan_summary(sight: Sight, pupil_uid: str, *, concept: bool = False) -> Plan
         difficult=rows.lines(plan.difficult)[:MOST_DIFFICULT],
         pupil_wants=rows.lines(plan.pupil_wants),
         goals=tuple(GoalLine(goal.text, goal.how_seen) for goal in goals_of(sight, plan.uid)),
-        actions=_actions(sight, pupil, guardian),
-        still_asking=rows.lines(plan.still_asking),
+        actions=_lines(sight, pupil, guardian, [one for one in agreements if one not in asked]),
+        still_asking=(*rows.lines(plan.still_asking), *(_asked(one) for one in asked)),
+        promises=() if still_asking else tuple(Promise(uid, who) for uid, who in loose.items()),
         next_meeting=_next_meeting(sight, pupil_uid),
         in_school=_in_school(sight, plan, enrolment.group_uid if enrolment else None),
         outside=outside,
@@ -132,10 +144,10 @@ def _contact(sight: Sight, pupil: Pupil) -> SchoolContact:
     return SchoolContact(person.name, person.profession, person.phone, person.mail, person.days)
 
 
-def _actions(sight: Sight, pupil: Pupil, reader: Guardian) -> tuple[ActionLine, ...]:
+def _agreements(sight: Sight, pupil: Pupil, reader: Guardian) -> Sequence[Action]:
     """The open agreements that this parent made with the school: in the plan, or in a gesprek with parents there."""
     talks = _talks_with(sight, pupil, reader)
-    found = rows.running(
+    return rows.running(
         sight,
         Action,
         col(Action.pupil_uid) == pupil.uid,
@@ -143,6 +155,22 @@ def _actions(sight: Sight, pupil: Pupil, reader: Guardian) -> tuple[ActionLine, 
         col(Action.conversation_uid).in_(talks) | col(Action.plan_uid).is_not(None),
         order=col(Action.due_on).nulls_last(),
     )
+
+
+def _loose(sight: Sight, found: Sequence[Action]) -> dict[str, str]:
+    """Which agreements say what somebody outside does who did not agree to it, and who that is (C8)."""
+    names = [one.name for one in rows.running(sight, ContactPerson)] if found else []
+    promised = ((one.uid, is_loose(one, names)) for one in found)
+    return {uid: who for uid, who in promised if who}
+
+
+@speaking(SOURCE_LANGUAGE)
+def _asked(action: Action) -> str:
+    """What was not agreed yet, as a question that is still open."""
+    return _("{who}: {what}").format(who=action.who, what=action.what) if action.who else action.what
+
+
+def _lines(sight: Sight, pupil: Pupil, reader: Guardian, found: Sequence[Action]) -> tuple[ActionLine, ...]:
     parents = {guardian.uid: guardian for _tie, guardian in rows.guardians_of(sight, pupil.uid)}
     return tuple(_line(action, pupil, reader, parents, sight.today) for action in found)
 

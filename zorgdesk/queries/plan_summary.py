@@ -30,6 +30,14 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """An agreement that says what somebody outside the school does, while they did not agree to it yet."""
+
+    uid: str
+    who: str
+
+
+@dataclass(frozen=True)
 class NextMeeting:
     """The next talk: the time as '15.15', the place as it follows 'om 15.15 uur,', who is there."""
 
@@ -73,8 +81,8 @@ class PlanSummaryCard:
 
     `difficult` holds at most MOST_DIFFICULT lines. `agree_state` is one sentence that tells what was already
     answered about the help at school; with it there is nothing left to tick. With `for_pupil_16` the pupil
-    decides about sharing outside school and about the dossier, and the paper says so. `left_out` is for the
-    window only.
+    decides about sharing outside school and about the dossier, and the paper says so. `left_out` and `promises`
+    are for the window only.
     """
 
     school_name: str
@@ -104,3 +112,4 @@ class PlanSummaryCard:
     support_point_phone: str = ""
     left_out: tuple[LeftOut, ...] = field(default=(), metadata={"printed": False})
     for_pupil_16: bool = False
+    promises: tuple[Promise, ...] = field(default=(), metadata={"printed": False})

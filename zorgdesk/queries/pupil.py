@@ -19,6 +19,7 @@ from zorgdesk.queries import rows
 from zorgdesk.queries.actions import ActionRow, actions_of
 from zorgdesk.queries.circle import Helper, circle
 from zorgdesk.queries.conversations import conversations_of, regie_of
+from zorgdesk.queries.outside_help import OutsideHelp, outside_help
 from zorgdesk.queries.pupil_facts import dossier_facts, set_aside_of
 from zorgdesk.queries.sharing import ConsentRow, consent_rows
 from zorgdesk.queries.timeline import TimelineRow, timeline
@@ -119,6 +120,7 @@ class PupilCard:
     newest: tuple[TimelineRow, ...]
     actions: tuple[ActionRow, ...]
     conversations: tuple[MeetingRow, ...]
+    outside: OutsideHelp
 
 
 def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
@@ -218,6 +220,7 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
     talks = conversations_of(sight, pupil_uid, known)
     plan = _newest_plan(sight, pupil_uid)
     aside = set_aside_of(sight, pupil_uid)
+    outside = outside_help(sight, pupil)
     coming = [talk for talk in reversed(talks) if talk.status is ConversationStatus.GEPLAND]
     return PupilCard(
         head=head,
@@ -228,12 +231,13 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
         if sight.reader.reads_dossiers
         else (),
         set_aside=tuple(AsideRow(uid, point_words(rule), who, day) for uid, rule, who, day in aside),
-        helps=circle(sight, head, plan),
+        helps=circle(head, plan, outside.rows),
         next_step=next((row for row in actions if row.due_on), None),
         next_meeting=coming[0] if coming else None,
         newest=timeline(sight, pupil_uid, limit=4, tables=_NEWEST).rows[:4],
         actions=actions,
         conversations=talks,
+        outside=outside,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sqlmodel import col, select
 
 from zorgdesk.model.audit import TaskSkip
+from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.dossier import Afweging, Entry, EntryKind, ParentsKnow
@@ -15,6 +16,7 @@ from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries.contacts import has_fixed_contact
 from zorgdesk.queries.here import at_rest
 from zorgdesk.queries.school_year_agenda import free_days
+from zorgdesk.rules.asking import ConsentStatus
 from zorgdesk.rules.open_points import DossierFacts, EndingConsent
 
 if TYPE_CHECKING:
@@ -67,7 +69,9 @@ def dossier_facts(
         # A pupil without any care has nothing 'to do': four hundred imported children are not red (1.4.2).
         gezag_unknown=cares and any(row.tie.gezag == "onbekend" for row in head.guardians),
         paper_due_on=min(papers, default=None),
-        consents=tuple(_ending(row) for row in head.consents if row.holds),
+        consents=tuple(_ending(row) for row in head.consents if row.holds and not _rests(row, sight.today)),
+        for_both=_for_both(head.consents, sight.today),
+        ask_again=_ask_again(head.consents),
         plan_runs=runs,
         own_circle_open=runs and plan is not None and plan.eigen_kracht is EigenKracht.NOG_NIET,
         evaluate_on=plan.evaluate_on if plan and runs else None,
@@ -93,6 +97,32 @@ def set_aside_of(sight: Sight, pupil_uid: str) -> Sequence[Aside]:
         .where(TaskSkip.pupil_uid == pupil_uid, col(TaskSkip.removed_at).is_(None))
         .order_by(col(TaskSkip.uid))
     ).all()
+
+
+def _rests(row: ConsentRow, day: date) -> bool:
+    """Whether nobody asks about this before a later day."""
+    return row.not_before is not None and row.not_before > day
+
+
+def _for_both(found: Sequence[ConsentRow], day: date) -> tuple[str, date] | None:
+    """The oldest yes that one parent gave for both and that still needs the other."""
+    said = [
+        (answer.given_on, row.to_whom)
+        for row in found
+        if row.status is ConsentStatus.JA_MEDE and not _rests(row, day)
+        for answer in row.answers
+        if answer.answer == Answer.JA_MEDE.label
+    ]
+    since, whom = min(said, default=(None, ""))
+    return (whom, since) if since else None
+
+
+def _ask_again(found: Sequence[ConsentRow]) -> tuple[str, date] | None:
+    """The first day after a no on which one may ask again; not where a later yes holds."""
+    held = {row.party for row in found if row.holds}
+    days = [(row.not_before, row.to_whom) for row in found if row.not_before and row.party not in held]
+    first, whom = min(days, default=(None, ""))
+    return (whom, first) if first else None
 
 
 def _ending(row: ConsentRow) -> EndingConsent:

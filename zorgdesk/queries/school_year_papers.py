@@ -72,6 +72,8 @@ class CjgCard:
     help: tuple[tuple[str, str], ...]
     went_well: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    at_table: str = ""
 
 
 def handover_card(sight: Sight, group_uid: str) -> HandoverCard:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.consent import DataKind
+from zorgdesk.model.consent import BackKind, DataKind, Sharing
 from zorgdesk.model.contact import ContactMoment, ContactPerson, Organisation, Party
-from zorgdesk.model.pupil import Pupil
+from zorgdesk.model.pupil import Pupil, PupilChoice, Subject
 from zorgdesk.queries import facts, rows
+from zorgdesk.queries.sharing_trail import missing_people, trail_of, trails_of, tries_at
 from zorgdesk.rules.consent import ConsentStatus, consent_view
+from zorgdesk.rules.pupil_age import AgeBand, age_band
+from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship
-    from zorgdesk.rules.consent import Asked
+    from zorgdesk.queries.sharing_trail import MissingPerson, TryRow
+    from zorgdesk.rules.consent import Asked, ConsentView
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,22 @@ class ConsentRow:
     paper_due_on: date | None
     answers: tuple[AnswerRow, ...]
     missing: tuple[str, ...]
+    to_whom: str = ""  # the party inside a sentence: 'het wijkteam'
+    contact_uid: str | None = None
+    document_uid: str | None = None
+    asked_on: date | None = None
+    not_told: str = ""
+    they_tell: tuple[str, ...] = ()
+    worry: str = ""  # what the parents find hard, after a no
+    not_before: date | None = None
+    pupil_may_withdraw: bool = False  # from 12 alone too, also without an answer before
+    waited_for: tuple[MissingPerson, ...] = ()
+    tries: tuple[TryRow, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether somebody who decides said no or took the yes back."""
+        return self.status in (ConsentStatus.NEE, ConsentStatus.INGETROKKEN)
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,29 @@ class ContactRow:
 
 
 @dataclass(frozen=True)
+class GroundRow:
+    """Something that was shared without consent."""
+
+    uid: str
+    who: str
+    ground: str
+    what: str
+    shared_on: date
+    parents_told_on: date | None
+    parents_not_told: str
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """What a pupil of 16 chose on one subject; nothing: nobody asked yet."""
+
+    subject: Subject
+    may_know: bool | None = None
+    what: str = ""
+    chosen_on: date | None = None
+
+
+@dataclass(frozen=True)
 class SharingCard:
     """The tab 'Delen en toestemming'."""
 
@@ -75,6 +118,8 @@ class SharingCard:
     in_school: tuple[str, ...]
     consents: tuple[ConsentRow, ...]
     contacts: tuple[ContactRow, ...]
+    choices: tuple[ChoiceRow, ...] = ()  # from 16
+    grounds: tuple[GroundRow, ...] = ()  # newest first
 
 
 def sharing_card(sight: Sight, pupil_uid: str) -> SharingCard:
@@ -87,7 +132,43 @@ def sharing_card(sight: Sight, pupil_uid: str) -> SharingCard:
         in_school=tuple(rows.staff_name(staff) for staff in teachers),
         consents=consent_rows(sight, pupil),
         contacts=contact_rows(sight, pupil_uid),
+        choices=choice_rows(sight, pupil),
+        grounds=ground_rows(sight, pupil_uid),
     )
+
+
+def ground_rows(sight: Sight, pupil_uid: str) -> tuple[GroundRow, ...]:
+    """What was shared on a ground of the law, newest first."""
+    if not sight.reader.reads_dossiers:
+        return ()
+    found = rows.running(sight, Sharing, col(Sharing.pupil_uid) == pupil_uid, order=col(Sharing.uid).desc())
+    return tuple(
+        GroundRow(
+            one.uid, one.who or one.party.label, one.ground.label, one.what, one.shared_on,
+            one.parents_told_on, one.parents_not_told,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def choice_rows(sight: Sight, pupil: Pupil) -> tuple[ChoiceRow, ...]:
+    """From 16 what the pupil chose on help, from 18 on school too; before, school stays with the parents.
+
+    Source: practice 1.3, E3; requirements A6.
+    """
+    band = age_band(pupil.birth_date, sight.today)
+    if band is None or band < AgeBand.SIXTEEN:
+        return ()
+    made = {Subject.HULP: ChoiceRow(Subject.HULP)}
+    if band is AgeBand.ADULT:
+        made[Subject.SCHOOL] = ChoiceRow(Subject.SCHOOL)
+    found = rows.running(
+        sight, PupilChoice, col(PupilChoice.pupil_uid) == pupil.uid, order=col(PupilChoice.uid)
+    )
+    for one in found:
+        if one.subject in made:
+            made[one.subject] = ChoiceRow(one.subject, one.parents_may_know, one.what, one.chosen_on)
+    return tuple(made.values())
 
 
 def consent_rows(
@@ -98,10 +179,11 @@ def consent_rows(
     if not questions:
         return ()
     child, givers = facts.child_of(sight, pupil), facts.givers_of(sight, pupil, ties)
-    names = _names(sight, questions)
+    names, trails = _names(sight, questions), trails_of(sight, pupil, givers, questions)
     made = []
     for asked in reversed(questions):
         consent, view = asked.consent, consent_view(child, givers, asked, sight.today)
+        trail = trail_of(trails, consent.party)
         made.append(
             ConsentRow(
                 uid=consent.uid,
@@ -121,9 +203,27 @@ def consent_rows(
                     for said in view.said
                 ),
                 missing=tuple(giver.name for giver in view.missing),
+                to_whom=the_party(consent.party),
+                contact_uid=consent.contact_uid,
+                document_uid=consent.document_uid,
+                asked_on=consent.asked_on,
+                not_told=consent.not_told,
+                they_tell=tuple(BackKind(kind).label for kind in consent.they_tell),
+                worry=trail.worry if trail else "",
+                not_before=trail.not_before if trail else None,
+                pupil_may_withdraw=_pupil_may_withdraw(pupil, view, sight.today),
+                waited_for=missing_people(trails, view),
+                tries=tries_at(trails, consent.uid),
             )
         )
     return tuple(made)
+
+
+def _pupil_may_withdraw(pupil: Pupil, view: ConsentView, day: date) -> bool:
+    """From 12 the pupil ends a yes of the parents too (UAVG art. 5 lid 3)."""
+    band = age_band(pupil.birth_date, day)
+    answered = any(said.giver.is_pupil for said in view.said)
+    return band is not None and band >= AgeBand.TWELVE and view.holds and not answered
 
 
 def _names(sight: Sight, questions: Sequence[Asked]) -> dict[str | None, str]:

@@ -19,7 +19,7 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.actions import FRIDAY, ActionRow, Term, action_rows, in_term, last_day
 from zorgdesk.queries.documents import IncomingRow, incoming_count, incoming_rows
-from zorgdesk.queries.today_reminders import Reminder, reminders
+from zorgdesk.queries.today_reminders import Reminder, Reminds, reminders
 from zorgdesk.rules.meeting import why_not_uninvited
 from zorgdesk.text import N_, _
 
@@ -126,11 +126,13 @@ def today_card(sight: Sight) -> TodayCard:
 
 
 def _by_group(found: Sequence[Reminder], today: date) -> dict[str, list[Reminder]]:
-    """Under which heading a reminder stands: only a plan can be late, the rest is to be done this week."""
+    """Under which heading a reminder stands: only a plan can be late; for a message one waits."""
     made: dict[str, list[Reminder]] = {}
     for one in found:
         code = "maand"
-        if one.days_late:
+        if one.kind is Reminds.HELP and one.due_on <= today:
+            code = "wacht"  # a message of somebody else
+        elif one.days_late:
             code = "laat"
         elif one.due_on == today:
             code = "vandaag"

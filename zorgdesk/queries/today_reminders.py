@@ -12,26 +12,34 @@ from sqlmodel import and_, col, or_, select
 
 from zorgdesk.model.action import OPEN_STATUSES, Action, ActionKind
 from zorgdesk.model.audit import TaskSkip
-from zorgdesk.model.consent import Answer, Consent, ConsentAnswer
+from zorgdesk.model.consent import Answer, Consent, ConsentAnswer, Refusal
 from zorgdesk.model.plan import Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
+from zorgdesk.queries.cooperation import ending_cooperation
+from zorgdesk.queries.outside_help import awaited_messages
+from zorgdesk.rules.caveats import AMBER_DAYS
 from zorgdesk.rules.open_points import AHEAD
-from zorgdesk.rules.pupil_age import AgeBand, birthday
+from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday
 from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from typing import TypeAlias
 
     from sqlalchemy.sql import ColumnElement
 
     from zorgdesk.desk import Sight
+    from zorgdesk.model.contact import Party
+
+    _Rests: TypeAlias = AbstractSet[tuple[str, Party]]  # questions that rest after a no
 
 # More of one kind than this nobody reads on one page.
 MOST = 200
-# Where the pupil decides along, and where the pupil decides alone (practice 1.3).
-_BIRTHDAYS = (AgeBand.TWELVE, AgeBand.SIXTEEN)
+# Where the pupil decides along, decides alone on help, and decides alone on all (practice 1.3).
+_BIRTHDAYS = (AgeBand.TWELVE, AgeBand.SIXTEEN, AgeBand.ADULT)
 _PLANS = (PlanStatus.BESPROKEN, PlanStatus.LOOPT)
 _YES = (Answer.JA, Answer.JA_MEDE)
 
@@ -43,6 +51,10 @@ class Reminds(Enum):
     CONSENT = "open.consent_ends"
     BIRTHDAY = "open.birthday"
     PAPER = "open.paper"
+    OTHER_PARENT = "open.other_parent"
+    ASK_AGAIN = "open.ask_again"
+    HELP = "open.help_message"
+    COOPERATION = "open.cooperation"
 
 
 @dataclass(frozen=True)
@@ -56,11 +68,13 @@ class Reminder:
     what: str
     due_on: date
     days_late: int = 0
+    row_uid: str = ""  # what it is about, where a pupil may have more of a kind
+    about: str = ""
 
     @property
     def uid(self) -> str:
-        """What tells it apart in a list: a pupil has one of a kind."""
-        return f"{self.kind.value}:{self.pupil_uid}"
+        """What tells it apart in a list: a pupil has one of a kind, unless it names a row."""
+        return f"{self.kind.value}:{self.row_uid or self.pupil_uid}{self.about}"
 
 
 @dataclass(frozen=True)
@@ -69,23 +83,30 @@ class _Found:
     pupil_uid: str
     what: str
     due_on: date
+    row_uid: str = ""
+    about: str = ""
 
 
 def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
     """Everything that comes up to a day, and consent and birthdays up to 30 days; by day."""
     if not sight.reader.reads_dossiers:
         return ()
+    trails = _trails(sight)
+    resting = {key for key, day in trails.items() if day > sight.today}
     found = [
         *_evaluations(sight, last_day),
-        *_consents(sight),
+        *_consents(sight, resting),
         *_birthdays(sight),
-        *_papers(sight, last_day),
+        *_papers(sight, last_day, resting),
+        *_other_parents(sight, resting),
+        *_again(trails, last_day),
+        *_outside(sight, last_day),
     ]
     skipped = _skipped(sight, {one.pupil_uid for one in found})
-    first: dict[tuple[Reminds, str], _Found] = {}
+    first: dict[tuple[Reminds, str, str], _Found] = {}
     for one in sorted(found, key=lambda one: (one.due_on, one.pupil_uid)):
         if (one.pupil_uid, one.kind.value) not in skipped:
-            first.setdefault((one.kind, one.pupil_uid), one)
+            first.setdefault((one.kind, one.pupil_uid, f"{one.row_uid}{one.about}"), one)
     return _with_names(sight, list(first.values()))
 
 
@@ -96,6 +117,7 @@ def _with_names(sight: Sight, found: Sequence[_Found]) -> tuple[Reminder, ...]:
             one.kind, one.pupil_uid, *names[one.pupil_uid], one.what, one.due_on,
             # Only a plan has a term that somebody set: the rest is no fault of anybody.
             (sight.today - one.due_on).days if one.kind is Reminds.EVALUATION and one.due_on < sight.today else 0,
+            one.row_uid, one.about,
         )
         for one in found
     )  # fmt: skip
@@ -134,7 +156,7 @@ def _evaluations(sight: Sight, last_day: date) -> Iterator[_Found]:
             yield _Found(Reminds.EVALUATION, pupil_uid, _("Samen kijken hoe het plan gaat"), day)
 
 
-def _consents(sight: Sight) -> Iterator[_Found]:
+def _consents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
     """A yes that ends within 30 days, or ended in the last 30, with no later one for the same party."""
     later = aliased(Consent)
     statement = (
@@ -162,6 +184,8 @@ def _consents(sight: Sight) -> Iterator[_Found]:
     answers = _newest_answers(sight, [consent.uid for consent in found])
     for consent in found:
         said = answers.get(consent.uid, {}).values()
+        if (consent.pupil_uid, consent.party) in resting:
+            continue
         if consent.until and said and all(answer in _YES for answer in said):
             text = _("Toestemming voor {party} loopt af")
             if consent.until < sight.today:
@@ -181,7 +205,7 @@ def _newest_answers(sight: Sight, consent_uids: Sequence[str]) -> dict[str, dict
 
 
 def _birthdays(sight: Sight) -> Iterator[_Found]:
-    """The 12th and 16th birthdays around now of pupils with consent: one asks again, also the pupil."""
+    """The 12th, 16th and 18th birthdays around now of pupils with consent: one asks again, also the pupil."""
     since, until = sight.today - AHEAD, sight.today + AHEAD
     born = col(Pupil.birth_date)
     statement = (
@@ -225,7 +249,7 @@ def _pupils_answered(sight: Sight, pupil_uids: Iterable[str]) -> dict[str, date]
     return {answer.pupil_uid: answer.given_on for answer in answers}
 
 
-def _papers(sight: Sight, last_day: date) -> Iterator[_Found]:
+def _papers(sight: Sight, last_day: date, resting: _Rests) -> Iterator[_Found]:
     """Signed forms that were promised and for which no action waits already."""
     statement = (
         select(Consent)
@@ -247,9 +271,94 @@ def _papers(sight: Sight, last_day: date) -> Iterator[_Found]:
         .limit(MOST)
     )
     for consent in sight.session.exec(statement):
-        if consent.paper_due_on:
+        if consent.paper_due_on and (consent.pupil_uid, consent.party) not in resting:
             what = _("Papier van de toestemming voor {party}").format(party=the_party(consent.party))
             yield _Found(Reminds.PAPER, consent.pupil_uid, what, consent.paper_due_on)
+
+
+def _other_parents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
+    """A yes that one parent gave for both a month ago, and of which the other said nothing yet.
+
+    Source: practice 1.3: shown amber for 30 days, then a reminder to ask the other.
+    """
+    statement = (
+        select(Consent, col(Pupil.birth_date))
+        .join(Pupil, col(Pupil.uid) == col(Consent.pupil_uid))
+        .where(
+            or_(col(Consent.until).is_(None), col(Consent.until) >= sight.today),
+            col(Consent.removed_at).is_(None),
+            select(ConsentAnswer.uid)
+            .where(
+                ConsentAnswer.consent_uid == Consent.uid,
+                ConsentAnswer.answer == Answer.JA_MEDE,
+                col(ConsentAnswer.given_on) < sight.today - timedelta(days=AMBER_DAYS),
+                col(ConsentAnswer.removed_at).is_(None),
+            )
+            .exists(),
+            *_mine(sight, Consent.pupil_uid),
+        )
+        .order_by(col(Consent.uid))
+        .limit(MOST)
+    )
+    found = sight.session.exec(statement).all()
+    answers = _newest_answers(sight, [consent.uid for consent, _born in found])
+    for consent, born in found:
+        parents = [word for uid, word in answers.get(consent.uid, {}).items() if uid is not None]
+        band = age_band(born, sight.today)
+        alone = band is not None and band >= AgeBand.SIXTEEN
+        if parents == [Answer.JA_MEDE] and not alone and (consent.pupil_uid, consent.party) not in resting:
+            what = _("Vraag ook de andere ouder: toestemming voor {party}")
+            words = what.format(party=the_party(consent.party))
+            yield _Found(Reminds.OTHER_PARENT, consent.pupil_uid, words, sight.today)
+
+
+def _trails(sight: Sight) -> dict[tuple[str, Party], date]:
+    """Before which day nobody asks again, by pupil and party: what was noted last counts."""
+    statement = (
+        select(Refusal)
+        .join(Pupil, col(Pupil.uid) == col(Refusal.pupil_uid))
+        .where(
+            col(Refusal.removed_at).is_(None),
+            or_(col(Refusal.not_before).is_(None), col(Refusal.not_before) >= sight.today - AHEAD),
+            *_mine(sight, Refusal.pupil_uid),
+        )
+        .order_by(col(Refusal.uid))
+    )
+    found = {(one.pupil_uid, one.party): one for one in sight.session.exec(statement)}
+    return {key: one.not_before for key, one in found.items() if one.not_before and not _answered(sight, one)}
+
+
+def _answered(sight: Sight, refusal: Refusal) -> bool:
+    """Whether somebody said yes to this party after the trail was noted."""
+    statement = (
+        select(ConsentAnswer.uid)
+        .join(Consent, col(Consent.uid) == col(ConsentAnswer.consent_uid))
+        .where(
+            Consent.pupil_uid == refusal.pupil_uid,
+            Consent.party == refusal.party,
+            col(ConsentAnswer.answer).in_(_YES),
+            col(ConsentAnswer.uid) > refusal.uid,
+            col(ConsentAnswer.removed_at).is_(None),
+        )
+        .limit(1)
+    )
+    return sight.session.exec(statement).first() is not None
+
+
+def _again(trails: Mapping[tuple[str, Party], date], last_day: date) -> Iterator[_Found]:
+    """The day has come on which one may ask again after a no (idea 17)."""
+    for (pupil_uid, party), day in trails.items():
+        if day <= last_day:
+            what = _("Opnieuw praten over toestemming voor {party}").format(party=the_party(party))
+            yield _Found(Reminds.ASK_AGAIN, pupil_uid, what, day)
+
+
+def _outside(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Messages about help that are expected (D7), and verzoeken tot samenwerking that end (D9)."""
+    for one in awaited_messages(sight, last_day):
+        yield _Found(Reminds.HELP, one.pupil_uid, one.what, one.due_on, one.help_uid, one.about.value)
+    for row in ending_cooperation(sight):
+        yield _Found(Reminds.COOPERATION, row.pupil_uid, row.what, row.due_on, row.uid)
 
 
 def _skipped(sight: Sight, pupil_uids: Iterable[str]) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from zorgdesk.model.consent import DataKind
 from zorgdesk.rules.answers import Lacks
 from zorgdesk.rules.asking import ConsentStatus
 from zorgdesk.rules.consent_words import lacking, no_sentence, open_sentence
-from zorgdesk.rules.wording import all_called, capital, way, ways
+from zorgdesk.rules.wording import all_called, called, capital, way, ways
 from zorgdesk.text import _, listing
 
 if TYPE_CHECKING:
@@ -128,7 +128,17 @@ def _ways_to_a_yes(
             other = capital(all_called(found.missing, givers))
             return (way("ask_other_parent", _("{who} vragen").format(who=other)), *ask[1:])
         case _:
-            return ask
+            one = found.missing if len(found.missing) == 1 and not request.for_report else ()
+            return (*(way for giver in one for way in _one_to_ask(giver, givers)), *ask[2 * len(one) :])
+
+
+def _one_to_ask(giver: Giver, givers: Sequence[Giver]) -> tuple[Way, Way]:
+    """'Voogd nu bellen' and 'Voogd is hier, zegt ja': where one person decides, the ways say who."""
+    who = capital(called(giver, givers))
+    return (
+        way("call_parents", _("{who} nu bellen").format(who=who)),
+        way("parent_here", _("{who} is hier, zegt ja").format(who=who)),
+    )
 
 
 def _not_yet(rule: str, because: str, why: str, request: Request, on: Sequence[Way]) -> Finding:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zorgdesk.errors import Finding, Weight
-from zorgdesk.model.contact import Ground, Party
+from zorgdesk.model.contact import Party
 from zorgdesk.model.family import Relation
 from zorgdesk.rules import blocks
 from zorgdesk.rules.answers import Standing, standing, the_pupil
@@ -16,11 +15,13 @@ from zorgdesk.rules.caveats import caveats
 from zorgdesk.rules.consent_words import no_sentence, open_sentence, yes_sentence
 from zorgdesk.rules.people import Child, Giver
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.rules.wording import on_day, the_party, way, ways
+from zorgdesk.rules.wording import on_day, the_party
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zorgdesk.errors import Finding
 
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
     "consent_view",
     "what_about_the_name",
     "why_not_by_name",
-    "why_not_on_ground",
 ]
 
 REFUSED = (ConsentStatus.NEE, ConsentStatus.INGETROKKEN)
@@ -212,22 +212,3 @@ def _within(
         return min(alone, key=len)
     together = {finding.rule: finding for asked in good for finding in about(asked)}
     return tuple(together.values())
-
-
-def why_not_on_ground(ground: Ground | None, weighing: str, what: str) -> Finding | None:
-    """Share without consent only on a ground of the law, with what exactly and why.
-
-    Source: domain 2.17; practice 1.2 B1; requirements D4.
-    """
-    if ground is None or ground in {Ground.NOG_VASTLEGGEN, Ground.VERGISSING}:
-        text = _("Kies de wettelijke grond. Zonder grond mag het niet met naam.")
-        return Finding(
-            "ground.none", Weight.BLOCK, text, ways=ways("legal_ground", "ask_consent", "anonymous")
-        )
-    if not what.strip():
-        text = _("Schrijf precies op wat u deelt.")
-        return Finding("ground.what", Weight.BLOCK, text, ways=(way("fill_what", _("Invullen")),))
-    if not weighing.strip():
-        text = _("Schrijf op waarom het niet anders kan.")
-        return Finding("ground.why", Weight.BLOCK, text, ways=(way("fill_why", _("Invullen")),))
-    return None

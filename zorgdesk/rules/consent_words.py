@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgdesk.model.consent import Answer
+from zorgdesk.model.family import Relation
 from zorgdesk.model.pupil import Household
-from zorgdesk.rules.answers import PARENTS, YES, Lacks
+from zorgdesk.rules.answers import PARENTS, YES, Lacks, both_needed, deciding_circle
 from zorgdesk.rules.asking import ConsentStatus
 from zorgdesk.rules.pupil_age import age_on
 from zorgdesk.rules.wording import all_called, called, capital, on_day
-from zorgdesk.text import N_, _
+from zorgdesk.text import N_, _, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +49,16 @@ _SENTENCES = {
     Lacks.OTHER_PARENT: N_("{Missing} heeft ook gezag. {Missing} is nog niet gevraagd."),
 }
 
+# They decide without caring for the child each day.
+_NOT_AT_HOME = frozenset({Relation.VOOGD, Relation.JEUGDBESCHERMER})
+
 
 def lacking(child: Child, givers: Sequence[Giver], found: Standing) -> str:
     """What is lacking, as it follows 'Met naam mag dit nog niet:'."""
+    named = len(found.missing) == 1 or both_needed(child, deciding_circle(givers))
+    if found.lacks is Lacks.ANSWER and named and found.missing:
+        whose = listing([_inside(giver, givers) for giver in found.missing])
+        return _(_CLAUSES[Lacks.OTHER_PARENT]).format(missing=whose)
     return _(_CLAUSES[found.lacks]).format(
         name=child.first_name,
         doubtful=all_called(found.in_doubt, givers),
@@ -62,8 +70,12 @@ def open_sentence(
     child: Child, givers: Sequence[Giver], found: Standing, asked_on: date | None, day: date
 ) -> str:
     """One line on a question that is still open: who said yes, and what is lacking."""
-    if found.lacks is Lacks.ANSWER and asked_on:
-        return _("Gevraagd op {day}. Nog geen antwoord.").format(day=on_day(asked_on, day))
+    if found.lacks is Lacks.ANSWER:
+        asked = (
+            _("Gevraagd op {day}. Nog geen antwoord.").format(day=on_day(asked_on, day)) if asked_on else ""
+        )
+        said = asked or _(_SENTENCES[Lacks.ANSWER])
+        return " ".join([said, *_daily_carers(givers, found)])
     parts = [] if found.lacks is Lacks.PUPIL_NOW else [_says_yes(found.decisive, givers)]
     if found.lacks is Lacks.OTHER_PARENT:
         parts += _ask_the_other(child, givers, found)
@@ -78,6 +90,21 @@ def open_sentence(
     if found.lacks is Lacks.GEZAG and sum(giver.relation in PARENTS for giver in givers) == 1:
         parts.append(_("Er is maar één ouder bekend."))
     return " ".join(part for part in parts if part)
+
+
+def _inside(giver: Giver, givers: Sequence[Giver]) -> str:
+    """'moeder', 'de voogd': as it stands inside a sentence."""
+    words = called(giver, givers)
+    return words if giver.relation in PARENTS or words == giver.name else _("de {who}").format(who=words)
+
+
+def _daily_carers(givers: Sequence[Giver], found: Standing) -> list[str]:
+    """Who sees the pleegouders each day may think that theirs is the yes."""
+    deciding = next((one for one in found.missing if one.relation in _NOT_AT_HOME), None)
+    if deciding and any(giver.relation is Relation.PLEEGOUDER and not giver.decides for giver in givers):
+        who = capital(_inside(deciding, givers))
+        return [_("{who} beslist, niet de pleegouders.").format(who=who)]
+    return []
 
 
 def _ask_the_other(child: Child, givers: Sequence[Giver], found: Standing) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
-from zorgdesk.model.contact import Ground, Naming, Party
+from zorgdesk.model.contact import Direction, Ground, Naming, Party
 from zorgdesk.rules.wording import the_party, way, ways
 from zorgdesk.text import _, fold
 
@@ -37,8 +37,11 @@ def why_not_parents_first(
     party: Party,
     ground: Ground | None = None,
     parents_may_know: bool = True,
+    who: str = "",
 ) -> Finding | None:
     """Tell the parents of the concern and of the contact before a named contact; one talk may do both.
+
+    `who`: the party as the sentence says it here, in the word of the municipality.
 
     With the parents at the table, without a name, in danger, or where a pupil from 16 leaves them out, it
     does not apply.
@@ -59,7 +62,7 @@ def why_not_parents_first(
     return Finding(
         "contact.parents_first",
         Weight.WARN,
-        text.format(party=the_party(party)),
+        text.format(party=who or the_party(party)),
         ways=ways("call_parents", "with_parents", "anonymous", "danger"),
     )
 
@@ -69,15 +72,12 @@ def what_the_log_asks(moment: ContactMomentData, finding_by_name: Finding | None
 
     Source: practice 1.1 R-a, 1.3; requirements D3-D4.
     """
-    if moment.naming is not Naming.MET_NAAM or moment.no_answer:
+    if moment.naming is not Naming.MET_NAAM or moment.no_answer or moment.pupil_uid is None:
         return None
-    if moment.ground is Ground.NOG_VASTLEGGEN:
-        text = _("Een ouder zei ja. Leg dit ja nog vast.")
-        return Finding("contact.record_consent", Weight.REMIND, text, ways=ways("parent_here"))
-    if moment.ground is Ground.VERGISSING:
-        return None
+    if moment.direction is Direction.IN:
+        return _whose_consent(moment)
     if moment.ground is not None:
-        return _details_of_the_ground(moment)
+        return _about_the_ground(moment)
     if finding_by_name is None or not finding_by_name.blocks:
         return None
     return Finding(
@@ -92,26 +92,42 @@ def what_the_log_asks(moment: ContactMomentData, finding_by_name: Finding | None
     )
 
 
-def _details_of_the_ground(moment: ContactMomentData) -> Finding | None:
-    if moment.ground_what and moment.ground_why:
+def _whose_consent(moment: ContactMomentData) -> Finding | None:
+    """Who called us named the child: with whose consent, in one line (domain 2.18)."""
+    if moment.sender_consent:
+        return None
+    text = _("Zij belden u. Met wiens toestemming? Eén regel is genoeg.")
+    return Finding("contact.sender_consent", Weight.REMIND, text, ways=(way("fill_sender", _("Invullen")),))
+
+
+def _about_the_ground(moment: ContactMomentData) -> Finding | None:
+    if moment.ground is Ground.NOG_VASTLEGGEN:
+        text = _("Een ouder zei ja. Leg dit ja nog vast.")
+        return Finding("contact.record_consent", Weight.REMIND, text, ways=ways("parent_here"))
+    if moment.ground is Ground.VERGISSING or (moment.ground_what and moment.ground_why):
         return None
     text = _("Schrijf nog op wat u deelde en waarom.")
     return Finding("contact.ground_details", Weight.REMIND, text, ways=(way("fill_ground", _("Invullen")),))
 
 
-def why_not_scale_up(party: Party, earlier: Sequence[Party], *, crisis: bool = False) -> Finding | None:
+def why_not_scale_up(
+    party: Party, earlier: Sequence[Party], *, crisis: bool = False, cjg: str = ""
+) -> Finding | None:
     """Call the CJG before the klantmanager, except in a crisis; `earlier` are the parties spoken before.
+
+    `cjg`: what the CJG is called here, as it stands inside a sentence.
 
     Source: requirements D3; V91; practice 1.3.
     """
     if party is not Party.KLANTMANAGER or crisis or {Party.CJG, Party.KLANTMANAGER} & set(earlier):
         return None
+    cjg = cjg or the_party(Party.CJG)
     return Finding(
         "contact.scale_up",
         Weight.REMIND,
-        _("Meestal belt u eerst {party}.").format(party=the_party(Party.CJG)),
+        _("Meestal belt u eerst {party}.").format(party=cjg),
         ways=(
-            way("call_cjg", _("Bel {party}").format(party=the_party(Party.CJG))),
+            way("call_cjg", _("Bel {party}").format(party=cjg)),
             way("call_klantmanager", _("Toch de klantmanager")),
         ),
     )

@@ -42,6 +42,7 @@ USUAL = {
 OF_SWV = frozenset({Topic.TLV})
 LVS, SWV = "lvs.name", "swv.system"
 WORD_IB, WORD_STAFF, WORDS_CJG = "words.ib", "words.staff", "words.cjg"
+WORDS_KLANTMANAGER = "words.klantmanager"  # by municipality, as for the CJG
 # The reminders (rules.open_points) that belong to a subject: elsewhere means that they stay away.
 REMINDERS: Mapping[Topic, frozenset[str]] = {
     Topic.OPP: frozenset({"open.opp", "open.opp_evaluation"}),

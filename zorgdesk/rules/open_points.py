@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
-from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday_between, next_birthday_that_matters
+from zorgdesk.rules.pupil_age import AgeBand, birthday_between, next_birthday_that_matters
 from zorgdesk.rules.signal import told_too_late
 from zorgdesk.rules.wording import on_day, way, ways
 from zorgdesk.text import N_, _
@@ -26,6 +26,8 @@ _SHORT = {
     "untold": N_("De ouders weten het signaal nog niet"),
     "birthday": N_("Toestemming opnieuw vragen na een verjaardag"),
     "consent_ends": N_("Toestemming die afloopt"),
+    "other_parent": N_("De andere ouder vragen"),
+    "ask_again": N_("Opnieuw praten over toestemming"),
     "gezag": N_("Gezag niet nagevraagd"),
     "afweging": N_("Nog geen afweging"),
     "meeting": N_("Gesprek dat nog niet af is"),
@@ -35,6 +37,8 @@ _SHORT = {
     "own_circle": N_("De eigen kring"),
     "contact": N_("Geen vaste contactpersoon"),
     "let_op": N_("'Let op' nakijken"),
+    "help_message": N_("Bericht van hulp buiten school"),
+    "cooperation": N_("Verzoek dat eindigt"),
 }
 
 
@@ -60,6 +64,8 @@ class DossierFacts:
     gezag_unknown: bool = False
     paper_due_on: date | None = None  # the first consent paper that is still to come
     consents: tuple[EndingConsent, ...] = ()
+    for_both: tuple[str, date] | None = None  # a yes that one parent gave for both: for whom, since when
+    ask_again: tuple[str, date] | None = None  # after a no: for whom, and not before which day
     plan_runs: bool = False
     own_circle_open: bool = False  # eigen kracht 'nog niet' at the running plan
     evaluate_on: date | None = None
@@ -80,6 +86,7 @@ def all_open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
     found = (
         *_signal(facts, day),
         *_consents(facts, day),
+        *_after_a_no(facts, day),
         *_gezag(facts),
         *_weighing(facts),
         *_meeting(facts, day),
@@ -128,8 +135,20 @@ def _consents(facts: DossierFacts, day: date) -> Iterator[Finding]:
         yield _remind("consent_ends", what, way("ask_consent", _("Opnieuw vragen: formulier")))
 
 
+def _after_a_no(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    """The other parent after a month, and a no of which the day to talk again has come (idea 17)."""
+    if facts.for_both and facts.for_both[1] + AHEAD < day:
+        text = _("Eén ouder zei ja voor {party}, ook namens de ander. Vraag nu ook de andere ouder.")
+        ask = way("ask_consent", _("Andere ouder vragen"))
+        yield _remind("other_parent", text.format(party=facts.for_both[0]), ask)
+    if facts.ask_again and facts.ask_again[1] <= day:
+        text = _("U zou op {day} opnieuw praten over toestemming voor {party}.")
+        what = text.format(party=facts.ask_again[0], day=on_day(facts.ask_again[1], day))
+        yield _remind("ask_again", what, way("ask_consent", _("Opnieuw vragen")))
+
+
 def _birthday(facts: DossierFacts, day: date) -> Finding | None:
-    """Ask again from 30 days before the 12th or 16th birthday, until the pupil answered."""
+    """Ask again from 30 days before the 12th, 16th or 18th birthday, until the pupil answered."""
     asked_before = [one for one in facts.consents if one.given_on]
     if facts.birth_date is None or not asked_before:
         return None
@@ -137,22 +156,22 @@ def _birthday(facts: DossierFacts, day: date) -> Finding | None:
     for one in asked_before:
         last = one.pupil_answered_on or one.given_on
         passed = birthday_between(facts.birth_date, last, day) if last else None
-        if passed and not (one.pupil_answered_on and _alone_at(facts, one.pupil_answered_on)):
+        if passed:
             text = _("{name} werd {age} op {day}. Vraag de toestemming opnieuw, nu ook aan {name}.")
+            if passed[0] is not AgeBand.TWELVE:
+                text = _("{name} werd {age} op {day} en beslist nu zelf. Vraag de toestemming opnieuw.")
             what = text.format(name=facts.first_name, age=int(passed[0]), day=on_day(passed[1], day))
             return _remind("birthday", what, ask)
     coming = next_birthday_that_matters(facts.birth_date, day)
-    if coming and coming[0] is not AgeBand.ADULT and coming[1] <= day + AHEAD:
+    if coming and coming[1] <= day + AHEAD:
         text = _("{name} wordt {age} op {day}. Vraag de toestemming dan opnieuw, ook aan {name}.")
+        if coming[0] is AgeBand.ADULT:
+            text = _(
+                "{name} wordt {age} op {day} en beslist dan alles zelf. Vraag de toestemming dan opnieuw."
+            )
         what = text.format(name=facts.first_name, age=int(coming[0]), day=on_day(coming[1], day))
         return _remind("birthday", what, ask)
     return None
-
-
-def _alone_at(facts: DossierFacts, answered_on: date) -> bool:
-    """Whether the pupil decided alone already when the answer was given."""
-    band = age_band(facts.birth_date, answered_on)
-    return band is not None and band >= AgeBand.SIXTEEN
 
 
 def _gezag(facts: DossierFacts) -> Iterator[Finding]:

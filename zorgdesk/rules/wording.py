@@ -66,9 +66,24 @@ _WAYS = {
 }
 
 
-def the_party(party: Party) -> str:
-    """A party with its article, as it stands inside a sentence: 'het wijkteam'."""
-    return _(_PARTIES[party])
+def the_party(party: Party, word: str = "") -> str:
+    """A party with its article, as it stands inside a sentence: 'het wijkteam'; `word` is the local one (E27)."""
+    return with_article(word) if word else _(_PARTIES[party])
+
+
+# What a local word ends in when it takes 'het'; all others take 'de'.
+_HET = ("team", "loket", "punt", "centrum", "huis", "cjg", "bureau", "netwerk")
+
+
+def with_article(word: str) -> str:
+    """'het gebiedsteam', 'de wijkcoach'; a name keeps its own words: 'WIJ Groningen', 'het CJG'."""
+    first, _space, _rest = word.partition(" ")
+    last = word.casefold().split()[-1]
+    if first.casefold() in ("de", "het", "een", "the"):
+        return word
+    if last.endswith(_HET):
+        return _("het {word}").format(word=word)
+    return word if first[:1].isupper() else _("de {word}").format(word=word)
 
 
 def way(code: str, label: str = "") -> Way:

@@ -53,10 +53,11 @@ CREATE TABLE care_case (
     title VARCHAR(200) NOT NULL,
     gezinsplan VARCHAR(200) NOT NULL,
     municipal_contact VARCHAR(200) NOT NULL,
-    entrance VARCHAR(80) NOT NULL,
+    entrance VARCHAR(40),
     closed_on DATE,
     aftercare_on DATE,
-    CONSTRAINT pk_care_case PRIMARY KEY (uid)
+    CONSTRAINT pk_care_case PRIMARY KEY (uid),
+    CONSTRAINT ck_care_case_entrance CHECK (entrance IN ('school', 'huisarts', 'jgz', 'jeugdprofessional', 'ouders'))
 )
 
 CREATE TABLE carried_deed (
@@ -246,6 +247,30 @@ CREATE TABLE staff (
     CONSTRAINT pk_staff PRIMARY KEY (uid)
 )
 
+CREATE TABLE contact_person (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    organisation_uid VARCHAR(32),
+    name VARCHAR(120) NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    function VARCHAR(120) NOT NULL,
+    phone VARCHAR(40) NOT NULL,
+    mail VARCHAR(120) NOT NULL,
+    days VARCHAR(80) NOT NULL,
+    what_for VARCHAR(160) NOT NULL,
+    photo_agreed BOOLEAN NOT NULL,
+    since DATE,
+    until DATE,
+    confirmed_on DATE,
+    CONSTRAINT pk_contact_person PRIMARY KEY (uid),
+    CONSTRAINT fk_contact_person_organisation_uid FOREIGN KEY(organisation_uid) REFERENCES organisation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_contact_person_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders'))
+)
+
+CREATE INDEX ix_contact_person_organisation_uid ON contact_person (organisation_uid)
+
 CREATE TABLE conversation (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -339,6 +364,40 @@ CREATE TABLE agenda_point (
 )
 
 CREATE INDEX ix_agenda_point_conversation_uid ON agenda_point (conversation_uid)
+
+CREATE TABLE contact_photo (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    contact_uid VARCHAR(32) NOT NULL,
+    picture BLOB NOT NULL,
+    CONSTRAINT pk_contact_photo PRIMARY KEY (uid),
+    CONSTRAINT fk_contact_photo_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_contact_photo_contact_uid ON contact_photo (contact_uid)
+
+CREATE TABLE fixed_contact (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    contact_uid VARCHAR(32) NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    municipality VARCHAR(80) NOT NULL,
+    location_uid VARCHAR(32),
+    since DATE,
+    until DATE,
+    CONSTRAINT pk_fixed_contact PRIMARY KEY (uid),
+    CONSTRAINT fk_fixed_contact_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_fixed_contact_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
+    CONSTRAINT fk_fixed_contact_location_uid FOREIGN KEY(location_uid) REFERENCES location (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_fixed_contact_contact_uid ON fixed_contact (contact_uid)
+
+CREATE INDEX ix_fixed_contact_location_uid ON fixed_contact (location_uid)
 
 CREATE TABLE group_staff (
     uid VARCHAR(32) NOT NULL,
@@ -506,6 +565,44 @@ CREATE INDEX ix_afweging_author_uid ON afweging (author_uid)
 
 CREATE INDEX ix_afweging_pupil_uid ON afweging (pupil_uid)
 
+CREATE TABLE anonymous_case (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    contact_uid VARCHAR(32),
+    made_on DATE NOT NULL,
+    age_about VARCHAR(80) NOT NULL,
+    sex_matters BOOLEAN NOT NULL,
+    seen VARCHAR NOT NULL,
+    done VARCHAR NOT NULL,
+    going_well VARCHAR NOT NULL,
+    helping VARCHAR NOT NULL,
+    question VARCHAR NOT NULL,
+    let_stand JSON NOT NULL,
+    passed_reason VARCHAR(200) NOT NULL,
+    advice VARCHAR NOT NULL,
+    advice_from VARCHAR(200) NOT NULL,
+    advice_on DATE,
+    next_step VARCHAR NOT NULL,
+    code VARCHAR(20) NOT NULL,
+    author_uid VARCHAR(32) NOT NULL,
+    CONSTRAINT pk_anonymous_case PRIMARY KEY (uid),
+    CONSTRAINT fk_anonymous_case_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_anonymous_case_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
+    CONSTRAINT fk_anonymous_case_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT uq_anonymous_case_code UNIQUE (code),
+    CONSTRAINT fk_anonymous_case_author_uid FOREIGN KEY(author_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_anonymous_case_author_uid ON anonymous_case (author_uid)
+
+CREATE INDEX ix_anonymous_case_contact_uid ON anonymous_case (contact_uid)
+
+CREATE INDEX ix_anonymous_case_pupil_uid ON anonymous_case (pupil_uid)
+
 CREATE TABLE arrangement (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -584,6 +681,37 @@ CREATE TABLE conversation_pupil (
 CREATE INDEX ix_conversation_pupil_conversation_uid ON conversation_pupil (conversation_uid)
 
 CREATE INDEX ix_conversation_pupil_pupil_uid ON conversation_pupil (pupil_uid)
+
+CREATE TABLE cooperation (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    channel VARCHAR(40) NOT NULL,
+    asked_on DATE NOT NULL,
+    person_uid VARCHAR(32),
+    parents_told_on DATE,
+    pupil_told_on DATE,
+    passed_reason VARCHAR(200) NOT NULL,
+    answer VARCHAR(40),
+    answered_on DATE,
+    ends_on DATE,
+    ended_on DATE,
+    CONSTRAINT pk_cooperation PRIMARY KEY (uid),
+    CONSTRAINT fk_cooperation_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_cooperation_cooperationkind CHECK (kind IN ('verzoek', 'signaal')),
+    CONSTRAINT ck_cooperation_cooperationchannel CHECK (channel IN ('zelf', 'jgz', 'smw', 'leerplicht')),
+    CONSTRAINT fk_cooperation_person_uid FOREIGN KEY(person_uid) REFERENCES desk_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_cooperation_cooperationanswer CHECK (answer IN ('anderen', 'niemand'))
+)
+
+CREATE INDEX ix_cooperation_ends ON cooperation (ends_on)
+
+CREATE INDEX ix_cooperation_person_uid ON cooperation (person_uid)
+
+CREATE INDEX ix_cooperation_pupil_uid ON cooperation (pupil_uid)
 
 CREATE TABLE enrolment (
     uid VARCHAR(32) NOT NULL,
@@ -692,6 +820,44 @@ CREATE INDEX ix_guardianship_guardian_uid ON guardianship (guardian_uid)
 
 CREATE INDEX ix_guardianship_pupil_uid ON guardianship (pupil_uid)
 
+CREATE TABLE help (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    organisation_uid VARCHAR(32),
+    contact_uid VARCHAR(32),
+    party VARCHAR(40) NOT NULL,
+    what VARCHAR(200) NOT NULL,
+    status VARCHAR(40) NOT NULL,
+    asked_on DATE,
+    waiting_since DATE,
+    interim VARCHAR(300) NOT NULL,
+    started_on DATE,
+    start_due_on DATE,
+    start_told_on DATE,
+    ended_on DATE,
+    end_reason VARCHAR(200) NOT NULL,
+    end_due_on DATE,
+    end_told_on DATE,
+    tasks VARCHAR(300) NOT NULL,
+    expects VARCHAR(300) NOT NULL,
+    passed_reason VARCHAR(200) NOT NULL,
+    CONSTRAINT pk_help PRIMARY KEY (uid),
+    CONSTRAINT fk_help_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_help_organisation_uid FOREIGN KEY(organisation_uid) REFERENCES organisation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_help_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_help_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
+    CONSTRAINT ck_help_helpstatus CHECK (status IN ('aangevraagd', 'wacht', 'gestart', 'gestopt', 'afgerond'))
+)
+
+CREATE INDEX ix_help_contact_uid ON help (contact_uid)
+
+CREATE INDEX ix_help_organisation_uid ON help (organisation_uid)
+
+CREATE INDEX ix_help_pupil_uid ON help (pupil_uid)
+
 CREATE TABLE imported_row (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -709,6 +875,43 @@ CREATE TABLE imported_row (
 CREATE INDEX ix_imported_row_pupil_uid ON imported_row (pupil_uid)
 
 CREATE UNIQUE INDEX ix_imported_row_row ON imported_row (row_uid)
+
+CREATE TABLE participant (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    conversation_uid VARCHAR(32) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    function VARCHAR(120) NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    guardian_uid VARCHAR(32),
+    contact_uid VARCHAR(32),
+    staff_uid VARCHAR(32),
+    of_pupil_uid VARCHAR(32),
+    attendance VARCHAR(40) NOT NULL,
+    invited_on DATE,
+    invited_how VARCHAR(40) NOT NULL,
+    unexpected BOOLEAN NOT NULL,
+    parents_agree BOOLEAN,
+    CONSTRAINT pk_participant PRIMARY KEY (uid),
+    CONSTRAINT fk_participant_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_participant_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_participant_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_participant_staff_uid FOREIGN KEY(staff_uid) REFERENCES staff (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_participant_of_pupil_uid FOREIGN KEY(of_pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_participant_attendance CHECK (attendance IN ('uitgenodigd', 'aanwezig', 'afwezig', 'afgemeld', 'deel', 'vooraf'))
+)
+
+CREATE INDEX ix_participant_contact_uid ON participant (contact_uid)
+
+CREATE INDEX ix_participant_conversation_uid ON participant (conversation_uid)
+
+CREATE INDEX ix_participant_guardian_uid ON participant (guardian_uid)
+
+CREATE INDEX ix_participant_of_pupil_uid ON participant (of_pupil_uid)
+
+CREATE INDEX ix_participant_staff_uid ON participant (staff_uid)
 
 CREATE TABLE "plan" (
     uid VARCHAR(32) NOT NULL,
@@ -783,25 +986,6 @@ CREATE INDEX ix_reading_right_person_uid ON reading_right (person_uid)
 
 CREATE INDEX ix_reading_right_pupil_uid ON reading_right (pupil_uid)
 
-CREATE TABLE request_to_cooperate (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    pupil_uid VARCHAR(32) NOT NULL,
-    asked_on DATE NOT NULL,
-    by_whom VARCHAR(120) NOT NULL,
-    to_whom VARCHAR(120) NOT NULL,
-    about VARCHAR NOT NULL,
-    parents_informed_on DATE,
-    answer VARCHAR NOT NULL,
-    ended_on DATE,
-    CONSTRAINT pk_request_to_cooperate PRIMARY KEY (uid),
-    CONSTRAINT fk_request_to_cooperate_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE INDEX ix_request_to_cooperate_pupil_uid ON request_to_cooperate (pupil_uid)
-
 CREATE TABLE rights_request (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -868,16 +1052,22 @@ CREATE TABLE sharing (
     removed_at DATETIME,
     pupil_uid VARCHAR(32) NOT NULL,
     party VARCHAR(40) NOT NULL,
+    contact_uid VARCHAR(32),
+    who VARCHAR(120) NOT NULL,
     ground VARCHAR(40) NOT NULL,
-    weighing VARCHAR NOT NULL,
-    what VARCHAR NOT NULL,
+    weighing VARCHAR(1000) NOT NULL,
+    what VARCHAR(1000) NOT NULL,
     shared_on DATE NOT NULL,
     parents_told_on DATE,
-    details JSON NOT NULL,
+    parents_not_told VARCHAR(300) NOT NULL,
     CONSTRAINT pk_sharing PRIMARY KEY (uid),
     CONSTRAINT fk_sharing_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_sharing_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders'))
+    CONSTRAINT ck_sharing_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
+    CONSTRAINT fk_sharing_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_sharing_ground CHECK (ground IN ('veilig_thuis', 'gi', 'leerplicht', 'okr', 'inspectie', 'verwijsindex', 'vitaal', 'nog_vastleggen', 'vergissing'))
 )
+
+CREATE INDEX ix_sharing_contact_uid ON sharing (contact_uid)
 
 CREATE INDEX ix_sharing_pupil_uid ON sharing (pupil_uid)
 
@@ -983,6 +1173,44 @@ CREATE INDEX ix_goal_plan_uid ON goal (plan_uid)
 
 CREATE INDEX ix_goal_pupil_uid ON goal (pupil_uid)
 
+CREATE TABLE handout (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32),
+    paper VARCHAR(40) NOT NULL,
+    number INTEGER NOT NULL,
+    to_whom VARCHAR(120) NOT NULL,
+    guardian_uid VARCHAR(32),
+    contact_uid VARCHAR(32),
+    handed_on DATE NOT NULL,
+    how VARCHAR(40) NOT NULL,
+    concept BOOLEAN NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    conversation_uid VARCHAR(32),
+    plan_uid VARCHAR(32),
+    read_together_on DATE,
+    parent_remark VARCHAR NOT NULL,
+    passed_reason VARCHAR(200) NOT NULL,
+    CONSTRAINT pk_handout PRIMARY KEY (uid),
+    CONSTRAINT fk_handout_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_handout_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_handout_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_handout_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_handout_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_handout_contact_uid ON handout (contact_uid)
+
+CREATE INDEX ix_handout_conversation_uid ON handout (conversation_uid)
+
+CREATE INDEX ix_handout_guardian_uid ON handout (guardian_uid)
+
+CREATE INDEX ix_handout_plan_uid ON handout (plan_uid)
+
+CREATE INDEX ix_handout_pupil_uid ON handout (pupil_uid)
+
 CREATE TABLE opp (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -1034,33 +1262,6 @@ CREATE INDEX ix_route_step_pupil_uid ON route_step (pupil_uid)
 
 CREATE INDEX ix_route_step_run_uid ON route_step (run_uid)
 
-CREATE TABLE contact_person (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    organisation_uid VARCHAR(32),
-    name VARCHAR(120) NOT NULL,
-    party VARCHAR(40) NOT NULL,
-    function VARCHAR(120) NOT NULL,
-    phone VARCHAR(40) NOT NULL,
-    mail VARCHAR(120) NOT NULL,
-    days VARCHAR(80) NOT NULL,
-    photo_uid VARCHAR(32),
-    photo_agreed BOOLEAN NOT NULL,
-    since DATE,
-    until DATE,
-    confirmed_on DATE,
-    CONSTRAINT pk_contact_person PRIMARY KEY (uid),
-    CONSTRAINT fk_contact_person_organisation_uid FOREIGN KEY(organisation_uid) REFERENCES organisation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_contact_person_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
-    CONSTRAINT fk_contact_person_photo_uid FOREIGN KEY(photo_uid) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE INDEX ix_contact_person_organisation_uid ON contact_person (organisation_uid)
-
-CREATE INDEX ix_contact_person_photo_uid ON contact_person (photo_uid)
-
 CREATE TABLE consent (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -1074,7 +1275,9 @@ CREATE TABLE consent (
     kinds JSON NOT NULL,
     not_told VARCHAR(300) NOT NULL,
     general BOOLEAN NOT NULL,
+    they_tell JSON NOT NULL,
     asked_on DATE,
+    asked_how VARCHAR(40),
     until DATE,
     paper_due_on DATE,
     document_uid VARCHAR(32),
@@ -1083,6 +1286,7 @@ CREATE TABLE consent (
     CONSTRAINT ck_consent_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
     CONSTRAINT fk_consent_organisation_uid FOREIGN KEY(organisation_uid) REFERENCES organisation (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_consent_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_consent_how CHECK (asked_how IN ('mondeling', 'formulier', 'mail', 'telefoon', 'samen')),
     CONSTRAINT fk_consent_document_uid FOREIGN KEY(document_uid) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED
 )
 
@@ -1098,131 +1302,31 @@ CREATE INDEX ix_consent_pupil_uid ON consent (pupil_uid)
 
 CREATE INDEX ix_consent_until ON consent (until)
 
-CREATE TABLE fixed_contact (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    contact_uid VARCHAR(32) NOT NULL,
-    party VARCHAR(40) NOT NULL,
-    municipality VARCHAR(80) NOT NULL,
-    location_uid VARCHAR(32),
-    since DATE,
-    until DATE,
-    CONSTRAINT pk_fixed_contact PRIMARY KEY (uid),
-    CONSTRAINT fk_fixed_contact_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_fixed_contact_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
-    CONSTRAINT fk_fixed_contact_location_uid FOREIGN KEY(location_uid) REFERENCES location (uid) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE INDEX ix_fixed_contact_contact_uid ON fixed_contact (contact_uid)
-
-CREATE INDEX ix_fixed_contact_location_uid ON fixed_contact (location_uid)
-
-CREATE TABLE handout (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    pupil_uid VARCHAR(32),
-    paper VARCHAR(40) NOT NULL,
-    number INTEGER NOT NULL,
-    to_whom VARCHAR(120) NOT NULL,
-    guardian_uid VARCHAR(32),
-    contact_uid VARCHAR(32),
-    handed_on DATE NOT NULL,
-    how VARCHAR(40) NOT NULL,
-    concept BOOLEAN NOT NULL,
-    digest VARCHAR(64) NOT NULL,
-    conversation_uid VARCHAR(32),
-    plan_uid VARCHAR(32),
-    read_together_on DATE,
-    parent_remark VARCHAR NOT NULL,
-    CONSTRAINT pk_handout PRIMARY KEY (uid),
-    CONSTRAINT fk_handout_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_handout_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_handout_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_handout_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_handout_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE INDEX ix_handout_contact_uid ON handout (contact_uid)
-
-CREATE INDEX ix_handout_conversation_uid ON handout (conversation_uid)
-
-CREATE INDEX ix_handout_guardian_uid ON handout (guardian_uid)
-
-CREATE INDEX ix_handout_plan_uid ON handout (plan_uid)
-
-CREATE INDEX ix_handout_pupil_uid ON handout (pupil_uid)
-
-CREATE TABLE help (
+CREATE TABLE attempt (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     recorded_at DATETIME NOT NULL,
     removed_at DATETIME,
     pupil_uid VARCHAR(32) NOT NULL,
-    organisation_uid VARCHAR(32),
-    contact_uid VARCHAR(32),
-    what VARCHAR(200) NOT NULL,
-    status VARCHAR(40) NOT NULL,
-    asked_on DATE,
-    waiting_since DATE,
-    interim VARCHAR(300) NOT NULL,
-    started_on DATE,
-    start_told_on DATE,
-    ended_on DATE,
-    end_reason VARCHAR(200) NOT NULL,
-    end_told_on DATE,
-    CONSTRAINT pk_help PRIMARY KEY (uid),
-    CONSTRAINT fk_help_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_help_organisation_uid FOREIGN KEY(organisation_uid) REFERENCES organisation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_help_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_help_helpstatus CHECK (status IN ('aangevraagd', 'wacht', 'gestart', 'gestopt', 'afgerond'))
-)
-
-CREATE INDEX ix_help_contact_uid ON help (contact_uid)
-
-CREATE INDEX ix_help_organisation_uid ON help (organisation_uid)
-
-CREATE INDEX ix_help_pupil_uid ON help (pupil_uid)
-
-CREATE TABLE participant (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    conversation_uid VARCHAR(32) NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    function VARCHAR(120) NOT NULL,
-    party VARCHAR(40) NOT NULL,
+    consent_uid VARCHAR(32),
     guardian_uid VARCHAR(32),
-    contact_uid VARCHAR(32),
-    staff_uid VARCHAR(32),
-    of_pupil_uid VARCHAR(32),
-    attendance VARCHAR(40) NOT NULL,
-    invited_on DATE,
-    invited_how VARCHAR(40) NOT NULL,
-    unexpected BOOLEAN NOT NULL,
-    parents_agree BOOLEAN,
-    CONSTRAINT pk_participant PRIMARY KEY (uid),
-    CONSTRAINT fk_participant_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participant_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participant_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participant_staff_uid FOREIGN KEY(staff_uid) REFERENCES staff (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participant_of_pupil_uid FOREIGN KEY(of_pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_participant_attendance CHECK (attendance IN ('uitgenodigd', 'aanwezig', 'afwezig', 'afgemeld', 'deel', 'vooraf'))
+    way VARCHAR(40) NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    tried_on DATE NOT NULL,
+    remark VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_attempt PRIMARY KEY (uid),
+    CONSTRAINT fk_attempt_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_attempt_consent_uid FOREIGN KEY(consent_uid) REFERENCES consent (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_attempt_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_attempt_way CHECK (way IN ('bellen', 'brief', 'gesprek', 'huisbezoek', 'tolk', 'jgz')),
+    CONSTRAINT ck_attempt_outcome CHECK (outcome IN ('geen_reactie', 'niet_verschenen', 'gesproken', 'besluit'))
 )
 
-CREATE INDEX ix_participant_contact_uid ON participant (contact_uid)
+CREATE INDEX ix_attempt_consent_uid ON attempt (consent_uid)
 
-CREATE INDEX ix_participant_conversation_uid ON participant (conversation_uid)
+CREATE INDEX ix_attempt_guardian_uid ON attempt (guardian_uid)
 
-CREATE INDEX ix_participant_guardian_uid ON participant (guardian_uid)
-
-CREATE INDEX ix_participant_of_pupil_uid ON participant (of_pupil_uid)
-
-CREATE INDEX ix_participant_staff_uid ON participant (staff_uid)
+CREATE INDEX ix_attempt_pupil_uid ON attempt (pupil_uid)
 
 CREATE TABLE consent_answer (
     uid VARCHAR(32) NOT NULL,
@@ -1236,13 +1340,15 @@ CREATE TABLE consent_answer (
     given_on DATE NOT NULL,
     how VARCHAR(40) NOT NULL,
     witness VARCHAR(120) NOT NULL,
+    read_aloud BOOLEAN NOT NULL,
+    interpreter VARCHAR(120) NOT NULL,
     remark VARCHAR(300) NOT NULL,
     CONSTRAINT pk_consent_answer PRIMARY KEY (uid),
     CONSTRAINT fk_consent_answer_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_consent_answer_consent_uid FOREIGN KEY(consent_uid) REFERENCES consent (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_consent_answer_guardian_uid FOREIGN KEY(guardian_uid) REFERENCES guardian (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_consent_answer_answer CHECK (answer IN ('ja', 'ja_mede', 'nee', 'ingetrokken', 'geen_reactie')),
-    CONSTRAINT ck_consent_answer_how CHECK (how IN ('mondeling', 'formulier', 'mail', 'telefoon'))
+    CONSTRAINT ck_consent_answer_how CHECK (how IN ('mondeling', 'formulier', 'mail', 'telefoon', 'samen'))
 )
 
 CREATE INDEX ix_consent_answer_consent_uid ON consent_answer (consent_uid)
@@ -1297,6 +1403,28 @@ CREATE INDEX ix_contact_moment_consent_uid ON contact_moment (consent_uid)
 CREATE INDEX ix_contact_moment_contact_uid ON contact_moment (contact_uid)
 
 CREATE INDEX ix_contact_moment_day ON contact_moment (pupil_uid, held_on)
+
+CREATE TABLE refusal (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    consent_uid VARCHAR(32),
+    worry VARCHAR(300) NOT NULL,
+    not_before DATE,
+    CONSTRAINT pk_refusal PRIMARY KEY (uid),
+    CONSTRAINT fk_refusal_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_refusal_party CHECK (party IN ('cjg', 'klantmanager', 'generalist', 'specialist', 'jeugdarts', 'jeugdverpleegkundige', 'smw', 'leerplicht', 'doorstroompunt', 'swv', 'orthopedagoog', 'logopedist', 'dyslexie', 'ggz', 'jeugdhulp', 'huisarts', 'gi', 'raad', 'veilig_thuis', 'politie', 'mkd', 'kinderopvang', 'school', 'ambulant', 'steunpunt', 'onderwijsconsulent', 'vertrouwensinspecteur', 'beleidsambtenaar', 'vervoer', 'tolk', 'clientondersteuner', 'anders')),
+    CONSTRAINT fk_refusal_consent_uid FOREIGN KEY(consent_uid) REFERENCES consent (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_refusal_consent_uid ON refusal (consent_uid)
+
+CREATE INDEX ix_refusal_not_before ON refusal (not_before)
+
+CREATE INDEX ix_refusal_pupil_uid ON refusal (pupil_uid)
 
 CREATE TABLE action (
     uid VARCHAR(32) NOT NULL,
@@ -1360,6 +1488,28 @@ CREATE INDEX ix_action_plan_uid ON action (plan_uid)
 CREATE INDEX ix_action_pupil_status ON action (pupil_uid, status)
 
 CREATE INDEX ix_action_staff_uid ON action (staff_uid)
+
+CREATE TABLE start_meeting (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    school_year VARCHAR(9) NOT NULL,
+    municipality VARCHAR(80) NOT NULL,
+    held_on DATE,
+    held_at VARCHAR(5) NOT NULL,
+    who VARCHAR(300) NOT NULL,
+    points JSON NOT NULL,
+    held BOOLEAN NOT NULL,
+    reachable VARCHAR(300) NOT NULL,
+    klantmanager VARCHAR(300) NOT NULL,
+    agreements VARCHAR NOT NULL,
+    action_uid VARCHAR(32),
+    CONSTRAINT pk_start_meeting PRIMARY KEY (uid),
+    CONSTRAINT fk_start_meeting_action_uid FOREIGN KEY(action_uid) REFERENCES action (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_start_meeting_action_uid ON start_meeting (action_uid)
 
 CREATE VIRTUAL TABLE search_fts USING fts5(
     folded, content = 'search_row', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
