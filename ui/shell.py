@@ -84,7 +84,7 @@ class Shell(QWidget):
         self.arrived.connect(self.finder.arrived)
         return TopBar(
             self.finder.find, offer=self.finder.offer, school=card.name, person=card.me.name,
-            work=card.me.profession, practice=card.practice,
+            work=card.me.profession or card.me.work, practice=card.practice,
         )  # fmt: skip
 
     def _practice_band(self) -> QWidget:

@@ -16,19 +16,10 @@ from zorgdesk.model.contact import Party
 from zorgdesk.queries.contacts import directory, organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui import ask
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 def opened(qtbot: QtBot, bridge: Bridge, uid: str = "") -> ContactPersonDialog:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui import small_school
 from tests.ui.hands import clipped, collected, shown
+from tests.ui.locking import at
 from tests.ui.small_school import PHRASE
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.try_backup import TryBackupDialog
@@ -24,19 +24,12 @@ from zorgdesk.store.file import load_vault
 from zorgdesk.store.rotation import remember_made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ui.ask import Answers
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -86,15 +79,6 @@ def over(dialog: RestoreDialog) -> RestoreDialog:
     return dialog
 
 
-def at(dialog: RestoreDialog) -> QWidget:
-    """Where the keyboard is in it: a job that took long had a window of its own, which gives it back later."""
-    dialog.activateWindow()
-    QApplication.processEvents()
-    found = dialog.focusWidget()
-    assert found is not None
-    return found
-
-
 def enter(dialog: RestoreDialog) -> None:
     QTest.keyClick(at(dialog), Qt.Key.Key_Return)
 
@@ -142,6 +126,17 @@ def test_a_backup_comes_back_by_keyboard(dialog: RestoreDialog, path: Path) -> N
     enter(dialog)
     assert len(back) == 1
     assert phone(path) == "0900-100100"
+
+
+def test_enter_in_the_line_of_the_secret_goes_on_as_at_the_lock(dialog: RestoreDialog) -> None:
+    enter(dialog)
+    QTest.keyClicks(at(dialog), "een heel andere zin")
+    enter(dialog)
+    assert "past niet" in words(dialog)
+    assert at(dialog) is dialog.secret.line.line
+    QTest.keyClicks(at(dialog), PHRASE)
+    enter(dialog)
+    assert "Deze kopie is van vandaag 8.15." in words(dialog)
 
 
 def phone_is_there(path: Path) -> bool:
@@ -216,6 +211,7 @@ def test_another_file_is_chosen_where_none_was_found(
     dialog = opened(qtbot, fresh)
     assert "vond hier geen kopie" in words(dialog)
     assert at(dialog) is dialog.other
+    assert dialog.other.words == "Bestand kiezen"
     answers.file = None
     enter(dialog)
     assert dialog.choice is None

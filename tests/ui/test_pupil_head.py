@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.bo import DAY
-from tests.ui.dossier import a_page, button, on_tuesday, opens_dialogs, save, settled, the_dialog, words
+from tests.ui.dossier import a_page, button, opens_dialogs, save, settled, the_dialog, words
 from tests.ui.hands import collected, focused, shown
 from ui.dialogs.let_op import LetOpDialog
 from ui.screens.pupil_circle import circle_picture
@@ -25,18 +25,9 @@ from zorgdesk.queries.circle import Helper, Ring
 from zorgdesk.queries.pupil import pupil_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def test_let_op_opens_from_the_head_and_a_long_one_gets_its_own_line(qtbot: QtBot, bo: Bo) -> None:

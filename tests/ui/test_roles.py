@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui import small_school
-from tests.ui.hands import shown
+from tests.ui.hands import open_dialogs, shown
 from ui.places import DIALOGS, SCREENS, TABS
 from ui.shell import Shell
 from zorgdesk import clock
@@ -112,10 +111,6 @@ def all_words(*roots: QWidget) -> str:
     )
 
 
-def dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-
-
 def places(pupil: str, talk: str) -> Iterator[tuple[str, str]]:
     for name in SCREENS:
         if name == "pupil":
@@ -147,8 +142,8 @@ def walk(qtbot: QtBot, desk: Desk, pupil: str, talk: str) -> str:
         for place, uid in places(pupil, talk):
             shell.go(place, uid)
             QApplication.processEvents()
-            seen.append(f"{place}\n{all_words(shell, *dialogs())}")
-            for one in dialogs():
+            seen.append(f"{place}\n{all_words(shell, *open_dialogs())}")
+            for one in open_dialogs():
                 one.close()
             QApplication.processEvents()
     return "\n".join(seen)

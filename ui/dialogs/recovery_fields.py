@@ -14,12 +14,13 @@ from ui.widgets.fields import TextField
 from ui.widgets.layout import box, column, flow
 from ui.widgets.words import label
 from zorgdesk import clock
-from zorgdesk.errors import MistakeError
+from zorgdesk.errors import MistakeError, ZorgdeskError
 from zorgdesk.job import finish
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,18 @@ class RecoveryFields(QWidget):
             self, _("Herstelblad opslaan"), [("PDF", "*.pdf")], save=True, suggested="herstelblad.pdf"
         )
         if path is not None:
-            path.write_bytes(self._pdf())
+            self._write(path)
         self.typed.line.setFocus()
+
+    def _write(self, path: Path) -> None:
+        """Write the sheet whole or not at all; the code is on the screen still."""
+        from zorgdesk.exchange.saving import ready_to_save
+
+        try:
+            with ready_to_save(path, self._pdf()) as put:
+                put()
+        except ZorgdeskError as error:
+            ask.tell(self, error)
 
     def check(self) -> None:
         """See that the code typed back is the code.

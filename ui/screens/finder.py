@@ -12,6 +12,7 @@ from ui.widgets.search import Hit
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.search import find, is_of_a_name, pupils_like
+from zorgdesk.rules.desk_people import why_not_manage_people
 from zorgdesk.text import _, words_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class Finder:
 
     def __init__(self, bridge: Bridge, open_pupil: Callable[[], str], *, practice: bool = False) -> None:
         self._bridge, self._open_pupil = bridge, open_pupil
-        self._deeds = [deed for deed in DEEDS if practice or not deed.practice]
+        arranges = why_not_manage_people(bridge.desk.reader.role) is None
+        self._deeds = [deed for deed in DEEDS if deed.is_for(practice=practice, arranges=arranges)]
         self._lately: list[str] = []
         self._reading: Thread | None = None
         self._left = False
