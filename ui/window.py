@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from ui import ask, capture, jobs, looks, loops, news, theme, whereabouts
@@ -253,11 +253,13 @@ class Window(QMainWindow):
             self.show_unlock()
 
     def _refuse_what_opens(self) -> None:
-        """A lock came at the lock: a passphrase that stands there goes, and what a key opens is closed at once."""
+        """A lock came at the lock: a secret there or in a dialog over it goes; what a key opens is closed at once."""
         page = self.centralWidget()
         if not isinstance(page, UnlockScreen):
             return
-        page.secret.line.clear()
+        for line in self.findChildren(QLineEdit):
+            if line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData:
+                line.clear()
         if page.busy and self._refused is None:
             self._refused = page
             self._wait_until_tried(page)

@@ -19,7 +19,7 @@ from zorgdesk import __version__, clock
 from zorgdesk.cli_bar import run
 from zorgdesk.cli_parser import Parser, WrongUsageError
 from zorgdesk.errors import MistakeError, ZorgdeskError
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, in_one_line, ngettext
 
 if TYPE_CHECKING:
     import argparse
@@ -148,16 +148,16 @@ def _add_koffer(deeds: Any) -> None:
 def _typed_passphrase(given: argparse.Namespace) -> str:
     typed = ""
     if given.passphrase_stdin:
-        typed = sys.stdin.readline().rstrip("\r\n")
+        typed = sys.stdin.readline()
     elif sys.stdin.isatty():
         from getpass import getpass
 
         typed = getpass(_("Wachtwoordzin: "))
-    if not typed:
+    if not in_one_line(typed):
         raise MistakeError(
             _("Er is geen wachtwoordzin gegeven."), then=_("Typ haar, of geef haar met --passphrase-stdin.")
         )
-    return typed
+    return in_one_line(typed)
 
 
 def _unlocked(given: argparse.Namespace) -> Vault:

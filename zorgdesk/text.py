@@ -143,6 +143,11 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
+def in_one_line(text: str) -> str:
+    """Leave out what nobody sees in a secret: a line break that was pasted, spaces around it, a second space."""
+    return " ".join(text.split())
+
+
 def fold(text: str) -> str:
     """Text as people search it: lower case, without accents and strokes (Yılmaz and Yilmaz are one)."""
     if text.isascii():

@@ -22,6 +22,7 @@ from zorgdesk.queries.manage import school_card
 from zorgdesk.store.backup import backup
 from zorgdesk.store.file import load_vault
 from zorgdesk.store.rotation import remember_made
+from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from ui.ask import Answers
     from ui.bridge import Bridge
+
+OTHER = "zeven nieuwe woorden die niemand kent"
 
 
 @pytest.fixture
@@ -154,6 +157,25 @@ def test_the_file_of_before_comes_back_with_one_press(dialog: RestoreDialog, pat
     enter(dialog)
     enter(dialog)
     assert phone(path) == "0900-999999"
+
+
+def test_the_file_of_before_may_have_another_passphrase(dialog: RestoreDialog, path: Path) -> None:
+    """After 'Iemand kent mijn wachtwoordzin' an older copy opens with the words of before."""
+    vault = load_vault(path)
+    vault.unlock_passphrase(PHRASE)
+    vault.change_passphrase(vault.slots[0].id, OTHER, cost=FLOOR)
+    vault.save()
+    to_the_secret(dialog)
+    enter(dialog)
+    undo: Any = dialog.findChild(object, "restore_undo")
+    undo.click()
+    assert "past niet" in words(dialog)
+    assert at(dialog) is dialog.secret.line.line
+    QTest.keyClicks(at(dialog), OTHER)
+    enter(dialog)
+    assert "Dit bestand is van" in words(dialog)
+    enter(dialog)
+    assert "staat terug" in words(dialog)
 
 
 def test_a_wrong_passphrase_is_told_in_its_place_and_nothing_moves(dialog: RestoreDialog, path: Path) -> None:

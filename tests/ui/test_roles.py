@@ -201,9 +201,13 @@ def test_a_meelezer_sees_nothing_of_any_other_pupil(
 
 
 def test_the_administration_reads_no_dossier(
-    walked: Callable[[Role], tuple[Desk, str]], qtbot: QtBot
+    walked: Callable[[Role], tuple[Desk, str]], qtbot: QtBot, bridge: Bridge
 ) -> None:
     desk, seen = walked(Role.ADMINISTRATIE)
     assert FACTS not in seen
     assert "Horst" in seen, "lists are for the administration"
+    assert "Wat is opgeschreven, leest u hier niet." in seen
+    assert "Een signaal van de leerkracht is een goed begin." not in seen, "there is one"
     assert FACTS not in found(desk, FACTS, qtbot)
+    assert "Afgesloten deel" not in found(desk, "afgesloten jonas", qtbot), "there is none for her"
+    assert "Afgesloten deel" in found(bridge.desk, "afgesloten jonas", qtbot)

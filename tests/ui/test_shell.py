@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.hands import close_dialogs, focused, open_dialogs, press, shown
 from tests.ui.small_school import small_school
-from ui.places import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL
+from ui.places import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES
 from ui.shell import Shell
 from zorgdesk.commands.people import add_person
 from zorgdesk.desk import Desk
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ui import ask
 
 WITH_PUPIL = [
     ("Ctrl+N", "NoteDialog"),
@@ -185,6 +188,20 @@ def test_a_place_can_name_a_row_and_where_to_begin(shell: Shell) -> None:
     (dialog,) = open_dialogs()
     assert dialog.form.field("eigen_kracht").isAncestorOf(dialog.focusWidget())  # type: ignore[attr-defined]  # a PlanDialog
     close_dialogs(shell)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATIE, Role.DIRECTEUR])
+@pytest.mark.parametrize("name", sorted(WRITES - {"view"}))
+def test_who_may_not_write_is_told_before_the_words_are_typed(
+    shell: Shell, answers: ask.Answers, name: str, role: Role
+) -> None:
+    uid, desk = a_pupil(shell), shell.bridge.desk
+    desk.reader = replace(desk.reader, role=role)
+    shell.go(f"dialog/{name}", uid)
+    QApplication.processEvents()
+    refused = role is Role.ADMINISTRATIE
+    assert open_dialogs() == [] or not refused
+    assert any("lezen, niet schrijven" in words for words in answers.told) == refused
 
 
 def test_the_top_bar_says_the_role_of_who_gave_no_other_word_for_the_work(

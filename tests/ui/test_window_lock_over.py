@@ -28,6 +28,8 @@ from tests.ui.locking import (
 from tests.ui.small_school import PHRASE
 from ui import ask, jobs, loops, system_lock
 from ui.dialogs.known_passphrase import KnownPassphraseDialog
+from ui.dialogs.recovery_fields import RecoveryFields
+from ui.dialogs.restore import RestoreDialog
 from ui.jobs import run_job
 from ui.screens.locking import LockingPage
 from ui.screens.unlock import UnlockScreen
@@ -282,6 +284,30 @@ def test_a_lock_at_the_lock_takes_the_half_passphrase_away(window: Window) -> No
     window.lock(Cause.SLEEP)
     assert window.centralWidget() is screen
     assert screen.secret.line.text() == ""
+
+
+def test_a_lock_over_a_copy_that_is_put_back_takes_the_half_passphrase_away(window: Window) -> None:
+    window.lock()
+    dialog = RestoreDialog(window, window.path)
+    dialog.body.addWidget(dialog.secret)  # as in its second step
+    QTest.keyClicks(dialog.secret.line.line, "vier bo")
+    window.lock(Cause.SLEEP)
+    assert dialog.secret.typed() == ""
+    dialog.close()
+
+
+def test_a_half_code_does_not_come_back_beside_another_code(window: Window, qtbot: QtBot) -> None:
+    shell_of(window).go("dialog/own_recovery")
+    QApplication.processEvents()
+    first = open_dialogs()[0].findChildren(RecoveryFields)[0]
+    code = first.code.text()
+    first.typed.line.setFocus()
+    QTest.keyClicks(first.typed.line, code[:9])
+    window.lock()
+    unlock(window, qtbot)
+    again = open_dialogs()[0].findChildren(RecoveryFields)[0]
+    assert again.code.text() != code
+    assert again.typed.line.text() == ""
 
 
 def test_a_lock_after_closing_and_before_anything_is_open_does_nothing(window: Window) -> None:

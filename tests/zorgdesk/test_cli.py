@@ -175,7 +175,8 @@ def test_a_name_that_a_console_cannot_show_does_not_stop_it(school_file: Path) -
     run = "import sys; from zorgdesk.cli import main; sys.exit(main(sys.argv[1:]))"
     done = subprocess.run(
         [sys.executable, "-c", run, "list", "pupils", "--store", str(school_file), "--passphrase-stdin"],
-        input=PHRASE.encode(), capture_output=True, cwd=HOME, env={"PYTHONIOENCODING": "ascii"}, check=False,
+        input=f" {PHRASE} \r\n".encode(), capture_output=True, cwd=HOME, env={"PYTHONIOENCODING": "ascii"},
+        check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Elif Y?lmaz" in done.stdout

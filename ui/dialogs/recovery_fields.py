@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import ask
@@ -46,6 +47,8 @@ class RecoveryFields(QWidget):
         self.save = Button(_("Opslaan als PDF"), "", "doc")
         self.typed = TextField()
         self.typed.line.setAccessibleName(_("Typ de code van het blad over"))
+        # It is gone with its code: what comes after a lock has another one.
+        self.typed.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.paper.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
         sure = _("Zo weet u zeker dat hij klopt. Streepjes en hoofdletters hoeven niet.")

@@ -219,12 +219,13 @@ class RestoreDialog(Dialog):
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self, aside: Path | None) -> None:
-        """Let the file that stood there take its place again, in the same two steps."""
+        """Let the file that stood there take its place again, in the same two steps; it may have another passphrase."""
         from zorgdesk.store.restoring import before_this
 
         found = [one for one in before_this(self.path) if one.path == aside]
         if found:
             self.choice = found[0]
+            self._ask_secret()
             self._open()
 
     def _tell(self, error: ZorgdeskError) -> None:

@@ -38,6 +38,7 @@ class Deed:
     practice: bool = False  # it is of the oefenschool only
     own_school: bool = False  # it is of one's own school only
     arranges: bool = False  # only who arranges the people at the desk does it
+    sealed: bool = False  # only for whom there is something sealed
 
     @property
     def says(self) -> str:
@@ -58,9 +59,9 @@ class Deed:
         """The keys that do it too."""
         return self.keys or next((key for key, place in keys.opening().items() if place == self.place), "")
 
-    def is_for(self, *, practice: bool, arranges: bool) -> bool:
+    def is_for(self, *, practice: bool, arranges: bool, sealed: bool) -> bool:
         """Whether it is offered in this school to this reader."""
-        if self.arranges and not arranges:
+        if (self.arranges and not arranges) or (self.sealed and not sealed):
             return False
         return not (self.own_school if practice else self.practice)
 
@@ -130,11 +131,11 @@ DEEDS = (
     ),
     Deed(
         "dialog/own_note", N_("Eigen aantekening"), N_("eigen werkaantekening geheugensteun"), "lock",
-        N_("Eigen aantekening bij {name}"),
+        N_("Eigen aantekening bij {name}"), sealed=True,
     ),
     Deed(
         "pupil/afgesloten", N_("Afgesloten deel"), N_("afgesloten veiligheid"), "lock",
-        N_("Afgesloten deel van {name}"), keys="Ctrl+7",
+        N_("Afgesloten deel van {name}"), keys="Ctrl+7", sealed=True,
     ),
     Deed("log", N_("Logboek"), N_("logboek logging log wie nakijken"), "eye", whose=Whose.NOT),
     Deed(
