@@ -28,7 +28,7 @@ WITHOUT_LINE = {
     "ui/dialogs/recovery_fields.py": "the code itself, no data; that it was made is a line (make_school_recovery)",
     "ui/screens/beginstand.py:on_model_sheet": "an empty sheet with headings",
     "ui/screens/school_year_plans.py:_put": "days of the year, no names",
-    "ui/screens/contacts_panel.py:copy": "the number of somebody outside the school, from the directory; nothing of a pupil",
+    "ui/screens/contacts_panel.py:copy": "the number of somebody outside the school; nothing of a pupil",
     "ui/looks.py": "settings of this computer: a size and a colour",
     "ui/news.py": "settings of this computer: which news was read",
     "ui/last_key.py": "settings of this computer: ids of who opened last",

@@ -8,8 +8,8 @@ from tests import walk_job as job
 from zorgdesk.model.action import DoerKind
 from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.queries.actions import action_list
-from zorgdesk.queries.directory import directory
 from zorgdesk.queries.conversations import conversation_card, conversations_of
+from zorgdesk.queries.directory import directory
 from zorgdesk.queries.manage import school_card
 from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.pupil import pupil_head

@@ -5,7 +5,12 @@ from __future__ import annotations
 import sys
 
 # What the command line does without a window; it is asked before Qt is loaded.
-DEEDS = frozenset({"demo", "import", "print", "list", "verify", "backup", "restore", "remember", "forget"})
+DEEDS = frozenset(
+    {
+        "demo", "import", "print", "list", "log", "verify", "backup", "restore", "koffer", "recover", "remember",
+        "forget",
+    }
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

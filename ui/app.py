@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, last_key, looks
+from ui import ask, jobs, last_key, looks
 from ui.hardening import harden
 from ui.screens.core_loader import wait_for_the_core
 from ui.window import AFTER_PAINT, Window
@@ -90,9 +90,16 @@ def _end_when_told(application: QApplication) -> None:
     hears, wakes = os.pipe()
     os.set_blocking(wakes, False)
     signal.set_wakeup_fd(wakes)
-    signal.signal(signal.SIGTERM, lambda *_told: application.quit())
+    # Not at once: before the window's own loop turns there is nothing to leave yet, and it would be forgotten.
+    signal.signal(signal.SIGTERM, lambda *_told: QTimer.singleShot(0, application, lambda: _end(application)))
     notifier = QSocketNotifier(hears, QSocketNotifier.Type.Read, application)
     notifier.activated.connect(lambda *_told: os.read(hears, 64))
+
+
+def _end(application: QApplication) -> None:
+    """End; a window that shows how far a job is would refuse to close, and then nothing ends at all."""
+    jobs.stop_all()
+    application.quit()
 
 
 def heed_bugs() -> None:
@@ -120,6 +127,8 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         ask.tell(QApplication.activeWindow(), error)
         return
     _write_place(kind, trace)
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the thread of the window may show something
     ask.tell(
         QApplication.activeWindow(),
         ZorgdeskError(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from ui import loops
+from ui import loops, mirror
 from zorgdesk.errors import Finding, RefusedError, ZorgdeskError
 from zorgdesk.text import _
 
@@ -66,8 +66,8 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     box.setWindowTitle("Zorgdesk")
     # People's own words can stand in it: never as markup.
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(title)
-    box.setInformativeText(more)
+    box.setText(mirror.said(title))
+    box.setInformativeText(mirror.said(more))
     box.setAccessibleName(title)
     box.setAccessibleDescription(more)
     return box

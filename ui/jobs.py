@@ -163,6 +163,14 @@ class _Outcome:
         self.error = error
 
 
+def tried(job: Job[R]) -> Job[R | ZorgdeskError]:
+    """A job that gives what stood in its way instead of raising it: the dialog shows that in its place."""
+    try:
+        return (yield from job)
+    except ZorgdeskError as error:
+        return error
+
+
 def run_job(parent: QWidget | None, job: Job[R], title: str, *, stoppable: bool = True) -> R | None:
     """Run a job to its end and return its result; None when it was stopped, or what went wrong was told.
 

@@ -71,6 +71,11 @@ OF_THE_DESK = frozenset(
     {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
      "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting"}
 )  # fmt: skip
+# Dialogs that only ask for words: who may not write is told before they are typed.
+WRITES = frozenset(
+    {"note", "afweging", "call", "consent", "ask_consent", "consent_worry", "consent_try", "consent_choice", "ground",
+     "anonymous", "outside_help", "cooperation", "talk", "action", "enrolment", "plan", "view", "evaluate", "import"}
+)  # fmt: skip
 WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "call", "talk", "action", "person"}
 PLACES = (
     Place("today", "today", N_("Vandaag")),

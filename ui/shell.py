@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
 from ui.floating import close_what_floats
-from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL
+from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES
 from ui.screens.arrival import Arrival, came_by_school_code
 from ui.screens.capture_line import CaptureLine
 from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
@@ -25,8 +25,9 @@ from ui.widgets.notice import Notice, UndoKey
 from ui.widgets.painting import forget_words
 from ui.widgets.rail import PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
-from zorgdesk.errors import ZorgdeskError
+from zorgdesk.errors import ZorgdeskError, require
 from zorgdesk.queries.manage import school_card
+from zorgdesk.rules.desk_people import why_not_write
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Shell(QWidget):
         self.arrived.connect(self.finder.arrived)
         return TopBar(
             self.finder.find, offer=self.finder.offer, school=card.name, person=card.me.name,
-            work=card.me.profession, practice=card.practice,
+            work=card.me.profession or card.me.work, practice=card.practice,
         )  # fmt: skip
 
     def _practice_band(self) -> QWidget:
@@ -209,6 +210,7 @@ class Shell(QWidget):
         module, kind = DIALOGS[name]
         made = getattr(import_module(module), kind)
         try:
+            require(why_not_write(self.bridge.desk.reader.role) if name in WRITES else None)
             dialog: QDialog = (
                 made(self, self.bridge) if name in OF_THE_DESK else make_dialog(made, self, self.bridge, uid)
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from ui import ask, capture, jobs, looks, loops, news, theme, whereabouts
@@ -15,7 +16,7 @@ from ui.guard import Guard
 from ui.screens.core_loader import load_the_core, wait_for_the_core
 from ui.screens.locking import LockingPage
 from ui.screens.unlock import UnlockScreen
-from ui.screens.unlock_mending import DAMAGED, RESTORING
+from ui.screens.unlock_mending import DAMAGED, RENEWED, RESTORING, renewed_meanwhile
 from ui.widgets.buttons import Button
 from ui.widgets.notice import announce
 from zorgdesk.errors import ZorgdeskError
@@ -240,6 +241,11 @@ class Window(QMainWindow):
 
     def _close(self, desk: Desk) -> None:
         """Close the file, and show the lock."""
+        if renewed_meanwhile(desk) and not self._locked_for:
+            self._locked_for = RENEWED
+            if self._was is not None:  # the dialog that did it would ask the same again
+                places = [one for one in self._was.places if one[0] != "dialog/known_passphrase"]
+                self._was = replace(self._was, places=places)
         self._closing = None
         desk.close()
         self.guard.closed()
@@ -247,11 +253,13 @@ class Window(QMainWindow):
             self.show_unlock()
 
     def _refuse_what_opens(self) -> None:
-        """A lock came at the lock: a passphrase that stands there goes, and what a key opens is closed at once."""
+        """A lock came at the lock: a secret there or in a dialog over it goes; what a key opens is closed at once."""
         page = self.centralWidget()
         if not isinstance(page, UnlockScreen):
             return
-        page.secret.line.clear()
+        for line in self.findChildren(QLineEdit):
+            if line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData:
+                line.clear()
         if page.busy and self._refused is None:
             self._refused = page
             self._wait_until_tried(page)
@@ -326,14 +334,15 @@ class Window(QMainWindow):
     def end(self) -> None:
         """Leave for good: keep what is typed and close the file."""
         self._gone = True
+        jobs.stop_all()  # at the lock a copy may be sought
         shell, self.shell = self.shell, None
         desk = self._closing
         if shell is not None:
             self.blanked.emit()
             self._was = self._leave(shell)
             desk = shell.bridge.desk
+        jobs.wait_for_all()  # what still runs when the program is gone ends it with a crash
         if desk is not None:
-            jobs.wait_for_all()
             self._close(desk)
 
 

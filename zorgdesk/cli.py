@@ -13,27 +13,24 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from zorgdesk import __version__, clock
+from zorgdesk.cli_bar import run
 from zorgdesk.cli_parser import Parser, WrongUsageError
 from zorgdesk.errors import MistakeError, ZorgdeskError
-from zorgdesk.text import _, ngettext, plain_date
+from zorgdesk.text import _, in_one_line, ngettext
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zorgdesk.desk import Desk
-    from zorgdesk.job import Job
     from zorgdesk.rules.merging import ImportPlan
     from zorgdesk.rules.merging_parents import ParentsPlan
     from zorgdesk.store.vault import Vault
 
-R = TypeVar("R")
-
 DAMAGED, USAGE, BUG, STOPPED = 2, 64, 70, 130
-BAR = 30  # characters
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -108,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         deeds, "restore", _restore, _("Zet een reservekopie terug. Wat er staat, blijft ernaast.")
     )
     what("file", metavar=file, type=Path, help=_("De reservekopie (.zdbackup)."))
+    _add_koffer(deeds)
     _deed(deeds, "recover", _recover, _("Maak een verloren sleutelbestand opnieuw, met het herstelblad."))
     _deed(deeds, "remember", _remember, _("Onthoud de wachtwoordzin in de sleutelbos van deze computer."))
     _deed(deeds, "forget", _forget, _("Vergeet de wachtwoordzin op deze computer."))
@@ -135,19 +133,31 @@ def _add_print(deeds: Any, file: str) -> None:
     add("--concept", action="store_true", help=_("Zet er CONCEPT op."))
 
 
+def _add_koffer(deeds: Any) -> None:
+    about = _("De koffer: één bestand op twee laptops.")
+    koffer = deeds.add_parser("koffer", help=about, description=about)
+    ways = koffer.add_subparsers(title=_("Wat"), metavar=_("OPDRACHT"), required=True, dest="koffer")
+    _deed(ways, "status", _koffer, _("Laat zien waar de koffer is."))
+    for name, words in (("geef", _("Zet de koffer in een map.")), ("neem", _("Neem de koffer uit een map."))):
+        what, add = _deed(ways, name, _koffer, words)
+        what("folder", metavar=_("MAP"), type=Path, help=_("De USB-stick of de map van school."))
+        add("--label", metavar=_("NAAM"), default="", help=_("Hoe deze laptop heet; één keer is genoeg."))
+        add("--copy", action="store_true", help=_("Alleen een leeskopie."))
+
+
 def _typed_passphrase(given: argparse.Namespace) -> str:
     typed = ""
     if given.passphrase_stdin:
-        typed = sys.stdin.readline().rstrip("\r\n")
+        typed = sys.stdin.readline()
     elif sys.stdin.isatty():
         from getpass import getpass
 
         typed = getpass(_("Wachtwoordzin: "))
-    if not typed:
+    if not in_one_line(typed):
         raise MistakeError(
             _("Er is geen wachtwoordzin gegeven."), then=_("Typ haar, of geef haar met --passphrase-stdin.")
         )
-    return typed
+    return in_one_line(typed)
 
 
 def _unlocked(given: argparse.Namespace) -> Vault:
@@ -177,28 +187,11 @@ def _desk(given: argparse.Namespace) -> Iterator[Desk]:
         yield desk
 
 
-def _run(job: Job[R]) -> R:
-    """Run a job to its end, with a bar when somebody looks on."""
-    seen = sys.stderr.isatty()
-    try:
-        while True:
-            step = next(job)
-            if seen:
-                done = BAR * step.done // max(step.total, 1)
-                print(f"\r\033[K[{'#' * done:.<{BAR}}] {step.what}", end="", file=sys.stderr, flush=True)
-    except StopIteration as end:
-        result: R = end.value
-        return result
-    finally:
-        if seen:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-
 def _demo(given: argparse.Namespace) -> int:
     from zorgdesk.practice.demo import make_practice_store
 
     phrase = _typed_passphrase(given) if given.passphrase_stdin else None
-    made = _run(make_practice_store(given.store, phrase, given.size))
+    made = run(make_practice_store(given.store, phrase, given.size))
     if phrase is None:
         print(_("Wachtwoordzin: {phrase}").format(phrase=made.passphrase))
     return 0
@@ -255,7 +248,7 @@ def _print_plan(given: argparse.Namespace) -> int:
         pupil_uid = desk.ask(pupil_by, given.pupil)
         guardian_uid = _choose_guardian(desk, pupil_uid, given.guardian)
         card = desk.ask_for(guardian_uid, plan_summary, pupil_uid, concept=given.concept)
-        pdf = _run(print_plan_summary(card))
+        pdf = run(print_plan_summary(card))
         said = HandoutData(pupil_uid=pupil_uid, guardian_uid=guardian_uid, paper=PAPER, number=card.version,
                            to_whom=card.reader_name, handed_on=card.made_on, concept=card.concept,
                            how="opgeslagen", digest=sha256(pdf).hexdigest())  # fmt: skip
@@ -338,7 +331,7 @@ def _verify(given: argparse.Namespace) -> int:
     from zorgdesk.store.verify import told_in_words, verify
 
     with closing(Store.open(given.store, _unlocked(given), mend=False)) as store:
-        report = _run(verify(store, head_in_backups(given.backups, store.vault)))
+        report = run(verify(store, head_in_backups(given.backups, store.vault)))
         if report.whole:  # one that is not is kept as it is, for who looks into it
             whose = store.vault.opened_by
             store.note(whose.person if whose else "", "note_check", faults=0, lines=report.lines)
@@ -351,28 +344,31 @@ def _verify(given: argparse.Namespace) -> int:
 
 
 def _backup(given: argparse.Namespace) -> int:
-    from zorgdesk.store.backup import backup
-    from zorgdesk.store.file import Store
+    from zorgdesk.cli_copies import back_up
 
-    with closing(Store.open(given.store, _unlocked(given))) as store:
-        path = _run(backup(store, given.to))
-        whose = store.vault.opened_by
-        store.note(whose.person if whose else "", "note_backup")
-    print(_("Reservekopie gemaakt en nagekeken: {path}").format(path=path))
-    return 0
+    return _say(back_up(given.store, _unlocked(given), given.to))
 
 
 def _restore(given: argparse.Namespace) -> int:
+    from zorgdesk.cli_copies import put_back
     from zorgdesk.store.backup_file import read_backup
-    from zorgdesk.store.restoring import restore
 
-    made_at = read_backup(given.file).made_at.astimezone()
-    phrase = _typed_passphrase(given)
-    aside = _run(restore(given.file, given.store, lambda vault: vault.unlock_passphrase(phrase)))
-    print(_("De reservekopie van {day} staat terug.").format(day=plain_date(made_at.date())))
-    if aside:
-        print(_("Wat er stond, is bewaard als {path}.").format(path=aside))
+    read_backup(given.file)  # what is no backup is told before a passphrase is asked
+    return _say(put_back(given.file, given.store, _typed_passphrase(given)))
+
+
+def _say(lines: Iterable[str]) -> int:
+    print("\n".join(lines))
     return 0
+
+
+def _koffer(given: argparse.Namespace) -> int:
+    from zorgdesk import cli_koffer
+
+    if given.koffer == "neem":
+        return _say([cli_koffer.take(given, _typed_passphrase(given))])
+    with _desk(given) as desk:
+        return _say(cli_koffer.where(desk) if given.koffer == "status" else [cli_koffer.give(desk, given)])
 
 
 def _recover(given: argparse.Namespace) -> int:

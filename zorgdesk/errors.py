@@ -60,6 +60,11 @@ class ZorgdeskError(Exception):
         self.safe = safe
         self.then = then
 
+    @property
+    def advice(self) -> str:
+        """What is safe and what to do next, in one line."""
+        return " ".join(part for part in (self.safe, self.then) if part)
+
 
 class RefusedError(ZorgdeskError):
     """A rule stands in the way of the deed."""

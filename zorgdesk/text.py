@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 SOURCE_LANGUAGE = "nl"
+_THOUSAND = 1000  # under it a number is written alike in every language
 
 _language = SOURCE_LANGUAGE
 # What is said inside `speaking`: the window's own language waits outside.
@@ -64,7 +65,16 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a text that depends on a number, and fill in {count}."""
-    return _catalogue(language()).ngettext(one, many, count).format(count=count)
+    return _catalogue(language()).ngettext(one, many, count).format(count=number(count))
+
+
+def number(count: int) -> str:
+    """'3.120': a whole number as people of this language write it."""
+    if abs(count) < _THOUSAND:
+        return str(count)
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=language())
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name
@@ -131,6 +141,11 @@ def sentence_case(text: str) -> str:
 _UNDECOMPOSED = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
 )
+
+
+def in_one_line(text: str) -> str:
+    """Leave out what nobody sees in a secret: a line break that was pasted, spaces around it, a second space."""
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zorgdesk.queries.actions import action_list, done_list
 from zorgdesk.queries.beginstand import begin_offered
 from zorgdesk.queries.contacts import call_card
-from zorgdesk.queries.directory import directory
 from zorgdesk.queries.conversations import conversation_card, conversation_list
+from zorgdesk.queries.directory import directory
 from zorgdesk.queries.documents import document_rows, incoming_rows
 from zorgdesk.queries.log import log_lines
 from zorgdesk.queries.plan import plan_card

@@ -32,6 +32,7 @@ def first_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
 
 
 def _lock(stage: Stage, *, way: str, refused: bool = False) -> None:
+    stage.window.guard.rest()  # as the window does when it locks
     stage.window.show_unlock()
     stage.rest()
     screen = stage.window.centralWidget()
@@ -66,6 +67,7 @@ def _pins(stage: Stage) -> None:
 
 def _step(stage: Stage, *, number: int) -> None:
     """Show one step, with what the steps before it asked."""
+    stage.window.guard.rest()
     path, stage.window.path = stage.window.path, stage.folder / "nieuw.zorgdesk"
     stage.window.show_first_start()
     stage.window.path = path

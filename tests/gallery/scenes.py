@@ -22,7 +22,7 @@ from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
 from tests.gallery.walk import stops
 from tests.ui.gallery import PAGES
-from ui import shell as shells
+from ui import places
 from ui.screens.pupil import TABS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Scene(NamedTuple):
 def scenes(stage: Stage) -> Iterator[Scene]:
     """Everything, in the order of a working day: what comes before the desk first."""
     yield from (Scene(name, show) for name, show in first_scenes())
-    for place in shells.SCREENS:
+    for place in places.SCREENS:
         if place == "pupil":
             for tab in TABS:
                 yield Scene(f"leerling-{tab}", partial(_go, place=f"pupil/{tab}", pupil=RICH))
@@ -54,7 +54,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     yield Scene("zoeken", _search)
     for name, (make, _wide, _high) in PAGES.items():
         yield Scene(f"onderdelen-{name}", partial(_part, make=make))
-    for name, (_module, kind_name) in shells.DIALOGS.items():
+    for name, (_module, kind_name) in places.DIALOGS.items():
         by_place = partial(_go, place=f"dialog/{name}", pupil=RICH)
         yield Scene(f"dialoog-{name}", HOW.get(kind_name, by_place))
     for dialog in _unregistered():
@@ -84,7 +84,7 @@ def _unregistered() -> list[type[QDialog]]:
     for package in (ui.dialogs, ui.screens):
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")
-    known = {kind for _module, kind in shells.DIALOGS.values()}
+    known = {kind for _module, kind in places.DIALOGS.values()}
     made = [
         kind for kind in _kinds(QDialog) if kind.__module__.startswith("ui.") and not kind.__subclasses__()
     ]

@@ -1,57 +1,28 @@
-"""A school with its own key file and a keyring in memory, for tests of the people at the desk and their keys."""
+"""A school with its own key file, for tests of the people at the desk and their keys."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.hands import shown
 from tests.zorgdesk.real_store import PHRASE, a_new_desk
 from ui.bridge import Bridge
 from zorgdesk.commands.people import accept_secrecy
-from zorgdesk.store import laptop, slots
-from zorgdesk.store.file import load_vault
-from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
+    from pytestqt.qtbot import QtBot
 
     from ui.dialogs.passphrase_fields import PassphraseFields
 
 WORDS, OTHERS, PIN = "zeemeeuw trompet appelmoes kelder", "windmolen sok vulkaan kaars bril", "482913"
 MINE = PHRASE
-
-
-class Drawer:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The secret, or None."""
-        return self.kept.get(username) if service else None
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep a secret."""
-        assert service
-        self.kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Drop a secret."""
-        assert service
-        del self.kept[username]
-
-
-def cheap(monkeypatch: pytest.MonkeyPatch) -> Drawer:
-    """Keys that cost little, and a keyring; it comes back."""
-    drawer = Drawer()
-    monkeypatch.setattr(slots, "COST", FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", FLOOR)
-    monkeypatch.setattr(laptop, "system_ring", lambda: drawer)
-    return drawer
 
 
 @contextmanager
@@ -68,14 +39,20 @@ def at_desk(folder: Path) -> Iterator[Bridge]:
         desk.close()
 
 
-def opens(path: Path, words: str) -> str:
-    """The person whose passphrase it is, by the key file as it lies there; nothing when it opens nothing."""
-    from zorgdesk.errors import WrongKeyError
+@pytest.fixture
+def bridge(tmp_path: Path) -> Iterator[Bridge]:
+    """That school; the keys of these tests cost little and stay in memory: see `cheap_keys` and `laptop_ring`."""
+    with at_desk(tmp_path) as made:
+        yield made
 
-    try:
-        return load_vault(path).unlock_passphrase(words).person
-    except WrongKeyError:
-        return ""
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """A window to open dialogs over."""
+    page = QWidget()
+    page.resize(1000, 760)
+    shown(qtbot, page)
+    return page
 
 
 def type_twice(fields: PassphraseFields, words: str) -> None:

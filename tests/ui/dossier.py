@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
-from tests.ui.bo import DAY, NOW, Bo, a_school_with_bo
+from tests.ui.bo import DAY, Bo, bo_at_school
 from tests.ui.hands import focused, shown
 from ui.places import DIALOGS
 from ui.screens.pupil import PupilScreen
 from ui.screens.pupil_parts import Part
 from ui.shell import make_dialog
-from zorgdesk import clock
 from zorgdesk.commands import actions, consents, conversations, entries, plans
 from zorgdesk.model.action import ActionData, DoerKind
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, DataKind
@@ -41,13 +40,11 @@ SIGNAL = "Bo huilt elke ochtend sinds de herfstvakantie."
 @contextmanager
 def on_tuesday(folder: Path) -> Iterator[Bo]:
     """A school with Bo in it, on the Tuesday morning of the oefenschool."""
-    with clock.standing_at(NOW):
-        made = a_school_with_bo(folder)
+    with bo_at_school(folder) as made:
         try:
             yield made
         finally:
             _close_windows()
-            made.bridge.desk.close()
 
 
 def _close_windows() -> None:
@@ -144,13 +141,18 @@ def opens_dialogs(page: PupilScreen) -> None:
     page.bridge.went.connect(go)
 
 
-def opened(qtbot: QtBot, make: Callable[[QWidget], D]) -> D:
-    """Show a dialog over a window of its own."""
+def a_host(qtbot: QtBot) -> QWidget:
+    """A window to open dialogs over; it is closed before the file is."""
     host = QWidget()
     _hosts.append(host)
     host.resize(1366, 768)
     shown(qtbot, host)
-    dialog = make(host)
+    return host
+
+
+def opened(qtbot: QtBot, make: Callable[[QWidget], D]) -> D:
+    """Show a dialog over a window of its own."""
+    dialog = make(a_host(qtbot))
     dialog.open()
     dialog.activateWindow()
     QApplication.processEvents()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
+from ui.shell import Shell
 from ui.widgets.words import Chip, ShortWords
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from zorgdesk.desk import Desk
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
@@ -21,11 +26,42 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     return widget
 
 
+def pages_of(qtbot: QtBot, desk: Desk, *back_to: tuple[str, str]) -> Shell:
+    """The pages of the window around a desk, at Vandaag or where one was."""
+    shell = Shell(desk)
+    shell.resize(1366, 768)
+    shown(qtbot, shell)
+    shell.return_to(back_to)
+    QApplication.processEvents()
+    return shell
+
+
 def focused() -> QWidget:
     """The widget that has the keyboard."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def press(keys: str) -> None:
+    """Press a key, as 'Ctrl+K', where the keyboard is."""
+    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
+    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
+    QApplication.processEvents()
+
+
+def open_dialogs() -> list[QDialog]:
+    """The dialogs that are seen."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close them, and let the window have the keyboard again."""
+    for one in open_dialogs():
+        one.close()
+    QApplication.processEvents()
+    window.activateWindow()
+    QApplication.processEvents()
 
 
 def collected(signal: Any) -> list[Any]:

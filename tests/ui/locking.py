@@ -2,25 +2,114 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAccessible, QKeySequence
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.hands import focused
-from tests.ui.test_window import dialogs, let_go, words_of_everything
+from tests.ui.hands import focused, open_dialogs
+from tests.ui.small_school import PHRASE, small_school, stand_still
 from ui.screens.unlock import UnlockScreen
+from ui.window import Window
+from zorgdesk import clock
+from zorgdesk.commands.people import accept_secrecy
+from zorgdesk.queries.pupils import pupil_list
+from zorgdesk.store import laptop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from ui.shell import Shell
-    from ui.window import Window
 
 
 WORDS = "Jonas zat stil in de hoek"
 NAMES = ("Jonas", "Waterlelie", "Horst", "Yıldız", "Marieke")
+# What tests before this one left alive: no part of this window.
+others: list[QWidget] = []
+
+
+@pytest.fixture
+def no_pin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock finds no PIN on this laptop."""
+    monkeypatch.setattr(laptop, "pin_slots", lambda _vault, **_given: ())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """The window on a small school, at the page of Jonas."""
+    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: ())
+    stand_still()
+    bridge = small_school(tmp_path)
+    bridge.attempt(accept_secrecy)
+    uid = next(row.uid for row in bridge.ask(pupil_list).rows if row.name.startswith("Jonas"))
+    let_go()
+    others[:] = QApplication.allWidgets()
+    made = Window(bridge.desk.store.path)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.show_desk(bridge.desk)
+    shell_of(made).go("pupil/plan", uid)
+    QApplication.processEvents()
+    yield made
+    made.close()
+    clock.stand_still(None)
+
+
+def let_go() -> None:
+    """Let Qt destroy what was thrown away."""
+    for _turn in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+    gc.collect()
+
+
+def words_of_everything() -> str:
+    """What every widget that is still there could tell a screen reader."""
+    told = []
+    for one in QApplication.allWidgets():
+        if one in others:
+            continue
+        text = getattr(one, "text", None)
+        told += [one.accessibleName(), one.accessibleDescription(), one.toolTip(), one.windowTitle()]
+        told.append(str(text()) if callable(text) else "")
+    return " ".join(told)
+
+
+def lock_of(window: Window) -> UnlockScreen:
+    """The lock that is shown."""
+    screen = window.centralWidget()
+    assert isinstance(screen, UnlockScreen)
+    return screen
+
+
+def unlock(window: Window, qtbot: QtBot) -> None:
+    """Type the passphrase of the small school."""
+    type_phrase(window)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
+    QApplication.processEvents()
+
+
+def type_phrase(window: Window) -> None:
+    """Type the passphrase of the small school at the lock, and Enter."""
+    QTest.keyClicks(lock_of(window).secret.line, PHRASE)
+    QTest.keyClick(lock_of(window).secret.line, Qt.Key.Key_Return)
+
+
+def at(window: QWidget) -> QWidget:
+    """Where the keyboard is in it: a job that took long had a window of its own, which gives it back later."""
+    window.activateWindow()
+    QApplication.processEvents()
+    found = window.focusWidget()
+    assert found is not None
+    return found
 
 
 def shell_of(window: Window) -> Shell:
@@ -34,13 +123,6 @@ def page_of(window: Window) -> Any:
     return shell_of(window).pages.currentWidget()
 
 
-def press(keys: str) -> None:
-    """Press a key where the keyboard is."""
-    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
-    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
-    QApplication.processEvents()
-
-
 def type_in(keys: str = WORDS) -> None:
     """Type where the keyboard is."""
     QTest.keyClicks(focused(), keys)
@@ -50,7 +132,7 @@ def type_in(keys: str = WORDS) -> None:
 def is_locked(window: Window) -> bool:
     """Whether the lock is shown and nothing else can be read."""
     let_go()
-    if window.shell is not None or not isinstance(window.centralWidget(), UnlockScreen) or dialogs():
+    if window.shell is not None or not isinstance(window.centralWidget(), UnlockScreen) or open_dialogs():
         return False
     told = words_of_everything() + " ".join(accessible_words(window))
     return not any(name in told for name in NAMES)
@@ -84,4 +166,4 @@ def in_a_dialog(window: Window) -> Callable[[], str]:
     shell_of(window).go("dialog/note", shell_of(window).pupil_uid())
     QApplication.processEvents()
     type_in()
-    return lambda: str(dialogs()[0].form.field("facts").value())  # type: ignore[attr-defined] # a NoteDialog
+    return lambda: str(open_dialogs()[0].form.field("facts").value())  # type: ignore[attr-defined] # a NoteDialog

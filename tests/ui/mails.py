@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-from tests.ui.test_preview import a_pdf
+from reportlab.pdfgen.canvas import Canvas
+
 from zorgdesk.model.family import Guardian
 
 if TYPE_CHECKING:
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 
 ADDRESS = "marit@voorbeeld.example"
 WORDS = "Bo wilde vanmorgen weer niet naar school."
+
+
+def a_pdf(pages: int) -> bytes:
+    """An invented paper of so many pages, each with a black band."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for page in range(1, pages + 1):
+        canvas.drawString(72, 700, f"Dit is blad {page}")
+        canvas.rect(72, 400, 400, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
 
 
 def a_mail(

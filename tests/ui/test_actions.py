@@ -19,19 +19,12 @@ from zorgdesk.model.action import ActionData, ActionStatus
 from zorgdesk.queries.actions import Term, action_list, done_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-from tests.ui.at_desk import MINE, OTHERS, WORDS, at_desk, cheap, opens, type_twice
-from tests.ui.hands import collected, shown
-from tests.zorgdesk.real_store import a_pupil
+from tests.ui.at_desk import MINE, OTHERS, WORDS, bridge, type_twice
+from tests.ui.hands import collected, open_dialogs, shown
+from tests.zorgdesk.real_store import a_pupil, an_open_vault, opens
 from ui.screens.arrival import DIRECTOR_REMINDED, came_by_school_code, failed_tries
 from ui.shell import Shell
 from zorgdesk import clock
@@ -31,24 +30,12 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from zorgdesk.store.vault import Vault
 
-NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bridge]:
-    cheap(monkeypatch)
-    with clock.standing_at(NOW), at_desk(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk"
+__all__ = ["bridge"]  # a fixture
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring", "tuesday")
 
 
 def dialogs() -> list[str]:
-    found = QApplication.topLevelWidgets()
-    return [type(one).__name__ for one in found if isinstance(one, QDialog) and one.isVisible()]
+    return [type(one).__name__ for one in open_dialogs()]
 
 
 @contextmanager
@@ -64,12 +51,6 @@ def come_in(qtbot: QtBot, path: Path, vault: Vault, *back_to: tuple[str, str]) -
         shell.leave()
 
 
-def unlocked(path: Path, words: str) -> Vault:
-    vault = load_vault(path)
-    vault.unlock_passphrase(words)
-    return vault
-
-
 def test_who_is_new_promises_secrecy_before_any_name_is_shown(
     qtbot: QtBot, bridge: Bridge, path: Path
 ) -> None:
@@ -77,7 +58,7 @@ def test_who_is_new_promises_secrecy_before_any_name_is_shown(
     uid = keys.add_with_key(bridge.desk, DeskPersonData(name="Meral de Wit"), WORDS)
     bridge.desk.close()
     for _time in range(2):  # who does not promise is asked again
-        with come_in(qtbot, path, unlocked(path, WORDS)) as shell:
+        with come_in(qtbot, path, an_open_vault(path, WORDS)) as shell:
             assert shell.bridge.desk.reader.person_uid == uid
             qtbot.waitUntil(lambda: dialogs() == ["SecrecyDialog"])
             assert shell.pages.count() == 0
@@ -86,12 +67,12 @@ def test_who_is_new_promises_secrecy_before_any_name_is_shown(
             assert shell._dialog is not None
             shell._dialog.reject()
             assert len(locked) == 1
-    with come_in(qtbot, path, unlocked(path, WORDS)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, WORDS)) as shell:
         qtbot.waitUntil(lambda: dialogs() == ["SecrecyDialog"])
         shell._dialog.on_save()  # type: ignore[union-attr]
         assert shell.here == ("today", "")
         assert dialogs() == []
-    with come_in(qtbot, path, unlocked(path, WORDS)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, WORDS)) as shell:
         assert shell.here == ("today", "")
 
 
@@ -100,7 +81,7 @@ def test_a_lock_before_the_promise_comes_back_to_where_one_was(
 ) -> None:
     keys.add_with_key(bridge.desk, DeskPersonData(name="Meral de Wit"), WORDS)
     bridge.desk.close()
-    with come_in(qtbot, path, unlocked(path, WORDS), ("pupils", "")) as shell:
+    with come_in(qtbot, path, an_open_vault(path, WORDS), ("pupils", "")) as shell:
         qtbot.waitUntil(lambda: dialogs() == ["SecrecyDialog"])
         assert shell.places() == [("pupils", "")]
         shell._dialog.on_save()  # type: ignore[union-attr]
@@ -108,18 +89,17 @@ def test_a_lock_before_the_promise_comes_back_to_where_one_was(
 
 
 def test_failed_tries_are_told_once_after_who_came_in(qtbot: QtBot, bridge: Bridge, path: Path) -> None:
-    bridge.attempt(keep_setting, DIRECTOR_REMINDED, NOW.date().isoformat())
+    bridge.attempt(keep_setting, DIRECTOR_REMINDED, clock.today().isoformat())
     bridge.desk.close()
-    with clock.standing_at(NOW):
-        for _time in range(4):
-            load_vault(path).note_wrong()
-    with come_in(qtbot, path, unlocked(path, MINE)) as shell:
+    for _time in range(4):
+        load_vault(path).note_wrong()
+    with come_in(qtbot, path, an_open_vault(path, MINE)) as shell:
         assert failed_tries(shell.bridge.desk) == (
             "Er is 4 keer een verkeerde zin, code of pincode getypt. "
             "De laatste keer: dinsdag 24 november 2026, 8.15."
         )
         assert not shell.notice.isHidden()
-    with come_in(qtbot, path, unlocked(path, MINE)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, MINE)) as shell:
         assert failed_tries(shell.bridge.desk) == ""
         assert shell.notice.isHidden()
 
@@ -127,15 +107,15 @@ def test_failed_tries_are_told_once_after_who_came_in(qtbot: QtBot, bridge: Brid
 def test_the_director_is_reminded_of_once_a_week_and_not_to_who_cannot_help(
     qtbot: QtBot, bridge: Bridge, path: Path
 ) -> None:
-    data = DeskPersonData(name="Corrie", role=Role.ADMINISTRATIE, secrecy_accepted_on=NOW.date())
+    data = DeskPersonData(name="Corrie", role=Role.ADMINISTRATIE, secrecy_accepted_on=clock.today())
     keys.add_with_key(bridge.desk, data, WORDS)
     bridge.desk.close()
-    with come_in(qtbot, path, unlocked(path, WORDS)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, WORDS)) as shell:
         assert shell.notice.isHidden()
-    with come_in(qtbot, path, unlocked(path, MINE)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, MINE)) as shell:
         assert not shell.notice.isHidden()
         assert shell.bridge.ask(setting, DIRECTOR_REMINDED) == "2026-11-24"
-    with come_in(qtbot, path, unlocked(path, MINE)) as shell:
+    with come_in(qtbot, path, an_open_vault(path, MINE)) as shell:
         assert shell.notice.isHidden()
 
 

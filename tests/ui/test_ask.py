@@ -54,3 +54,13 @@ def test_a_question_keeps_things_as_they_are_unless_agreed(
     assert ask.sure(parent, "Dit dossier verwijderen?", "Verwijderen")
     press("Niet doen")
     assert not ask.sure(parent, "Dit dossier verwijderen?", "Verwijderen")
+
+
+def test_a_question_about_somebody_with_an_arabic_name_keeps_the_way_of_the_window(qtbot: QtBot) -> None:
+    box = ask._box(
+        None, "ليلى weghalen van dit bureau?", "Terugdraaien kan niet.\n\nليلى blijft in het logboek."
+    )
+    qtbot.addWidget(box)
+    assert box.text().startswith("\N{LEFT-TO-RIGHT MARK}")
+    assert "\n\n\N{LEFT-TO-RIGHT MARK}" in box.informativeText()
+    assert box.accessibleName() == "ليلى weghalen van dit bureau?"

@@ -8,21 +8,20 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.locking import lock_of, type_phrase
 from tests.ui.small_school import PHRASE, small_school, stand_still
-from tests.zorgdesk.test_store_place import _on_a_share
+from tests.zorgdesk.disks import on_a_share
+from tests.zorgdesk.real_store import a_desk
 from ui.ask import keep_no_history
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.unlock import UnlockScreen
 from ui.window import Window
 from zorgdesk import cli, clock
 from zorgdesk.commands.people import accept_secrecy
-from zorgdesk.desk import Desk
 from zorgdesk.store import laptop, place
-from zorgdesk.store.beside import load_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,17 +56,9 @@ def window(qtbot: QtBot, path: Path) -> Iterator[Window]:
     made.close()
 
 
-def _opened(path: Path) -> Desk:
-    vault = load_vault(path)
-    vault.unlock_passphrase(PHRASE)
-    return Desk.open(path, vault)
-
-
 def _unlock(qtbot: QtBot, window: Window) -> UnlockScreen:
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
-    QTest.keyClicks(screen.secret.line, PHRASE)
-    QTest.keyClick(screen.secret.line, Qt.Key.Key_Return)
+    screen = lock_of(window)
+    type_phrase(window)
     qtbot.waitUntil(lambda: not screen.busy, timeout=20_000)
     QApplication.processEvents()
     return screen
@@ -87,12 +78,12 @@ def test_an_older_copy_that_was_put_back_is_told_once(
     qtbot: QtBot, window: Window, path: Path, answers: ask.Answers, tmp_path: Path
 ) -> None:
     shutil.copyfile(path, tmp_path / "oud")
-    desk = _opened(path)
+    desk = a_desk(path, PHRASE)
     desk.do(accept_secrecy)
     desk.close()
     shutil.copyfile(tmp_path / "oud", path)
     for _unlocked in range(2):
-        window.show_desk(_opened(path))
+        window.show_desk(a_desk(path, PHRASE))
         qtbot.waitUntil(lambda: bool(answers.told))
         window.lock()
         qtbot.waitUntil(lambda: isinstance(window.centralWidget(), UnlockScreen))
@@ -102,7 +93,7 @@ def test_an_older_copy_that_was_put_back_is_told_once(
 def test_nothing_is_told_of_a_file_that_is_as_it_was(
     qtbot: QtBot, window: Window, path: Path, answers: ask.Answers
 ) -> None:
-    window.show_desk(_opened(path))
+    window.show_desk(a_desk(path, PHRASE))
     qtbot.waitUntil(lambda: window.shell is not None)
     for _turn in range(5):
         QApplication.processEvents()
@@ -112,7 +103,7 @@ def test_nothing_is_told_of_a_file_that_is_as_it_was(
 def test_the_command_line_is_told_that_the_window_has_the_file(
     window: Window, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window.show_desk(_opened(path))
+    window.show_desk(a_desk(path, PHRASE))
     assert _by_command(path, monkeypatch) == 1
     said = capsys.readouterr().err
     assert "Zorgdesk werkt al met dit bestand" in said
@@ -123,7 +114,7 @@ def test_the_command_line_is_told_that_the_window_has_the_file(
 def test_the_window_is_told_that_a_command_has_the_file_and_opens_after_it(
     qtbot: QtBot, window: Window, path: Path
 ) -> None:
-    command = _opened(path)
+    command = a_desk(path, PHRASE)
     screen = _unlock(qtbot, window)
     assert not screen.refusal.isHidden()
     assert "Zorgdesk werkt al met dit bestand" in _refused(screen)
@@ -134,7 +125,7 @@ def test_the_window_is_told_that_a_command_has_the_file_and_opens_after_it(
 def test_a_store_on_a_share_is_refused_at_the_lock_with_the_reason(
     qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "facts", lambda _path: _on_a_share(path.parent))
+    monkeypatch.setattr(place, "facts", lambda _path: on_a_share(path.parent))
     screen = _unlock(qtbot, window)
     assert window.shell is None
     assert "netwerkschijf" in _refused(screen)
@@ -147,7 +138,7 @@ def test_the_first_start_on_a_share_says_so_before_anything_is_typed(
     screen = FirstStartScreen(tmp_path / "school.zorgdesk")
     qtbot.addWidget(screen)
     screen.show()
-    monkeypatch.setattr(place, "facts", lambda _path: _on_a_share(tmp_path))
+    monkeypatch.setattr(place, "facts", lambda _path: on_a_share(tmp_path))
     screen.on_next()
     assert screen.pages.currentIndex() == 0
     assert not screen.refusal.isHidden()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui import small_school
 from tests.ui.hands import clipped, collected, focused, shown
 from ui import theme
 from ui.screens.beginstand import BeginstandScreen
@@ -24,9 +23,6 @@ from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
@@ -34,12 +30,6 @@ if TYPE_CHECKING:
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 pressed = 0
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

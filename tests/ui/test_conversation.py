@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.bo import DAY, ME, bo_at_school
+from tests.ui.bo import DAY, ME
 from tests.ui.bo_talks import CTRL, a_talk, action, card, held, screen, words_of
 from tests.ui.hands import clipped, collected, focused
 from ui.screens.conversation import ConversationScreen
@@ -26,18 +26,9 @@ from zorgdesk.queries.actions import actions_of
 from zorgdesk.queries.log import log_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def test_a_planned_talk_begins_with_enter(qtbot: QtBot, bo: Bo) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from sqlmodel import select
 
 from tests.ui import small_school
 from tests.ui.hands import collected, shown
 from ui import jobs
 from ui.bridge import Undo
 from ui.screens.daily_backup import DailyBackup, folder_of
-from ui.screens.manage_backup import BackupOffer
+from ui.screens.manage_backup import BackupOffer, BackupPart
 from ui.screens.today import TodayScreen
 from zorgdesk import clock
 from zorgdesk.commands.actions import finish_action, reopen_action
@@ -24,17 +26,16 @@ from zorgdesk.commands.logged import note_backup
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.errors import NoRoomError, PagesError
 from zorgdesk.model.action import ActionStatus
+from zorgdesk.model.audit import AuditLine
+from zorgdesk.model.school import Setting
 from zorgdesk.queries.actions import action_list
 from zorgdesk.queries.backups import backup_card
-from zorgdesk.rules.backup import FOLDER, LAST, REMIND_DAYS
+from zorgdesk.rules.backup import LAST, REMIND_DAYS
 from zorgdesk.store import backup as backing
-from zorgdesk.store.backup_note import recall
+from zorgdesk.store.backup_note import note_file, recall
 from zorgdesk.store.rotation import backups_in, remember_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.ask import Answers
@@ -42,18 +43,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def stick(bridge: Bridge, tmp_path: Path) -> Path:
-    """The folder that the school chose."""
+    """The folder that was chosen on this laptop."""
     folder = tmp_path / "stick"
     folder.mkdir()
-    bridge.attempt(keep_setting, FOLDER, str(folder))
+    chosen(bridge, folder)
     return folder
+
+
+def chosen(bridge: Bridge, folder: Path) -> None:
+    remember_folder(bridge.desk.store.path, bridge.desk.store.vault.vault_id, folder)
 
 
 def ran(daily: DailyBackup, qtbot: QtBot) -> None:
@@ -110,7 +109,7 @@ def test_it_does_not_begin_where_it_should_not(
 ) -> None:
     daily = DailyBackup(bridge)
     if reason != "no folder":
-        bridge.attempt(keep_setting, FOLDER, str(tmp_path))
+        chosen(bridge, tmp_path)
     if reason == "a copy to read":
         standing = type(bridge.desk.standing)
         monkeypatch.setattr(standing, "writes", False)
@@ -125,7 +124,56 @@ def test_it_does_not_begin_where_it_should_not(
 
 
 def test_the_folder_of_another_school_is_not_this_ones(bridge: Bridge, stick: Path, tmp_path: Path) -> None:
+    assert folder_of(bridge) == stick
     remember_folder(bridge.desk.store.path, "another", tmp_path)
+    assert folder_of(bridge) is None
+
+
+def test_the_folder_does_not_travel_in_the_store_to_another_laptop(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, answers: Answers
+) -> None:
+    """It can be a drive that is not there, with the name of somebody in it."""
+    (tmp_path / "stick van Joke").mkdir()
+    answers.file = tmp_path / "stick van Joke"
+    part = BackupPart(bridge)
+    shown(qtbot, part)
+    part.on_choose()
+    assert "Map: " in part.told.text()
+    with bridge.desk.store.reading() as session:
+        kept = [*session.exec(select(Setting.value)), *session.exec(select(AuditLine.rows))]
+    assert "Joke" not in str(kept)
+    note_file(bridge.desk.store.path).unlink()  # what the other laptop does not have
+    part.show_kept()
+    assert part.told.text().startswith("Er is op deze laptop nog geen map gekozen.")
+
+
+@pytest.mark.usefixtures("stick")
+def test_another_folder_has_no_copy_yet_and_gets_one_the_same_day(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, answers: Answers
+) -> None:
+    daily = DailyBackup(bridge)
+    ran(daily, qtbot)
+    part = BackupPart(bridge)
+    shown(qtbot, part)
+    part.show_kept()
+    assert "Laatste kopie: vandaag" in part.told.text()
+    (tmp_path / "other").mkdir()
+    answers.file = tmp_path / "other"
+    part.on_choose()
+    assert "In deze map staat nog geen kopie van deze laptop." in part.told.text()
+    ran(daily, qtbot)
+    assert len(backups_in(tmp_path / "other")) == 1
+
+
+def test_a_folder_where_nothing_can_be_written_is_not_taken(
+    qtbot: QtBot, bridge: Bridge, stick: Path, tmp_path: Path, answers: Answers
+) -> None:
+    answers.file = tmp_path / "a file"
+    answers.file.write_text("no folder", encoding="utf-8")
+    part = BackupPart(bridge)
+    shown(qtbot, part)
+    part.on_choose()
+    assert len(answers.told) == 1
     assert folder_of(bridge) == stick
 
 
@@ -139,7 +187,8 @@ def test_a_full_stick_is_told_in_one_line(
     daily = DailyBackup(bridge)
     failed = collected(daily.failed)
     ran(daily, qtbot)
-    assert failed == ["De reservekopie van vandaag lukte niet. De schijf is vol."]
+    (told,) = failed
+    assert told.startswith(f"De reservekopie van vandaag lukte niet. In de map {stick} is te weinig ruimte")
     assert answers.told == []
     assert not list(stick.iterdir())
 
@@ -256,7 +305,7 @@ def test_a_stick_that_is_out_is_told_when_one_asks_for_a_copy(
 
 def test_the_line_stands_at_vandaag(qtbot: QtBot, bridge: Bridge) -> None:
     made_days_ago(bridge, 9)
-    bridge.attempt(keep_setting, FOLDER, "/media/stick")
+    chosen(bridge, Path("/media/stick"))
     screen = TodayScreen(bridge)
     shown(qtbot, screen)
     assert not screen.backup.isHidden()

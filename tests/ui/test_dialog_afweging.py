@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.dossier import no_dialog, on_tuesday, opened, save, tab_to, typed
+from tests.ui.dossier import no_dialog, opened, save, tab_to, typed
 from tests.ui.hands import collected, focused
 from ui.dialogs.afweging import AfwegingDialog
 from zorgdesk.model.dossier import Ladder, Outcome, ParentsKnow
@@ -17,19 +16,10 @@ from zorgdesk.queries.notes import afweging_card
 from zorgdesk.queries.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from zorgdesk.model.dossier import AfwegingData
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def an_afweging(qtbot: QtBot, bo: Bo, uid: str = "") -> AfwegingDialog:

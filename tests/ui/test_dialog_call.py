@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.bo import DAY, ME, bo_at_school
+from tests.ui.bo import DAY, ME
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs import call
 from ui.dialogs.call import CallDialog
@@ -34,8 +34,7 @@ from zorgdesk.queries.rows import running
 from zorgdesk.queries.sharing import consent_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -48,12 +47,6 @@ if TYPE_CHECKING:
 def without_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sheet without a name has tests of its own."""
     monkeypatch.setattr(call, "has_sheet", lambda: False)
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def moments(sight: Sight) -> list[ContactMoment]:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.bo import NOOR_PHONE, bo_at_school
+from tests.ui.bo import NOOR_PHONE
 from tests.ui.hands import focused
 from tests.ui.test_dialog_call import a_call, moments, press, save, words_of
 from zorgdesk.model.contact import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def test_the_fixed_contact_is_proposed_with_the_reason_and_the_phone(qtbot: QtBot, bo: Bo) -> None:

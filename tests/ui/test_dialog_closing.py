@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.bo import DAY, bo_at_school
+from tests.ui.bo import DAY
 from tests.ui.bo_talks import CTRL, action, card, closing, held, screen, words_of
 from tests.ui.hands import collected, focused
 from zorgdesk.model.conversation import (
@@ -21,18 +20,9 @@ from zorgdesk.model.conversation import (
 from zorgdesk.queries.conversations import conversations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def test_closing_shows_who_does_what_and_ends_it(qtbot: QtBot, bo: Bo) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.bo import DAY, ME, bo_at_school
+from tests.ui.bo import DAY, ME
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.consent import ConsentDialog
 from ui.form import ChoiceField
@@ -25,7 +25,6 @@ from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.rules.asking import ConsentStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -34,12 +33,6 @@ if TYPE_CHECKING:
     from ui.ask import Answers
     from zorgdesk.desk import Sight
     from zorgdesk.queries.sharing import ConsentRow
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def asking(qtbot: QtBot, bo: Bo, pupil_uid: str = "", party: Party | None = None) -> ConsentDialog:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.dossier import no_dialog, on_tuesday, opened, save, tab, tab_to, typed
+from tests.ui.dossier import no_dialog, opened, save, tab, tab_to, typed
 from tests.ui.hands import focused
 from ui.dialogs.guardian import GuardianDialog
 from zorgdesk.model.family import Gezag, GezagSource, Relation
@@ -17,20 +16,11 @@ from zorgdesk.model.pupil import Household
 from zorgdesk.queries.pupil import pupil_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
     from zorgdesk.queries.pupil import GuardianRow
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def rows(bo: Bo) -> dict[str, GuardianRow]:

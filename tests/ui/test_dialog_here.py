@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui import small_school
 from tests.ui.hands import clipped, collected, focused, shown
 from tests.zorgdesk.edexml_samples import a_pupil, an_edexml
 from ui.dialogs.beginstand_sheet import BeginstandSheetDialog
@@ -27,19 +25,12 @@ from zorgdesk.queries.here import here_card
 from zorgdesk.rules.here import Topic, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ui import ask
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 def here(qtbot: QtBot, bridge: Bridge) -> HereDialog:

@@ -9,10 +9,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from tests.ui.dossier import _hosts, no_dialog, on_tuesday, save, the_dialog, words
-from tests.ui.hands import clipped, collected, focused, shown
-from tests.ui.mails import a_mail, know_mother, put
-from tests.ui.test_preview import a_pdf
+from tests.ui.dossier import a_host, no_dialog, save, the_dialog, words
+from tests.ui.hands import clipped, collected, focused
+from tests.ui.mails import a_mail, a_pdf, know_mother, put
 from ui.dialogs.incoming import IncomingDialog
 from ui.dialogs.incoming_arrivals import Arrivals, bring
 from ui.dialogs.incoming_line import LineDialog
@@ -25,7 +24,6 @@ from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -35,18 +33,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    host = QWidget()
-    _hosts.append(host)
-    host.resize(1366, 768)
-    shown(qtbot, host)
-    return host
+    return a_host(qtbot)
 
 
 def test_a_mail_at_a_pupil_is_a_signaal_of_who_sent_it_with_its_papers(

@@ -10,8 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.dossier import _hosts, on_tuesday, save, the_dialog
-from tests.ui.hands import shown
+from tests.ui.dossier import a_host, save, the_dialog
 from tests.ui.mails import a_mail, put
 from ui.dialogs.incoming import IncomingDialog
 from ui.dialogs.incoming_arrivals import Arrivals, add_files
@@ -20,7 +19,6 @@ from ui.dialogs.incoming_ways import OUTLOOK_BYTES, OUTLOOK_NAMES, brought_by, f
 from zorgdesk.queries.documents import incoming_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -32,18 +30,8 @@ COPY, LEFT, NOTHING = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.Ke
 
 
 @pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    host = QWidget()
-    _hosts.append(host)
-    host.resize(1366, 768)
-    shown(qtbot, host)
-    return host
+    return a_host(qtbot)
 
 
 def files(*paths: Path) -> QMimeData:

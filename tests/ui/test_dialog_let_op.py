@@ -5,29 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.ui.bo import DAY
-from tests.ui.dossier import no_dialog, on_tuesday, opened, press, save, tab, typed
+from tests.ui.dossier import no_dialog, opened, press, save, tab, typed
 from tests.ui.hands import collected
 from ui.dialogs.let_op import AGAIN, LetOpDialog
 from zorgdesk.commands.family import set_let_op
 from zorgdesk.queries.pupil import pupil_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from zorgdesk.queries.pupil import PupilHead
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def a_line(qtbot: QtBot, bo: Bo) -> LetOpDialog:

@@ -13,7 +13,6 @@ from tests.ui.dossier import (
     SIGNAL,
     a_signal,
     no_dialog,
-    on_tuesday,
     opened,
     save,
     tab,
@@ -31,20 +30,11 @@ from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.timeline import old_texts, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
     from zorgdesk.queries.timeline import TimelineRow
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def a_note(qtbot: QtBot, bo: Bo, pupil_uid: str = "", entry_uid: str = "") -> NoteDialog:

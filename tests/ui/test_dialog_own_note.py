@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.bo import DAY
 from tests.ui.closed_part import OWN, an_own_note, rights, spoil
-from tests.ui.dossier import no_dialog, on_tuesday, opened, press, save, tab, typed, words
+from tests.ui.dossier import no_dialog, opened, press, save, tab, typed, words
 from tests.ui.hands import collected
 from ui.dialogs.own_note import OwnNoteDialog
 from zorgdesk.errors import DamagedError, RefusedError
@@ -19,19 +19,10 @@ from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.sealed import own_note, own_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def an_open(qtbot: QtBot, bo: Bo, uid: str = "") -> OwnNoteDialog:

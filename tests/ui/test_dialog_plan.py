@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.dossier import a_plan, no_dialog, on_tuesday, opened, save, tab, tab_to, typed
+from tests.ui.dossier import a_plan, no_dialog, opened, save, tab, tab_to, typed
 from tests.ui.hands import focused
 from ui.dialogs.evaluate import EvaluateDialog
 from ui.dialogs.goals_field import GoalsField, goals_of
@@ -18,19 +17,10 @@ from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, 
 from zorgdesk.queries.plan import plan_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from zorgdesk.queries.plan import PlanCard
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def a_dialog(qtbot: QtBot, bo: Bo, *, fresh: bool = False) -> PlanDialog:

@@ -5,27 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.ui.dossier import no_dialog, on_tuesday, opened, save, tab, tab_to, typed
+from tests.ui.dossier import no_dialog, opened, save, tab, tab_to, typed
 from ui.dialogs.pupil import PupilDialog
 from zorgdesk.model.pupil import Household
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def a_pupil(qtbot: QtBot, bo: Bo, uid: str = "") -> PupilDialog:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui import small_school
 from tests.ui.hands import clipped, collected, shown
+from tests.ui.locking import at
 from tests.ui.small_school import PHRASE
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.try_backup import TryBackupDialog
@@ -22,9 +22,9 @@ from zorgdesk.queries.manage import school_card
 from zorgdesk.store.backup import backup
 from zorgdesk.store.file import load_vault
 from zorgdesk.store.rotation import remember_made
+from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -32,11 +32,7 @@ if TYPE_CHECKING:
     from ui.ask import Answers
     from ui.bridge import Bridge
 
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
+OTHER = "zeven nieuwe woorden die niemand kent"
 
 
 @pytest.fixture
@@ -84,15 +80,6 @@ def over(dialog: RestoreDialog) -> RestoreDialog:
     dialog.open()
     QApplication.processEvents()
     return dialog
-
-
-def at(dialog: RestoreDialog) -> QWidget:
-    """Where the keyboard is in it: a job that took long had a window of its own, which gives it back later."""
-    dialog.activateWindow()
-    QApplication.processEvents()
-    found = dialog.focusWidget()
-    assert found is not None
-    return found
 
 
 def enter(dialog: RestoreDialog) -> None:
@@ -144,6 +131,17 @@ def test_a_backup_comes_back_by_keyboard(dialog: RestoreDialog, path: Path) -> N
     assert phone(path) == "0900-100100"
 
 
+def test_enter_in_the_line_of_the_secret_goes_on_as_at_the_lock(dialog: RestoreDialog) -> None:
+    enter(dialog)
+    QTest.keyClicks(at(dialog), "een heel andere zin")
+    enter(dialog)
+    assert "past niet" in words(dialog)
+    assert at(dialog) is dialog.secret.line.line
+    QTest.keyClicks(at(dialog), PHRASE)
+    enter(dialog)
+    assert "Deze kopie is van vandaag 8.15." in words(dialog)
+
+
 def phone_is_there(path: Path) -> bool:
     """Nothing has moved yet: the present file still says what was kept last."""
     return phone(path) == "0900-999999"
@@ -159,6 +157,25 @@ def test_the_file_of_before_comes_back_with_one_press(dialog: RestoreDialog, pat
     enter(dialog)
     enter(dialog)
     assert phone(path) == "0900-999999"
+
+
+def test_the_file_of_before_may_have_another_passphrase(dialog: RestoreDialog, path: Path) -> None:
+    """After 'Iemand kent mijn wachtwoordzin' an older copy opens with the words of before."""
+    vault = load_vault(path)
+    vault.unlock_passphrase(PHRASE)
+    vault.change_passphrase(vault.slots[0].id, OTHER, cost=FLOOR)
+    vault.save()
+    to_the_secret(dialog)
+    enter(dialog)
+    undo: Any = dialog.findChild(object, "restore_undo")
+    undo.click()
+    assert "past niet" in words(dialog)
+    assert at(dialog) is dialog.secret.line.line
+    QTest.keyClicks(at(dialog), OTHER)
+    enter(dialog)
+    assert "Dit bestand is van" in words(dialog)
+    enter(dialog)
+    assert "staat terug" in words(dialog)
 
 
 def test_a_wrong_passphrase_is_told_in_its_place_and_nothing_moves(dialog: RestoreDialog, path: Path) -> None:
@@ -216,6 +233,7 @@ def test_another_file_is_chosen_where_none_was_found(
     dialog = opened(qtbot, fresh)
     assert "vond hier geen kopie" in words(dialog)
     assert at(dialog) is dialog.other
+    assert dialog.other.words == "Bestand kiezen"
     answers.file = None
     enter(dialog)
     assert dialog.choice is None

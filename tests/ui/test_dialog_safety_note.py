@@ -12,9 +12,8 @@ from sqlmodel import select
 from tests.ui.bo import DAY
 from tests.ui.closed_part import SEEN, a_safety_note, rights
 from tests.ui.dossier import no_dialog, on_tuesday, opened, save, tab, typed, words
-from tests.ui.hands import focused
-from tests.ui.test_window import TYPED, dialogs, let_go, unlock, words_of_everything
-from tests.ui.test_window import window as window  # noqa: PLC0414 - a fixture that is used here too
+from tests.ui.hands import focused, open_dialogs
+from tests.ui.locking import WORDS, let_go, unlock, words_of_everything
 from ui.dialogs.safety_note import SafetyNoteDialog
 from zorgdesk.errors import MissingError, RefusedError
 from zorgdesk.model.dossier import Draft
@@ -120,16 +119,16 @@ def test_a_lock_while_typing_keeps_every_word_sealed(
     desk.reader = desk._make_reader(desk.reader.person_uid)
     window.shell.go(f"dialog/{place}", window.shell.pupil_uid())
     QApplication.processEvents()
-    QTest.keyClicks(focused(), TYPED)
+    QTest.keyClicks(focused(), WORDS)
     window.lock()
     let_go()
-    assert dialogs() == []
-    assert TYPED not in words_of_everything()
+    assert open_dialogs() == []
+    assert WORDS not in words_of_everything()
     unlock(window, qtbot)
-    qtbot.waitUntil(lambda: bool(dialogs()))
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
     assert window.shell is not None
     kept = window.shell.bridge.ask(
         lambda sight: [str(one.content) for one in sight.session.exec(select(Draft))]
     )
-    assert TYPED not in " ".join(kept)
-    assert dialogs()[0].form.field(field).value() == TYPED  # type: ignore[attr-defined] # one of ours
+    assert WORDS not in " ".join(kept)
+    assert open_dialogs()[0].form.field(field).value() == WORDS  # type: ignore[attr-defined] # one of ours

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.bo import DAY, bo_at_school
+from tests.ui.bo import DAY
 from tests.ui.hands import clipped, shown
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.talk import TalkDialog
@@ -19,19 +19,10 @@ from zorgdesk.model.conversation import ConversationData, ConversationKind, Conv
 from zorgdesk.queries.conversations import conversation_card, conversations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from zorgdesk.queries.conversations import ConversationCard
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with bo_at_school(tmp_path) as made:
-        yield made
 
 
 def a_talk(qtbot: QtBot, bo: Bo, pupil_uid: str = "bo", kind: ConversationKind | None = None) -> TalkDialog:

@@ -6,49 +6,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.hands import focused, shown
-from tests.ui.small_school import small_school, stand_still
+from tests.ui.hands import focused, press, shown
 from ui.screens.door import MORNINGS, DoorPage, DoorPart
 from ui.shell import Shell
 from zorgdesk import clock
-from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.queries.manage import setting
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 KEYS = "Ctrl+Shift+D"
-
-
-@pytest.fixture
-def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
-    """The pages around a small school, at Vandaag."""
-    stand_still()
-    bridge = small_school(tmp_path)
-    bridge.attempt(accept_secrecy)
-    made = Shell(bridge.desk)
-    made.resize(1366, 768)
-    shown(qtbot, made)
-    made.return_to([])
-    QApplication.processEvents()
-    yield made
-    made.leave()
-    clock.stand_still(None)
-
-
-def press(keys: str) -> None:
-    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
-    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
-    QApplication.processEvents()
 
 
 def a_pupil(shell: Shell, at: int = 0) -> tuple[str, str]:

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.hands import collected, focused, shown
+from tests.ui.hands import close_dialogs, collected, focused, open_dialogs, shown
 from tests.ui.small_school import DAY, at_work
+from ui.bridge import Bridge
 from ui.places import DIALOGS, SCREENS
 from ui.screens.deeds import DEEDS, Whose
 from ui.screens.finder import Finder
 from ui.shell import Shell
 from zorgdesk.commands import actions, documents, entries, family
-from zorgdesk.commands.people import accept_secrecy
+from zorgdesk.commands.people import accept_secrecy, add_person
+from zorgdesk.desk import Desk
 from zorgdesk.model.action import ActionData
 from zorgdesk.model.dossier import DocumentData, EntryData
+from zorgdesk.model.school import DeskPersonData, Role
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
@@ -53,18 +56,6 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
         close_dialogs(made)
         QTest.qWait(100)  # a filter that was just filled in looks for itself a moment later
         made.finder.leave()  # the pages are gone by now: pytest-qt takes them first
-
-
-def close_dialogs(shell: Shell) -> None:
-    for one in open_dialogs():
-        one.close()
-    QApplication.processEvents()
-    shell.activateWindow()
-    QApplication.processEvents()
-
-
-def open_dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def a_pupil(shell: Shell, first_name: str) -> str:
@@ -120,6 +111,21 @@ def test_the_few_deeds_for_the_one_pupil_stand_under_it(shell: Shell) -> None:
         "Gesprek over Jonas ter Horst",
     ]
     assert [hit.keys for hit in field(shell).hits][1:5] == ["Ctrl+N", "Ctrl+B", "Ctrl+Shift+A", "Ctrl+G"]
+
+
+def test_what_only_the_ib_er_and_the_director_arrange_is_offered_to_them_alone(shell: Shell) -> None:
+    def offered(desk: Desk, words: str, *, practice: bool = False) -> list[str]:
+        finder = Finder(Bridge(desk), lambda: "", practice=practice)
+        return [hit.title for hit in finder.find(words)]
+
+    assert "Iemand aan dit bureau toevoegen" in offered(shell.bridge.desk, "collega")
+    assert "Nieuw herstelblad maken" in offered(shell.bridge.desk, "herstelblad")
+    data = DeskPersonData(name="Corrie Blok", role=Role.ADMINISTRATIE)
+    corrie = Desk(shell.bridge.desk.store, shell.bridge.attempt(add_person, data))
+    assert "Iemand aan dit bureau toevoegen" not in offered(corrie, "collega")
+    assert "Nieuw herstelblad maken" not in offered(corrie, "herstelblad")
+    assert "Pincode kiezen" in offered(corrie, "pincode")
+    assert "Pincode kiezen" not in offered(corrie, "pincode", practice=True)
 
 
 def test_of_more_pupils_none_gets_deeds(shell: Shell) -> None:

@@ -12,7 +12,6 @@ from tests.ui.hands import collected, focused, shown
 from ui.screens.first_start import FirstStartScreen
 from zorgdesk.errors import WrongKeyError
 from zorgdesk.queries.manage import school_card
-from zorgdesk.store import slots
 from zorgdesk.store.file import load_vault
 
 if TYPE_CHECKING:
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
 
     from ui.ask import Answers
 
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
 SENTENCE = "wortel lampion kasteel fietsbel onweer"
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
 
 
 @pytest.fixture
@@ -108,6 +104,17 @@ def test_two_different_passphrases_are_told(screen: FirstStartScreen) -> None:
     type_(SENTENCE + " x")
     enter()
     assert "niet hetzelfde" in screen.refusal.accessibleName()
+
+
+def test_enter_in_the_first_field_goes_to_the_second(screen: FirstStartScreen) -> None:
+    up_to_passphrase(screen)
+    type_(SENTENCE)
+    enter()
+    assert focused().accessibleName().startswith("Nog een keer")
+    assert not screen.refusal.isVisible()
+    type_(SENTENCE)
+    enter()
+    assert screen.title.text() == "Het herstelblad"
 
 
 def test_the_generator_makes_one_that_is_shown_and_good(screen: FirstStartScreen) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.test_preview import a_pdf
+from tests.ui.mails import a_pdf
 from tests.zorgdesk.mutating import JSON, MUCH, in_reasonable_time, mutated
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, ManyField, TextField, TickField
 from ui.looks import Look, Looks

@@ -6,54 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from tests.ui.hands import clipped, focused, shown
-from tests.ui.small_school import small_school, stand_still
+from tests.ui.hands import clipped, focused, press, shown
+from tests.ui.small_school import small_school
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.help_print import HandbookDialog, HelpPaperDialog, KeyCardDialog
 from ui.places import PLACES, SCREENS, TABS
 from ui.screens.unlock import UnlockScreen
-from ui.shell import Shell
 from ui.window import Window
-from zorgdesk import clock
-from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.handbook import handbook
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ui.ask import Answers
+    from ui.shell import Shell
 
 PAGES = [place.key for place in PLACES if place.key in SCREENS]
-
-
-@pytest.fixture
-def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
-    """The pages around a small school, at Vandaag."""
-    stand_still()
-    bridge = small_school(tmp_path)
-    bridge.attempt(accept_secrecy)
-    made = Shell(bridge.desk)
-    made.resize(1366, 768)
-    shown(qtbot, made)
-    made.return_to([])
-    QApplication.processEvents()
-    yield made
-    made.leave()
-    clock.stand_still(None)
-
-
-def press(keys: str) -> None:
-    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
-    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
-    QApplication.processEvents()
 
 
 def help_open() -> HelpDialog:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.bo import DAY, NOW
 from tests.ui.dossier import no_dialog, on_tuesday, save, the_dialog, words
 from tests.ui.hands import clipped, collected, focused, shown
-from tests.ui.mails import a_mail, know_mother
-from tests.ui.test_preview import a_pdf
+from tests.ui.mails import a_mail, a_pdf, know_mother
 from ui.dialogs.incoming import IncomingDialog
 from ui.dialogs.incoming_line import LineDialog
 from ui.dialogs.incoming_note import IncomingNoteDialog

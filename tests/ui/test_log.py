@@ -35,7 +35,6 @@ from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.store.verify import Fault, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
@@ -43,12 +42,6 @@ if TYPE_CHECKING:
 
     from ui import ask
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from zorgdesk.commands.school import change_school
 from zorgdesk.queries.manage import school_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -35,12 +34,6 @@ if TYPE_CHECKING:
 
 # What commands ask of each other: never a deed of its own.
 ASKING = {"what_is_open", "pupils_of", "newest", "let_in", "shut_out"}
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

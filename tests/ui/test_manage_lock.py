@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.hands import clipped, shown
-from tests.ui.small_school import at_work
 from ui import capture, system_lock
 from ui.capture import Capture
 from ui.screens.capture_line import CaptureLine
@@ -21,20 +19,12 @@ from zorgdesk.queries.locking import chosen_lock
 from zorgdesk.rules.locking import IDLE_MINUTES, Cause, LockSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
 
 CANNOT = "Deze computer heeft geen middel tegen schermopname. Let dus zelf op bij schermdelen."
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with at_work(tmp_path) as made:
-        yield made
 
 
 def opened(qtbot: QtBot, bridge: Bridge) -> LockPart:
@@ -82,15 +72,15 @@ def test_it_tells_what_this_computer_tells_and_what_not(
     qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(system_lock, "_here", [])
-    assert "wordt gevolgd" not in opened(qtbot, bridge).told.text()
+    assert opened(qtbot, bridge).told.text().startswith("Zorgdesk merkt dit hier niet: schermvergrendeling")
     listens = SystemLock(lambda _tell: None)
     monkeypatch.setattr(SystemLock, "follows", frozenset({Cause.SCREEN, Cause.SLEEP}))
     monkeypatch.setattr(system_lock, "_here", [listens])
     told = opened(qtbot, bridge).told.text().splitlines()
-    assert told[0] == "Schermvergrendeling van deze computer: wordt gevolgd."
-    assert told[1] == "Slaapstand: wordt gevolgd."
-    assert told[2] == "Deksel dicht: kan Zorgdesk hier niet volgen."
-    assert len(told) == 5
+    assert told[0] == "Zorgdesk gaat ook op slot bij: schermvergrendeling van deze computer en slaapstand."
+    assert told[1].startswith("Zorgdesk merkt dit hier niet: deksel dicht, ")
+    assert told[1].endswith(" Druk dan zelf op Ctrl+L.")
+    assert len(told) == 2
 
 
 def test_it_is_honest_about_the_capture(

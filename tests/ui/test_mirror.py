@@ -142,3 +142,16 @@ def test_what_wraps_begins_at_the_right(qtbot: QtBot) -> None:
     made = shown(qtbot, flow(first, second))
     assert first.x() > second.x()
     assert made.isVisible()
+
+
+def test_a_sentence_that_begins_with_an_arabic_name_keeps_the_way_of_the_window() -> None:
+    question = "اَلْعَرَبِيَّةُ weghalen van dit bureau?"
+    assert mirror.reads_from_right(question)
+    lines = mirror.said(f"{question}\nJonas gaat.\n\n{question}").split("\n")
+    assert [line.startswith("\N{LEFT-TO-RIGHT MARK}") for line in lines] == [True, False, False, True]
+    assert lines[1:3] == ["Jonas gaat.", ""]
+
+
+@pytest.mark.usefixtures("from_right")
+def test_where_the_window_reads_from_the_right_a_sentence_stays_as_it_is() -> None:
+    assert mirror.said("اَلْعَرَبِيَّةُ") == "اَلْعَرَبِيَّةُ"

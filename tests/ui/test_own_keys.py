@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui.at_desk import MINE, OTHERS, PIN, WORDS, Drawer, at_desk, cheap, opens, type_twice
+from tests.ui.at_desk import MINE, OTHERS, PIN, WORDS, bridge, page, type_twice
 from tests.ui.hands import collected, focused, shown
+from tests.zorgdesk.real_store import opens
 from ui.bridge import Bridge
 from ui.dialogs.known_passphrase import KnownPassphraseDialog
 from ui.dialogs.own_passphrase import OwnPassphraseDialog
@@ -31,33 +32,16 @@ from zorgdesk.store.file import load_vault
 from zorgdesk.store.slots import SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from tests.zorgdesk.key_files import MemoryRing
     from ui import ask
     from ui.dialogs.dialog import Dialog
 
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> Drawer:
-    return cheap(monkeypatch)
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, ring: Drawer) -> Iterator[Bridge]:
-    assert ring is not None
-    with at_desk(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> QWidget:
-    page = QWidget()
-    page.resize(1000, 760)
-    shown(qtbot, page)
-    return page
+__all__ = ["bridge", "page"]  # fixtures
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring")
 
 
 def over(dialog: Dialog) -> None:
@@ -83,11 +67,9 @@ def test_ones_own_passphrase_is_changed_by_keyboard_after_the_old_one(
     QTest.keyClicks(focused(), "een andere zin")
     type_twice(dialog.fields, WORDS)
     save()
-    assert "past niet" in dialog.refusal.accessibleName()
+    assert dialog.refusal.accessibleName() == "Dit is niet uw wachtwoordzin van nu."
     assert opens(path, MINE)
-    dialog.old.line.setFocus()
-    dialog.old.line.selectAll()
-    QTest.keyClicks(focused(), MINE)
+    QTest.keyClicks(focused(), MINE)  # the hands are where it was wrong
     assert not dialog.refusal.isVisible()
     press(Qt.Key.Key_Tab)
     assert focused() is dialog.fields.first.line
@@ -95,6 +77,21 @@ def test_ones_own_passphrase_is_changed_by_keyboard_after_the_old_one(
     save()
     assert said == ["Uw wachtwoordzin is gewijzigd."]
     assert (opens(path, MINE), opens(path, WORDS)) == ("", bridge.desk.reader.person_uid)
+
+
+def test_before_anything_is_typed_it_says_what_a_good_one_is(page: QWidget, bridge: Bridge) -> None:
+    dialog = OwnPassphraseDialog(page, bridge)
+    over(dialog)
+    told = dialog.fields.strength
+    assert told.text() == "Neem vijf losse woorden."
+    high = dialog.height()
+    dialog.fields.first.line.setFocus()
+    QTest.keyClicks(focused(), WORDS)
+    assert told.text().startswith("Sterkte: ")
+    assert dialog.height() == high
+    dialog.fields.first.line.selectAll()
+    press(Qt.Key.Key_Delete)
+    assert told.text() == "Neem vijf losse woorden."
 
 
 def test_who_came_in_with_the_own_code_needs_no_old_passphrase(
@@ -120,7 +117,7 @@ def test_who_came_in_with_the_own_code_needs_no_old_passphrase(
 
 
 def test_a_pin_is_chosen_by_keyboard_with_letters_for_the_lock(
-    page: QWidget, bridge: Bridge, ring: Drawer
+    page: QWidget, bridge: Bridge, ring: MemoryRing
 ) -> None:
     dialog = PinDialog(page, bridge)
     over(dialog)
@@ -137,7 +134,31 @@ def test_a_pin_is_chosen_by_keyboard_with_letters_for_the_lock(
     assert PIN not in bridge.desk.store.vault.path.read_text()
 
 
-def test_a_pin_that_is_easily_guessed_is_told(page: QWidget, bridge: Bridge, ring: Drawer) -> None:
+def test_enter_goes_from_field_to_field_and_changes_ones_own_passphrase_at_the_last(
+    page: QWidget, bridge: Bridge, tmp_path: Path
+) -> None:
+    dialog = OwnPassphraseDialog(page, bridge)
+    over(dialog)
+    for words in (MINE, WORDS, "een typefout erin"):
+        QTest.keyClicks(focused(), words)
+        press(Qt.Key.Key_Return)
+    assert "niet hetzelfde" in dialog.refusal.accessibleName()
+    assert focused() is dialog.fields.again.line
+    QTest.keyClicks(focused(), WORDS)  # over what was wrong: it is selected
+    press(Qt.Key.Key_Return)
+    assert opens(tmp_path / "school.zorgdesk", WORDS) == bridge.desk.reader.person_uid
+
+
+def test_enter_keeps_the_pin_at_the_last_field(page: QWidget, bridge: Bridge, ring: MemoryRing) -> None:
+    over(PinDialog(page, bridge))
+    for _time in range(2):
+        QTest.keyClicks(focused(), PIN)
+        press(Qt.Key.Key_Return)
+    assert len(ring.kept) == 1
+    assert len(keys.own_pins(bridge.desk)) == 1
+
+
+def test_a_pin_that_is_easily_guessed_is_told(page: QWidget, bridge: Bridge, ring: MemoryRing) -> None:
     dialog = PinDialog(page, bridge)
     over(dialog)
     for field in (dialog.digits, dialog.repeated):
@@ -155,7 +176,7 @@ def test_a_recovery_code_is_kept_when_it_was_typed_back(
     dialog = OwnRecoveryDialog(page, bridge) if own else SchoolRecoveryDialog(page, bridge)
     over(dialog)
     assert focused() is dialog.fields.paper
-    code = dialog.fields.code.text()
+    code = dialog.fields.code.text().replace("\n", "")
     answers.file = tmp_path / "blad.pdf"
     dialog.fields.save.click()
     assert answers.file.read_bytes().startswith(b"%PDF")
@@ -166,10 +187,23 @@ def test_a_recovery_code_is_kept_when_it_was_typed_back(
         load_vault(path).unlock_recovery(code)
     QTest.keyClicks(focused(), code.lower().replace("-", ""))
     assert not dialog.refusal.isVisible()
-    save()
+    press(Qt.Key.Key_Return)
     vault = load_vault(path)
     assert vault.unlock_recovery(code).person == (bridge.desk.reader.person_uid if own else "")
     assert len(keys.slots_of(vault, "", SlotKind.RECOVERY)) == 1
+
+
+def test_a_sheet_that_cannot_be_saved_is_told_and_leaves_no_empty_file(
+    page: QWidget, bridge: Bridge, tmp_path: Path, answers: ask.Answers
+) -> None:
+    dialog = OwnRecoveryDialog(page, bridge)
+    over(dialog)
+    answers.file = tmp_path / "stick" / "blad.pdf"  # the stick is gone
+    dialog.fields.save.click()
+    (told,) = answers.told
+    assert "niet bereikbaar" in told
+    assert not answers.file.parent.exists()
+    assert focused() is dialog.fields.typed.line
 
 
 @pytest.mark.parametrize("way", ["reject", "close"])
@@ -203,12 +237,14 @@ def test_somebody_knows_my_passphrase_makes_everything_anew_and_then_locks(
     went = collected(bridge.went)
     dialog.on_save()
     assert dialog.renewed is not None
-    assert dialog.recovery is not None
+    over(dialog)  # the window of the job took the keyboard
+    (recovery,) = dialog.codes
     assert not dialog.asked.isVisible()
     dialog.on_save()
     assert dialog.refusal.isVisible(), "the new code is typed back first"
-    code = dialog.recovery.code.text()
-    dialog.recovery.typed.show_value(code)
+    assert focused() is recovery.typed.line
+    code = recovery.code.text().replace("\n", "")
+    recovery.typed.show_value(code)
     dialog.on_save()
     qtbot.waitUntil(lambda: went == ["lock"])
     bridge.desk.close()
@@ -220,6 +256,33 @@ def test_somebody_knows_my_passphrase_makes_everything_anew_and_then_locks(
     assert desk.ask(school_card).phone == "0000-123"
     desk.close()
     assert load_vault(path).unlock_recovery(code).person == ""
+
+
+def test_with_an_own_code_the_sheet_of_the_school_is_made_anew_too_and_esc_warns_first(
+    page: QWidget, bridge: Bridge, tmp_path: Path
+) -> None:
+    slot, own = keys.begin_recovery(bridge.desk, own=True)
+    keys.keep_recovery(bridge.desk, slot)
+    dialog = KnownPassphraseDialog(page, bridge)
+    over(dialog)
+    type_twice(dialog.fields, WORDS)
+    dialog.sheet.show_value(value=True)
+    dialog.on_save()
+    over(dialog)  # the window of the job took the keyboard
+    codes = [fields.code.text().replace("\n", "") for fields in dialog.codes]
+    vault = load_vault(tmp_path / "school.zorgdesk")
+    assert [vault.unlock_recovery(code).person for code in codes] == [bridge.desk.reader.person_uid, ""]
+    with pytest.raises(WrongKeyError):
+        vault.unlock_recovery(own)
+    assert not any("4. Maak bij Beheer" in one.text() for one in dialog.findChildren(QLabel))
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "nog niet overgetypt" in dialog.refusal.accessibleName()
+    dialog.codes[0].typed.show_value(codes[0])
+    dialog.on_save()
+    assert focused() is dialog.codes[1].typed.line
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_weak_new_passphrase_renews_nothing(page: QWidget, bridge: Bridge) -> None:
@@ -237,7 +300,7 @@ def test_esc_after_a_renewal_locks_too(qtbot: QtBot, page: QWidget, bridge: Brid
     over(dialog)
     type_twice(dialog.fields, WORDS)
     dialog.on_save()
-    assert dialog.recovery is None
+    assert dialog.codes == []
     went = collected(bridge.went)
     dialog.reject()
     qtbot.waitUntil(lambda: went == ["lock"])
@@ -273,7 +336,7 @@ def test_after_the_code_of_the_school_somebody_chooses_a_new_passphrase(
     assert opens(path, MINE) == bridge.desk.reader.person_uid
 
 
-def test_beheer_shows_what_opens_and_what_can_be_done(qtbot: QtBot, bridge: Bridge, ring: Drawer) -> None:
+def test_beheer_shows_what_opens_and_what_can_be_done(qtbot: QtBot, bridge: Bridge, ring: MemoryRing) -> None:
     part = KeysPart(bridge)
     shown(qtbot, part)
     part.show_card(bridge.ask(school_card))

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui.at_desk import MINE, OTHERS, WORDS, at_desk, cheap, opens, type_twice
+from tests.ui.at_desk import MINE, OTHERS, WORDS, bridge, page, type_twice
 from tests.ui.hands import collected, focused, shown
-from tests.zorgdesk.real_store import a_pupil
+from tests.zorgdesk.real_store import a_pupil, opens
 from ui.bridge import Bridge
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.pupils_field import PupilsField
@@ -27,7 +27,6 @@ from zorgdesk.queries.manage import school_card
 from zorgdesk.queries.people import people, reading_rights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -35,20 +34,8 @@ if TYPE_CHECKING:
     from ui import ask
     from zorgdesk.queries.people import PersonRow
 
-
-@pytest.fixture
-def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bridge]:
-    cheap(monkeypatch)
-    with at_desk(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> QWidget:
-    page = QWidget()
-    page.resize(1000, 760)
-    shown(qtbot, page)
-    return page
+__all__ = ["bridge", "page"]  # fixtures
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring")
 
 
 def over(page: QWidget, bridge: Bridge, uid: str = "") -> PersonDialog:
@@ -111,6 +98,46 @@ def test_somebody_may_be_added_without_a_key_and_get_one_later(
     later.on_save()
     assert row(bridge, "Corrie Blok").has_key
     assert opens(tmp_path / "school.zorgdesk", OTHERS) == corrie.uid
+
+
+def test_enter_goes_to_the_second_field_and_then_adds_the_person(
+    page: QWidget, bridge: Bridge, tmp_path: Path
+) -> None:
+    dialog = over(page, bridge)
+    fill(dialog, name="Peter", role=Role.DIRECTEUR)
+    dialog.fields.first.line.setFocus()
+    for _time in range(2):
+        QTest.keyClicks(focused(), OTHERS)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert opens(tmp_path / "school.zorgdesk", OTHERS) == row(bridge, "Peter").uid
+
+
+def test_a_second_person_with_the_same_name_is_asked_about(
+    page: QWidget, bridge: Bridge, answers: ask.Answers
+) -> None:
+    me = bridge.ask(school_card).me.name
+    answers.sure = False
+    dialog = over(page, bridge)
+    fill(dialog, name=me.upper())
+    dialog.on_save()
+    assert len(answers.asked) == 1
+    assert len(bridge.ask(people)) == 1
+    assert focused() is dialog.form.field("name").control()
+    answers.sure = True
+    dialog.on_save()
+    assert len(bridge.ask(people)) == 2
+    other = over(page, bridge, row(bridge, me.upper()).uid)
+    fill(other, profession="leerkracht")
+    other.on_save()
+    assert len(answers.asked) == 2, "it was answered before"
+
+
+def test_a_meelezer_without_a_pupil_is_told(page: QWidget, bridge: Bridge) -> None:
+    said = collected(bridge.said)
+    dialog = over(page, bridge)
+    fill(dialog, name="Mees", role=Role.MEELEZER)
+    dialog.on_save()
+    assert said == ["Opgeslagen: Mees. Deze persoon leest nog geen enkele leerling."]
 
 
 def test_a_weak_passphrase_adds_nobody_and_what_was_typed_stays(page: QWidget, bridge: Bridge) -> None:
@@ -263,3 +290,20 @@ def test_beheer_tells_who_was_here_until_a_day(qtbot: QtBot, bridge: Bridge) -> 
     with clock.standing_at(clock.now() + timedelta(days=2)):
         part.show_card(bridge.ask(school_card))
     assert any("was hier tot en met" in words for words in texts(part))
+
+
+def test_a_director_who_is_here_without_a_key_gets_it_in_their_own_dialog(
+    qtbot: QtBot, page: QWidget, bridge: Bridge
+) -> None:
+    """A second director came beside the first, when the reminder was followed."""
+    part = PeoplePart(bridge)
+    shown(qtbot, part)
+    went: list[tuple[str, str]] = []
+    bridge.went.connect(lambda place, uid: went.append((place, uid)))
+    part.show_card(bridge.ask(school_card))
+    part.director.answered.emit("director")
+    uid = bridge.attempt(add_person, DeskPersonData(name="Peter", role=Role.DIRECTEUR))
+    part.show_card(bridge.ask(school_card))
+    part.director.answered.emit("director")
+    assert went == [("dialog/director", ""), ("dialog/person", uid)]
+    assert over(page, bridge, uid).fields.first.isVisible(), "what is asked for stands open"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -10,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from reportlab.pdfgen.canvas import Canvas
 
+from tests.ui.mails import a_pdf
 from ui.jobs import print_pdf
 from ui.widgets.pdf_preview import PdfPreview, page_count
 from zorgdesk.errors import MistakeError
@@ -22,18 +21,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.ask import Answers
-
-
-def a_pdf(pages: int) -> bytes:
-    """An invented paper of so many pages, each with a black band."""
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
-    for page in range(1, pages + 1):
-        canvas.drawString(72, 700, f"Dit is blad {page}")
-        canvas.rect(72, 400, 400, 100, fill=1)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def a_preview(qtbot: QtBot, pages: int = 4) -> PdfPreview:

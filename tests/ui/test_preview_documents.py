@@ -8,8 +8,7 @@ from PySide6.QtGui import QImage
 
 from tests.ui.dossier import words
 from tests.ui.hands import shown
-from tests.ui.mails import a_mail
-from tests.ui.test_preview import a_pdf
+from tests.ui.mails import a_mail, a_pdf
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.preview import DocumentPreview, icon_of
 

@@ -20,7 +20,6 @@ from tests.ui.dossier import (
     a_talk,
     an_action,
     button,
-    on_tuesday,
     opens_dialogs,
     save,
     settled,
@@ -47,18 +46,9 @@ from zorgdesk.queries.notes import note_card, untold_signal
 from zorgdesk.queries.pupil import pupil_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests.ui.bo import DAY
-from tests.ui.dossier import a_signal, at, on_tuesday, save, the_dialog, words
+from tests.ui.dossier import a_signal, at, save, the_dialog, words
 from tests.ui.hands import collected
-from tests.ui.test_preview import a_pdf
+from tests.ui.mails import a_pdf
 from ui.dialogs.document import DocumentDialog
 from ui.dialogs.incoming import IncomingDialog
 from ui.screens.pupil_documents import PupilDocuments
@@ -22,19 +22,12 @@ from zorgdesk.model.dossier import DocumentData
 from zorgdesk.queries.documents import document_row, document_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

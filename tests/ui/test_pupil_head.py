@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.bo import DAY
-from tests.ui.dossier import a_page, button, on_tuesday, opens_dialogs, save, settled, the_dialog, words
-from tests.ui.hands import collected, focused, shown
+from tests.ui.dossier import a_page, button, opens_dialogs, save, settled, the_dialog, words
+from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.let_op import LetOpDialog
 from ui.screens.pupil_circle import circle_picture
 from ui.screens.pupil_head import AgeLine
@@ -25,18 +25,9 @@ from zorgdesk.queries.circle import Helper, Ring
 from zorgdesk.queries.pupil import pupil_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def test_let_op_opens_from_the_head_and_a_long_one_gets_its_own_line(qtbot: QtBot, bo: Bo) -> None:
@@ -53,6 +44,17 @@ def test_let_op_opens_from_the_head_and_a_long_one_gets_its_own_line(qtbot: QtBo
     assert "samen met juf Anouk." in words(page)
     assert bo.bridge.ask(pupil_card, bo.bo).head.let_op_private
     assert not [one for one in page.head.findChildren(Chip) if "Let op" in one.text()]
+
+
+def test_in_a_small_window_the_name_goes_before_the_keys(qtbot: QtBot, bo: Bo) -> None:
+    page = a_page(qtbot, bo)
+    page.head.name.setText("Oleksandr van den Broek")
+    for width, keys in ((1274, True), (932, False), (1274, True)):
+        page.resize(width, 600)
+        settled()
+        assert clipped(page.head) == []
+        assert ["Ctrl" in one.text() for one in page.head.deeds] == [keys] * len(page.head.deeds)
+        assert all("Ctrl" in one.toolTip() for one in page.head.deeds)
 
 
 def test_a_line_whose_day_came_says_so(qtbot: QtBot, bo: Bo) -> None:

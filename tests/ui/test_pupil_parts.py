@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -19,7 +18,6 @@ from tests.ui.dossier import (
     a_talk,
     an_action,
     at,
-    on_tuesday,
     opens_dialogs,
     press,
     save,
@@ -45,18 +43,9 @@ from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.sharing import sharing_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 # The timeline

@@ -21,7 +21,6 @@ from tests.ui.dossier import (
     a_signal,
     a_talk,
     at,
-    on_tuesday,
     settled,
     words,
 )
@@ -36,9 +35,6 @@ from zorgdesk.model.dossier import EntryKind
 from zorgdesk.queries.timeline_marks import Lane, TimelinePicture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
@@ -46,13 +42,6 @@ if TYPE_CHECKING:
 
 
 _pages: list[QWidget] = []  # Python would let go of them
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
-        _pages.clear()
 
 
 def a_timeline(qtbot: QtBot, bo: Bo) -> tuple[PupilTimeline, TimelineView]:

@@ -16,7 +16,6 @@ from tests.ui.closed_part import OWN, SEEN, a_safety_note, an_own_note, rights, 
 from tests.ui.dossier import (
     at,
     no_dialog,
-    on_tuesday,
     opens_dialogs,
     press,
     save,
@@ -27,7 +26,7 @@ from tests.ui.dossier import (
     words,
 )
 from tests.ui.hands import clipped, collected, focused
-from tests.ui.test_window import let_go
+from tests.ui.locking import let_go
 from ui.dialogs.own_note import OwnNoteDialog
 from ui.dialogs.safety_note import SafetyNoteDialog
 from ui.screens.arrival import Arrival
@@ -46,19 +45,10 @@ from zorgdesk.store.seals import Seals
 from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from zorgdesk.desk import Work
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 def at_sealed(qtbot: QtBot, bo: Bo) -> tuple[PupilScreen, PupilSealed]:

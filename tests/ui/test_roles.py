@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui import small_school
-from tests.ui.hands import shown
+from tests.ui.hands import open_dialogs, shown
 from ui.places import DIALOGS, SCREENS, TABS
 from ui.shell import Shell
 from zorgdesk import clock
@@ -112,10 +111,6 @@ def all_words(*roots: QWidget) -> str:
     )
 
 
-def dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-
-
 def places(pupil: str, talk: str) -> Iterator[tuple[str, str]]:
     for name in SCREENS:
         if name == "pupil":
@@ -147,8 +142,8 @@ def walk(qtbot: QtBot, desk: Desk, pupil: str, talk: str) -> str:
         for place, uid in places(pupil, talk):
             shell.go(place, uid)
             QApplication.processEvents()
-            seen.append(f"{place}\n{all_words(shell, *dialogs())}")
-            for one in dialogs():
+            seen.append(f"{place}\n{all_words(shell, *open_dialogs())}")
+            for one in open_dialogs():
                 one.close()
             QApplication.processEvents()
     return "\n".join(seen)
@@ -206,9 +201,13 @@ def test_a_meelezer_sees_nothing_of_any_other_pupil(
 
 
 def test_the_administration_reads_no_dossier(
-    walked: Callable[[Role], tuple[Desk, str]], qtbot: QtBot
+    walked: Callable[[Role], tuple[Desk, str]], qtbot: QtBot, bridge: Bridge
 ) -> None:
     desk, seen = walked(Role.ADMINISTRATIE)
     assert FACTS not in seen
     assert "Horst" in seen, "lists are for the administration"
+    assert "Wat is opgeschreven, leest u hier niet." in seen
+    assert "Een signaal van de leerkracht is een goed begin." not in seen, "there is one"
     assert FACTS not in found(desk, FACTS, qtbot)
+    assert "Afgesloten deel" not in found(desk, "afgesloten jonas", qtbot), "there is none for her"
+    assert "Afgesloten deel" in found(bridge.desk, "afgesloten jonas", qtbot)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui import small_school
 from tests.ui.hands import clipped, collected, focused, shown
 from tests.ui.turning import YEAR, a_screen, open_row, press
 from ui.screens.manage_year import YearPart
@@ -18,19 +17,10 @@ from zorgdesk.queries.school_year import turn_card
 from zorgdesk.rules.school_year import TurnRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
     from ui.screens.school_year import SchoolYearScreen
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -27,7 +27,6 @@ from zorgdesk.queries.school_year_people import contacts_to_look_at, groups_of
 from zorgdesk.rules.school_year import TurnRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -35,12 +34,6 @@ if TYPE_CHECKING:
     from ui.ask import Answers
     from ui.bridge import Bridge
     from ui.screens.school_year import SchoolYearScreen
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

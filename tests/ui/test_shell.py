@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.hands import focused, shown
-from tests.ui.small_school import small_school, stand_still
-from ui.places import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL
+from tests.ui.hands import close_dialogs, focused, open_dialogs, press, shown
+from tests.ui.small_school import small_school
+from ui.places import DIALOGS, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES
 from ui.shell import Shell
-from zorgdesk import clock
-from zorgdesk.commands.people import accept_secrecy
+from zorgdesk.commands.people import add_person
+from zorgdesk.desk import Desk
+from zorgdesk.model.school import DeskPersonData, Role
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ui import ask
 
 WITH_PUPIL = [
     ("Ctrl+N", "NoteDialog"),
@@ -37,43 +39,9 @@ PAGES = [place.key for place in PLACES if place.key in SCREENS]
 NEEDS_PUPIL = ["Ctrl+N", "Ctrl+T", "Ctrl+P"]
 
 
-@pytest.fixture
-def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
-    """The pages around a small school, at Vandaag."""
-    stand_still()
-    bridge = small_school(tmp_path)
-    bridge.attempt(accept_secrecy)
-    made = Shell(bridge.desk)
-    made.resize(1366, 768)
-    shown(qtbot, made)
-    made.return_to([])
-    QApplication.processEvents()
-    yield made
-    made.leave()
-    clock.stand_still(None)
-
-
-def press(keys: str) -> None:
-    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
-    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
-    QApplication.processEvents()
-
-
-def open_dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-
-
 def a_pupil(shell: Shell, first_name: str = "Jonas") -> str:
     rows = shell.bridge.ask(pupil_list).rows
     return next(row.uid for row in rows if row.name.startswith(first_name))
-
-
-def close_all(shell: Shell) -> None:
-    for one in open_dialogs():
-        one.close()
-    QApplication.processEvents()
-    shell.activateWindow()
-    QApplication.processEvents()
 
 
 def test_it_starts_at_vandaag(shell: Shell) -> None:
@@ -97,7 +65,7 @@ def test_a_key_opens_its_dialog_for_the_pupil_that_is_open(shell: Shell, keys: s
     QApplication.processEvents()
     press(keys)
     assert [type(one).__name__ for one in open_dialogs()] == [kind]
-    close_all(shell)
+    close_dialogs(shell)
 
 
 @pytest.mark.parametrize("keys", NEEDS_PUPIL)
@@ -112,7 +80,7 @@ def test_without_a_pupil_a_key_says_what_to_do(shell: Shell, keys: str) -> None:
 def test_an_action_a_call_and_a_gesprek_need_no_pupil(shell: Shell, keys: str) -> None:
     press(keys)
     assert len(open_dialogs()) == 1
-    close_all(shell)
+    close_dialogs(shell)
 
 
 def test_a_second_dialog_does_not_stack(shell: Shell) -> None:
@@ -120,10 +88,10 @@ def test_a_second_dialog_does_not_stack(shell: Shell) -> None:
     shell.go("dialog/note", shell.pupil_uid())
     shell.go("dialog/call", shell.pupil_uid())
     assert [type(one).__name__ for one in open_dialogs()] == ["NoteDialog"]
-    close_all(shell)
+    close_dialogs(shell)
     shell.go("dialog/call", shell.pupil_uid())
     assert [type(one).__name__ for one in open_dialogs()] == ["CallDialog"]
-    close_all(shell)
+    close_dialogs(shell)
 
 
 @pytest.mark.parametrize("place", [*PAGES, "pupil"])
@@ -192,7 +160,7 @@ def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell:
         shell.go(f"dialog/{name}", "" if name in WITHOUT_PUPIL else uid)
         assert len(open_dialogs()) == 1, name
         assert open_dialogs()[0].windowTitle() == "Zorgdesk"
-        close_all(shell)
+        close_dialogs(shell)
     assert "Jonas" not in shell.windowTitle()
 
 
@@ -209,14 +177,40 @@ def test_a_dialog_of_a_pupils_page_opens_again_where_it_was(shell: Shell, place:
     shell.go(f"dialog/{place}", told)
     before = shell.places()
     assert before[1] == (f"dialog/{place}", told)
-    close_all(shell)
+    close_dialogs(shell)
     shell.return_to(before)
     assert [type(one).__name__ for one in open_dialogs()] == [kind]
-    close_all(shell)
+    close_dialogs(shell)
 
 
 def test_a_place_can_name_a_row_and_where_to_begin(shell: Shell) -> None:
     shell.go("dialog/plan", f"{a_pupil(shell)}/at=eigen_kracht")
     (dialog,) = open_dialogs()
     assert dialog.form.field("eigen_kracht").isAncestorOf(dialog.focusWidget())  # type: ignore[attr-defined]  # a PlanDialog
-    close_all(shell)
+    close_dialogs(shell)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATIE, Role.DIRECTEUR])
+@pytest.mark.parametrize("name", sorted(WRITES - {"view"}))
+def test_who_may_not_write_is_told_before_the_words_are_typed(
+    shell: Shell, answers: ask.Answers, name: str, role: Role
+) -> None:
+    uid, desk = a_pupil(shell), shell.bridge.desk
+    desk.reader = replace(desk.reader, role=role)
+    shell.go(f"dialog/{name}", uid)
+    QApplication.processEvents()
+    refused = role is Role.ADMINISTRATIE
+    assert open_dialogs() == [] or not refused
+    assert any("lezen, niet schrijven" in words for words in answers.told) == refused
+
+
+def test_the_top_bar_says_the_role_of_who_gave_no_other_word_for_the_work(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    bridge = small_school(tmp_path)
+    uid = bridge.attempt(add_person, DeskPersonData(name="Petra Vos", role=Role.DIRECTEUR))
+    made = Shell(Desk(bridge.desk.store, uid))
+    shown(qtbot, made)
+    assert Role.DIRECTEUR.label in [one.text() for one in made.findChildren(QLabel)]
+    made.finder.leave()
+    bridge.desk.close()

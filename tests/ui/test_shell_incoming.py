@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.dossier import _hosts, on_tuesday, save, the_dialog
+from tests.ui.dossier import _hosts, save, the_dialog
 from tests.ui.hands import shown
 from tests.ui.mails import a_mail, put
 from ui.dialogs.incoming import IncomingDialog
@@ -22,19 +22,12 @@ from zorgdesk.model.dossier import Document
 from zorgdesk.queries.documents import incoming_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
-
-
-@pytest.fixture
-def bo(tmp_path: Path) -> Iterator[Bo]:
-    with on_tuesday(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -24,18 +24,11 @@ from zorgdesk.queries.actions import action_list, done_list
 from zorgdesk.queries.pupils import pupil_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
-
-
-@pytest.fixture
-def bridge(tmp_path: Path) -> Iterator[Bridge]:
-    with small_school.at_work(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

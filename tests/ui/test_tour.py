@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from tests.ui.hands import clipped, focused, shown
+from tests.ui.hands import clipped, focused, pages_of, press, shown
 from tests.ui.small_school import small_school, stand_still
 from tests.zorgdesk.real_store import PHRASE, a_desk, copied
 from ui.dialogs.tour import TourDialog
@@ -45,11 +44,7 @@ def shell(qtbot: QtBot, practice_file: Path, tmp_path: Path) -> Iterator[Shell]:
     """The pages around a fresh copy of the oefenschool, at the list of pupils."""
     desk = a_desk(copied(practice_file, tmp_path))
     desk.do(accept_secrecy)
-    made = Shell(desk)
-    made.resize(1366, 768)
-    shown(qtbot, made)
-    made.return_to([("pupils", "")])
-    QApplication.processEvents()
+    made = pages_of(qtbot, desk, ("pupils", ""))
     yield made
     made.leave()
 
@@ -58,12 +53,6 @@ def bar_of(shell: Shell) -> TourBar:
     bar = shell.findChild(TourBar)
     assert isinstance(bar, TourBar)
     return bar
-
-
-def press(keys: str) -> None:
-    pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
-    QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
-    QApplication.processEvents()
 
 
 def push(button: QPushButton) -> None:

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from tests.ui import small_school
 from tests.ui.bo import DAY, bo_at_school
 from tests.ui.bo_talks import a_talk, action, card, held, screen
-from tests.ui.hands import collected, focused, shown
+from tests.ui.hands import collected, focused, pages_of, shown
 from ui.bridge import Undo
 from ui.screens.actions import ActionsScreen
-from ui.shell import Shell
 from ui.widgets.notice import Notice
 from zorgdesk.commands.actions import finish_action, move_action, remove_action, reopen_action
 from zorgdesk.commands.people import accept_secrecy
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from ui.ask import Answers
     from ui.bridge import Bridge
+    from ui.shell import Shell
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -46,12 +46,7 @@ def bridge(tmp_path: Path) -> Iterator[Bridge]:
 @pytest.fixture
 def shell(qtbot: QtBot, bridge: Bridge) -> Shell:
     """The pages on the small school, at Vandaag."""
-    made = Shell(bridge.desk)
-    made.resize(1366, 768)
-    shown(qtbot, made)
-    made.return_to([])
-    QApplication.processEvents()
-    return made
+    return pages_of(qtbot, bridge.desk)
 
 
 def finish(bridge: Bridge, uid: str) -> None:

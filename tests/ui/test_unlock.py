@@ -30,16 +30,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+pytestmark = pytest.mark.usefixtures("cheap_keys", "no_pin")
+
 SENTENCE = "wortel lampion kasteel fietsbel onweer"
 SECOND = "zeemeeuw trompet appelmoes kelder windmolen"
 ME, DIRECTOR = "0" * 31 + "1", "0" * 31 + "2"
 NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: ())
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlmodel import select
 
 from tests.ui.hands import collected
+from tests.ui.locking import at, lock_of, type_phrase
 from tests.ui.small_school import PHRASE, small_school, stand_still
 from ui.dialogs.restore import RestoreDialog
 from ui.screens.first_start import FirstStartScreen
@@ -24,7 +27,6 @@ from zorgdesk.errors import PagesError
 from zorgdesk.job import finish
 from zorgdesk.model.dossier import Entry, EntryData, EntryKind
 from zorgdesk.queries.pupils import pupil_list
-from zorgdesk.store import laptop
 from zorgdesk.store.backup import backup
 from zorgdesk.store.beside import key_file
 from zorgdesk.store.rotation import remember_made
@@ -38,13 +40,10 @@ if TYPE_CHECKING:
     from ui.ask import Answers
     from zorgdesk.desk import Sight
 
+pytestmark = pytest.mark.usefixtures("no_pin")
+
 PAGE = 4096
 LONG = "woord " * 60_000
-
-
-@pytest.fixture(autouse=True)
-def _no_pin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(laptop, "pin_slots", lambda _vault, **_given: ())
 
 
 @pytest.fixture
@@ -81,25 +80,9 @@ def window(qtbot: QtBot, path: Path) -> Iterator[Window]:
     made.close()
 
 
-def lock_of(window: Window) -> UnlockScreen:
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
-    return screen
-
-
-def type_phrase(window: Window, qtbot: QtBot, until: Callable[[], bool]) -> None:
-    QTest.keyClicks(lock_of(window).secret.line, PHRASE)
-    QTest.keyClick(lock_of(window).secret.line, Qt.Key.Key_Return)
+def unlock_until(window: Window, qtbot: QtBot, until: Callable[[], bool]) -> None:
+    type_phrase(window)
     qtbot.waitUntil(until, timeout=20_000)
-
-
-def at(window: QWidget) -> QWidget:
-    """Where the keyboard is in it: a job that took long had a window of its own, which gives it back later."""
-    window.activateWindow()
-    QApplication.processEvents()
-    found = window.focusWidget()
-    assert found is not None
-    return found
 
 
 def dialog_over(window: Window) -> RestoreDialog:
@@ -120,7 +103,7 @@ def walk_through(window: Window, qtbot: QtBot) -> None:
         assert at(dialog) is dialog.save
         QTest.keyClick(dialog.save, Qt.Key.Key_Return)
     QApplication.processEvents()
-    type_phrase(window, qtbot, lambda: window.shell is not None)
+    unlock_until(window, qtbot, lambda: window.shell is not None)
     assert window.shell is not None
     assert len(window.shell.bridge.ask(pupil_list).rows) == 8
 
@@ -139,7 +122,7 @@ def test_a_file_that_does_not_open_is_named_and_the_newest_copy_comes_back_with_
 ) -> None:
     flip(path, 100)
     window.begin()
-    type_phrase(window, qtbot, lambda: "bladzijde" in told(window))
+    unlock_until(window, qtbot, lambda: "bladzijde" in told(window))
     assert told(window).startswith("1 bladzijde van het bestand is beschadigd.")
     assert [way.text() for way in lock_of(window).refusal.ways] == [
         "Kopie van vandaag 8.15 terugzetten", "Andere kopie kiezen",
@@ -156,7 +139,7 @@ def test_damage_that_is_met_at_work_locks_and_is_looked_over(
 ) -> None:
     """Never an empty page, and no window with a traceback."""
     window.begin()
-    type_phrase(window, qtbot, lambda: window.shell is not None)
+    unlock_until(window, qtbot, lambda: window.shell is not None)
     shell = window.shell
     assert shell is not None
     shell.bridge.desk.store.checkpoint()
@@ -168,7 +151,7 @@ def test_damage_that_is_met_at_work_locks_and_is_looked_over(
     qtbot.waitUntil(lambda: window.shell is None and isinstance(window.centralWidget(), UnlockScreen))
     assert "kon iets in het bestand niet lezen" in told(window)
     assert answers.told == []
-    type_phrase(window, qtbot, lambda: "bladzijden" in told(window))
+    unlock_until(window, qtbot, lambda: "bladzijden" in told(window))
     assert f"{pages - 3} bladzijden van het bestand zijn beschadigd." in told(window)
     QTest.keyClick(at(window), Qt.Key.Key_Return)
     walk_through(window, qtbot)
@@ -180,18 +163,18 @@ def _every_note(sight: Sight) -> object:
 
 def test_a_suspicion_that_was_wrong_opens_at_once(window: Window, qtbot: QtBot) -> None:
     window.begin()
-    type_phrase(window, qtbot, lambda: window.shell is not None)
+    unlock_until(window, qtbot, lambda: window.shell is not None)
     assert window.shell is not None
     window.shell.bridge.damaged.emit()
     qtbot.waitUntil(lambda: window.shell is None and isinstance(window.centralWidget(), UnlockScreen))
-    type_phrase(window, qtbot, lambda: window.shell is not None)
+    unlock_until(window, qtbot, lambda: window.shell is not None)
 
 
 def test_what_can_still_be_read_may_be_opened_all_the_same(window: Window, qtbot: QtBot, path: Path) -> None:
     window.begin()
     lock_of(window).mending.suspects = True
     flip(path, path.stat().st_size - 30 * PAGE + 10)  # in the middle of the long note
-    type_phrase(window, qtbot, lambda: bool(lock_of(window).refusal.ways))
+    unlock_until(window, qtbot, lambda: bool(lock_of(window).refusal.ways))
     ways = lock_of(window).refusal.ways
     assert ways[-1].text() == "Toch openen"
     ways[-1].click()
@@ -228,7 +211,7 @@ def test_without_a_good_copy_it_says_so_and_lets_one_choose(
         flip(made, made.stat().st_size // 2)
     flip(path, 3)
     window.begin()
-    type_phrase(window, qtbot, lambda: bool(lock_of(window).refusal.ways))
+    unlock_until(window, qtbot, lambda: bool(lock_of(window).refusal.ways))
     assert "Het begin van het bestand is beschadigd." in told(window)
     assert "geen goede kopie" in told(window)
     assert [way.text() for way in lock_of(window).refusal.ways] == ["Andere kopie kiezen"]
@@ -247,7 +230,7 @@ def test_from_the_lock_a_copy_is_put_back_without_damage_too(window: Window) -> 
 
 def test_beheer_locks_first_and_then_begins(window: Window, qtbot: QtBot) -> None:
     window.begin()
-    type_phrase(window, qtbot, lambda: window.shell is not None)
+    unlock_until(window, qtbot, lambda: window.shell is not None)
     assert window.shell is not None
     window.shell.go("manage")
     page: Any = window.shell.pages.currentWidget()
@@ -277,3 +260,19 @@ def test_on_a_new_laptop_the_first_start_takes_a_backup(
     walk_through(window, qtbot)
     assert path != window.path
     window.close()
+
+
+@pytest.mark.parametrize("job", ["_newest_of(None, None)", "_looked_over(None, None)"])
+def test_beside_the_window_nothing_of_the_core_is_loaded_before_the_core_is_there(job: str) -> None:
+    """Two threads that load the same modules found each other's half done: the window told a bug at the lock."""
+    program = f"""
+import sys
+from ui.screens import unlock_mending
+def have_the_core():
+    print([name for name in sys.modules if name.startswith("zorgdesk.store")])
+    sys.exit()
+unlock_mending.have_the_core = have_the_core
+next(unlock_mending.{job})
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert ended.stdout.strip() == "[]"

@@ -2,94 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.hands import focused
-from tests.ui.small_school import small_school, stand_still
+from tests.ui.hands import focused, open_dialogs
+from tests.ui.locking import let_go, lock_of, unlock, words_of_everything
 from ui.dialogs.plan import PlanDialog
 from ui.screens.pupil import PupilScreen
 from ui.screens.unlock import UnlockScreen
 from ui.widgets.buttons import Button
 from ui.window import Window
-from zorgdesk import clock
-from zorgdesk.commands.people import accept_secrecy
-from zorgdesk.queries.pupils import pupil_list
-from zorgdesk.store import laptop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-SENTENCE = "vier bomen bij de vijver"
 TYPED = "Jonas zat stil in de hoek."
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    """The window on a small school, at the page of Jonas."""
-    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: ())
-    stand_still()
-    bridge = small_school(tmp_path)
-    bridge.attempt(accept_secrecy)
-    uid = next(row.uid for row in bridge.ask(pupil_list).rows if row.name.startswith("Jonas"))
-    let_go()
-    others[:] = QApplication.allWidgets()
-    made = Window(bridge.desk.store.path)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    made.show_desk(bridge.desk)
-    assert made.shell is not None
-    made.shell.go("pupil/plan", uid)
-    QApplication.processEvents()
-    yield made
-    made.close()
-    clock.stand_still(None)
-
-
-# What tests before this one left alive: no part of this window.
-others: list[QWidget] = []
-
-
-def let_go() -> None:
-    """Let Qt destroy what was thrown away."""
-    for _turn in range(3):
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-    gc.collect()
-
-
-def words_of_everything() -> str:
-    """What every widget that is still there could tell a screen reader."""
-    told = []
-    for one in QApplication.allWidgets():
-        if one in others:
-            continue
-        text = getattr(one, "text", None)
-        told += [one.accessibleName(), one.accessibleDescription(), one.toolTip(), one.windowTitle()]
-        told.append(str(text()) if callable(text) else "")
-    return " ".join(told)
-
-
-def unlock(window: Window, qtbot: QtBot) -> None:
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
-    QTest.keyClicks(screen.secret.line, SENTENCE)
-    QTest.keyClick(screen.secret.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
-    QApplication.processEvents()
-
-
-def dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def test_a_lock_destroys_every_page(window: Window) -> None:
@@ -115,14 +48,13 @@ def test_after_a_lock_no_widget_tells_a_name(window: Window) -> None:
     told = words_of_everything()
     assert "Jonas" not in told
     assert "Waterlelie" not in told
-    assert dialogs() == []
+    assert open_dialogs() == []
 
 
 def test_ctrl_l_locks_and_the_keyboard_is_at_the_passphrase(window: Window) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
+    screen = lock_of(window)
     assert focused() is screen.secret.line
 
 
@@ -145,11 +77,11 @@ def test_unlocking_brings_back_the_dialog_with_what_was_typed(window: Window, qt
     # Straight after the last key: the draft of the last second is not written yet.
     window.lock()
     let_go()
-    assert dialogs() == []
+    assert open_dialogs() == []
     assert TYPED not in words_of_everything()
     unlock(window, qtbot)
-    qtbot.waitUntil(lambda: bool(dialogs()))
-    opened = dialogs()[0]
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    opened = open_dialogs()[0]
     assert type(opened).__name__ == "NoteDialog"
     assert opened.form.field("facts").value() == TYPED  # type: ignore[attr-defined] # it is a NoteDialog
 
@@ -190,7 +122,7 @@ def test_no_title_of_a_window_has_a_name(window: Window) -> None:
     window.shell.go("dialog/note", window.shell.pupil_uid())
     titles = {one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()}
     assert titles == {"Zorgdesk"}
-    dialogs()[0].close()
+    open_dialogs()[0].close()
 
 
 @pytest.mark.parametrize(
@@ -216,12 +148,12 @@ def test_after_a_plan_the_keyboard_is_at_the_tab_of_the_plan(window: Window) -> 
     make = next(one for one in page.findChildren(Button) if one.isVisible() and one.words == "Plan maken")
     QTest.keyClick(make, Qt.Key.Key_Return)
     QApplication.processEvents()
-    dialog = dialogs()[0]
+    dialog = open_dialogs()[0]
     assert isinstance(dialog, PlanDialog)
     dialog.form.field("going_well").show_value("Jonas tekent graag.")
     dialog.on_save()
     let_go()
-    assert dialogs() == []
+    assert open_dialogs() == []
     window.activateWindow()
     QApplication.processEvents()
     assert page.tabs.isAncestorOf(focused())

@@ -10,9 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.hands import collected, focused
-from tests.ui.locking import WORDS, in_a_dialog, is_closed, is_locked, page_of, press, shell_of, type_in
-from tests.ui.test_window import dialogs, let_go, unlock, window
+from tests.ui.hands import collected, focused, open_dialogs, press
+from tests.ui.locking import (
+    WORDS,
+    in_a_dialog,
+    is_closed,
+    is_locked,
+    let_go,
+    page_of,
+    shell_of,
+    type_in,
+    unlock,
+)  # fmt: skip
 from ui import capture, clipboard, system_lock
 from ui.system_lock import SystemLock
 from zorgdesk.commands.conversations import begin_conversation
@@ -26,8 +35,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.window import Window
-
-__all__ = ["window"]
 
 # Where words are typed. Each goes there, types, and gives what reads the words back after an unlock.
 
@@ -179,7 +186,7 @@ def test_every_trigger_of_the_system_locks_and_keeps_the_words(
 def test_ctrl_l_locks_in_a_dialog_and_over_a_question(window: Window) -> None:
     in_a_dialog(window)
     ctrl = Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(dialogs()[0].windowHandle(), Qt.Key.Key_L, ctrl)
+    QTest.keyClick(open_dialogs()[0].windowHandle(), Qt.Key.Key_L, ctrl)
     assert is_locked(window)
 
 
@@ -230,7 +237,7 @@ def test_the_capture_is_blocked_as_the_school_chose(window: Window, monkeypatch:
     assert made.blocks
     assert asked[int(window.winId())] is False
     shell_of(window).go("dialog/note", shell_of(window).pupil_uid())
-    assert asked[int(dialogs()[0].winId())] is False
+    assert asked[int(open_dialogs()[0].winId())] is False
     bridge.attempt(keep_setting, BLOCK_CAPTURE, False)  # noqa: FBT003 - the value itself
     assert set(asked.values()) == {True}
 

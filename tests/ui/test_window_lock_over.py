@@ -10,10 +10,26 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from tests.ui.at_desk import type_twice
 from tests.ui.fake_system import can_be_made, fake_system
-from tests.ui.locking import in_a_dialog, is_closed, is_locked, page_of, shell_of
-from tests.ui.test_window import SENTENCE, dialogs, let_go, unlock, window, words_of_everything
+from tests.ui.hands import open_dialogs
+from tests.ui.locking import (
+    in_a_dialog,
+    is_closed,
+    is_locked,
+    let_go,
+    lock_of,
+    page_of,
+    shell_of,
+    type_phrase,
+    unlock,
+    words_of_everything,
+)  # fmt: skip
+from tests.ui.small_school import PHRASE
 from ui import ask, jobs, loops, system_lock
+from ui.dialogs.known_passphrase import KnownPassphraseDialog
+from ui.dialogs.recovery_fields import RecoveryFields
+from ui.dialogs.restore import RestoreDialog
 from ui.jobs import run_job
 from ui.screens.locking import LockingPage
 from ui.screens.unlock import UnlockScreen
@@ -28,8 +44,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.window import Window
-
-__all__ = ["window"]
 
 # Over questions, menus and work that runs.
 
@@ -114,7 +128,7 @@ def test_two_questions_over_each_other_both_end(
     got: list[object] = []
 
     QTimer.singleShot(0, window, lambda: got.append(ask.sure(page, "Boven?", "Ja")))
-    locked_when(window, lambda: len(dialogs()) == 2)
+    locked_when(window, lambda: len(open_dialogs()) == 2)
     got.append(ask.sure(page, "Onder?", "Ja"))
     assert got == [False, False]
     qtbot.waitUntil(lambda: not loops.leaving())
@@ -213,15 +227,34 @@ def test_closing_while_work_runs_waits_for_it_and_closes_the_file(window: Window
     assert is_closed(window)
 
 
+@pytest.mark.usefixtures("cheap_keys", "laptop_ring")
+def test_after_a_lock_over_new_keys_the_lock_says_which_passphrase_opens(
+    window: Window, qtbot: QtBot
+) -> None:
+    """The dialog came back and asked the same again, and the old passphrase did not fit without a word of why."""
+    shell_of(window).go("actions")
+    shell_of(window).go("dialog/known_passphrase")
+    (dialog,) = window.findChildren(KnownPassphraseDialog)
+    type_twice(dialog.fields, PHRASE)
+    dialog.on_save()
+    assert dialog.renewed is not None
+    window.lock()
+    let_go()
+    assert lock_of(window).refusal.accessibleName() == "Alles is opnieuw versleuteld."
+    unlock(window, qtbot)
+    assert shell_of(window).here[0] == "actions"
+    assert open_dialogs() == []
+    window.lock()
+    assert not lock_of(window).refusal.isVisible(), "it is told once"
+
+
 # At odd moments.
 
 
 def test_a_lock_during_the_unlock_does_not_open(window: Window, qtbot: QtBot) -> None:
     window.lock()
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
-    QTest.keyClicks(screen.secret.line, SENTENCE)
-    QTest.keyClick(screen.secret.line, Qt.Key.Key_Return)
+    screen = lock_of(window)
+    type_phrase(window)
     assert screen.busy
     window.lock(Cause.SCREEN)
     qtbot.waitUntil(lambda: window.centralWidget() is not screen, timeout=10_000)
@@ -233,8 +266,7 @@ def test_a_lock_during_the_unlock_does_not_open(window: Window, qtbot: QtBot) ->
 
 def test_a_wrong_key_during_a_lock_takes_nothing_from_the_next(window: Window, qtbot: QtBot) -> None:
     window.lock()
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
+    screen = lock_of(window)
     QTest.keyClicks(screen.secret.line, "niet de goede zin")
     QTest.keyClick(screen.secret.line, Qt.Key.Key_Return)
     window.lock(Cause.SCREEN)
@@ -247,12 +279,35 @@ def test_a_wrong_key_during_a_lock_takes_nothing_from_the_next(window: Window, q
 
 def test_a_lock_at_the_lock_takes_the_half_passphrase_away(window: Window) -> None:
     window.lock()
-    screen = window.centralWidget()
-    assert isinstance(screen, UnlockScreen)
+    screen = lock_of(window)
     QTest.keyClicks(screen.secret.line, "vier bo")
     window.lock(Cause.SLEEP)
     assert window.centralWidget() is screen
     assert screen.secret.line.text() == ""
+
+
+def test_a_lock_over_a_copy_that_is_put_back_takes_the_half_passphrase_away(window: Window) -> None:
+    window.lock()
+    dialog = RestoreDialog(window, window.path)
+    dialog.body.addWidget(dialog.secret)  # as in its second step
+    QTest.keyClicks(dialog.secret.line.line, "vier bo")
+    window.lock(Cause.SLEEP)
+    assert dialog.secret.typed() == ""
+    dialog.close()
+
+
+def test_a_half_code_does_not_come_back_beside_another_code(window: Window, qtbot: QtBot) -> None:
+    shell_of(window).go("dialog/own_recovery")
+    QApplication.processEvents()
+    first = open_dialogs()[0].findChildren(RecoveryFields)[0]
+    code = first.code.text()
+    first.typed.line.setFocus()
+    QTest.keyClicks(first.typed.line, code[:9])
+    window.lock()
+    unlock(window, qtbot)
+    again = open_dialogs()[0].findChildren(RecoveryFields)[0]
+    assert again.code.text() != code
+    assert again.typed.line.text() == ""
 
 
 def test_a_lock_after_closing_and_before_anything_is_open_does_nothing(window: Window) -> None:

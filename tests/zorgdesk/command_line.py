@@ -1,10 +1,12 @@
-"""What tests of the command line need: a keyring in memory, somebody who types, a small school."""
+"""What tests of the command line need: somebody who types, a small school."""
 
 from __future__ import annotations
 
 import io
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.zorgdesk.made import a_parent_of
 from tests.zorgdesk.real_store import PHRASE, a_new_desk, a_note, a_pupil
@@ -13,36 +15,14 @@ from zorgdesk.commands import actions, keep, plans
 from zorgdesk.model.action import ActionData
 from zorgdesk.model.plan import PlanData
 from zorgdesk.model.pupil import Pupil
-from zorgdesk.store import laptop, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
-
     from zorgdesk.desk import Work
 
 Told = tuple[int, str, str]
-
-
-class Ring:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The secret, or None."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep a secret."""
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Drop a secret."""
-        del self.kept[service, username]
 
 
 class Terminal(io.StringIO):
@@ -53,15 +33,10 @@ class Terminal(io.StringIO):
         return True
 
 
-def cheap_and_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the command line a keyring of its own, and cheap keys."""
-    ring = Ring()
-    monkeypatch.setattr(laptop, "system_ring", lambda: ring)
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-def a_school_at(path: Path) -> Path:
+@pytest.fixture
+def school_file(tmp_path: Path) -> Path:
     """A closed store with one pupil (4711) who has a note, an action, two parents and a plan."""
+    path = tmp_path / "school" / "a.zorgdesk"
     desk = a_new_desk(path)
     pupil = a_pupil(desk, "Samira", "El Idrissi")
 
@@ -99,10 +74,11 @@ def told(
     return status, out, err
 
 
-def teller(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
-    """How a test does a deed; `phrase=None` leaves stdin alone."""
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
+    """How a test does a deed: its status, and what it said; `phrase=None` leaves stdin alone."""
 
-    def tell(*words: object, phrase: str | None = PHRASE) -> Told:
+    def tell_it(*words: object, phrase: str | None = PHRASE) -> Told:
         return told(capsys, monkeypatch, words, phrase)
 
-    return tell
+    return tell_it

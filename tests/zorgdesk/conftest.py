@@ -1,4 +1,4 @@
-"""What the tests of the core can ask for: an empty desk, and the oefenschool."""
+"""What the tests of the core can ask for: key files, an empty desk, schools with people, the oefenschool."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, copied
+from tests.zorgdesk.command_line import school_file, tell
+from tests.zorgdesk.frozen_keys import RAW
+from tests.zorgdesk.key_files import vault
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, copied, reopened
+from tests.zorgdesk.sealed_school import ineke, school, vera
+from tests.zorgdesk.two_laptops import pair, pupil, stick, two_made
 from zorgdesk import clock
 from zorgdesk.job import finish
 from zorgdesk.practice.build import PRACTICE_NOW
@@ -18,13 +23,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgdesk.desk import Desk
+    from zorgdesk.store.file import Store
+
+__all__ = [  # fixtures
+    "ineke", "pair", "pupil", "school", "school_file", "stick", "tell", "two_made", "vault", "vera",
+]  # fmt: skip
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def keys_file(tmp_path: Path) -> Path:
+    """Where a key file goes."""
+    return tmp_path / "school.zorgdesk.keys"
+
+
+@pytest.fixture
+def frozen(keys_file: Path) -> Path:
+    """A key file of version 1, as it was made years ago."""
+    keys_file.write_bytes(RAW)
+    return keys_file
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """The store of a test that made one, open."""
+    store = reopened(path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
     """An empty store with one IB-er at the desk, on Tuesday 24 November 2026."""
     with clock.standing_at(PRACTICE_NOW):
-        opened = a_new_desk(tmp_path / "school.zorgdesk")
+        opened = a_new_desk(path)
         yield opened
         opened.close()
 

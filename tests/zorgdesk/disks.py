@@ -1,14 +1,16 @@
-"""Disks that fill up or are pulled out, made of mounts where the system lets us."""
+"""Disks that fill up, are pulled out or lie elsewhere, made of mounts where the system lets us."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+
+from zorgdesk.store.place import Facts, Mount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,11 @@ def full(disk: Path, room: int = 0) -> Iterator[None]:
         yield
     finally:
         filler.unlink()
+
+
+def on_a_share(folder: Path) -> Facts:
+    """What the system tells when a folder is on a network share."""
+    return Facts((Mount(PurePosixPath("/"), "ext4"), Mount(folder, "cifs")))
 
 
 class Stick:

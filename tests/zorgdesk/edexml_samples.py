@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zorgdesk.model.incoming import IncomingFile
 
 DATA = Path(__file__).parent.parent / "data"
 SCHOOL = "<school><schooljaar>2026-2027</schooljaar><peildatum>2026-09-01</peildatum></school>"
@@ -23,3 +27,13 @@ def a_pupil(
 def an_edexml(pupils: str, before: str = SCHOOL, after: str = "") -> bytes:
     """Write a file around pupils."""
     return f"<EDEX>{before}<leerlingen>{pupils}</leerlingen>{after}</EDEX>".encode()
+
+
+def codes(file: IncomingFile) -> list[str]:
+    """What is remarked about a file."""
+    return [remark.code for remark in file.remarks]
+
+
+def counts(file: IncomingFile) -> dict[str, int]:
+    """How often each element was dropped."""
+    return {dropped.element: dropped.count for dropped in file.dropped}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.commands import entries, family, school
 from zorgdesk.desk import Desk
+from zorgdesk.errors import WrongKeyError
 from zorgdesk.model.base import new_uid
 from zorgdesk.model.dossier import EntryData, EntryKind
 from zorgdesk.model.pupil import EnrolmentData, PupilData
@@ -35,11 +36,19 @@ def a_vault(path: Path, person: str = "") -> Vault:
     return vault
 
 
-def an_open_vault(path: Path) -> Vault:
+def an_open_vault(path: Path, phrase: str = PHRASE) -> Vault:
     """The vault of an existing store, open."""
     vault = load_vault(path)
-    vault.unlock_passphrase(PHRASE)
+    vault.unlock_passphrase(phrase)
     return vault
+
+
+def opens(path: Path, phrase: str) -> str:
+    """The person whose passphrase it is, by the key file as it lies there; nothing when it opens nothing."""
+    try:
+        return load_vault(path).unlock_passphrase(phrase).person
+    except WrongKeyError:
+        return ""
 
 
 def copied(store: Path, folder: Path) -> Path:
@@ -69,9 +78,9 @@ def reopened(path: Path, *, mend: bool = True) -> Store:
     return Store.open(path, an_open_vault(path), mend=mend)
 
 
-def a_desk(path: Path) -> Desk:
-    """An existing store, with its IB-er at the desk."""
-    return Desk.open(path, an_open_vault(path))
+def a_desk(path: Path, phrase: str = PHRASE) -> Desk:
+    """An existing store, with its IB-er at the desk, or whose passphrase it is."""
+    return Desk.open(path, an_open_vault(path, phrase))
 
 
 def a_pupil(desk: Desk, roepnaam: str = "Bo", achternaam: str = "Hendriks") -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from tests.zorgdesk.key_files import MemoryRing
 from tests.zorgdesk.real_store import a_new_desk, a_note, a_pupil, an_open_vault
-from tests.zorgdesk.test_store_laptop import MemoryRing
 from zorgdesk.desk import Desk
 from zorgdesk.job import finish
 from zorgdesk.store import renew
-from zorgdesk.store.beside import load_vault
 from zorgdesk.store.file import Store
 
 if TYPE_CHECKING:
@@ -36,15 +37,19 @@ def a_full_school(path: Path) -> Desk:
     return Desk.open(path, an_open_vault(path))
 
 
+@pytest.fixture
+def desk(path: Path) -> Desk:
+    """That school."""
+    return a_full_school(path)
+
+
 def renewed(desk: Desk, ring: MemoryRing | None = None, **how: Any) -> renew.Renewed:
     job = renew.renew(desk.store, desk.reader.person_uid, NEW, ring=ring or MemoryRing(), **how)
     return finish(job)
 
 
 def opened(path: Path, passphrase: str = NEW) -> Store:
-    vault = load_vault(path)
-    vault.unlock_passphrase(passphrase)
-    return Store.open(path, vault)
+    return Store.open(path, an_open_vault(path, passphrase))
 
 
 def texts(store: Store) -> list[str]:

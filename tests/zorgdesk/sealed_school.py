@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlmodel import select
 
-from tests.zorgdesk.real_store import PHRASE, a_new_desk, a_pupil, copied
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, a_pupil, copied
+from zorgdesk import clock
 from zorgdesk.desk import Desk
 from zorgdesk.model.base import new_uid
 from zorgdesk.model.school import DeskPerson, Role
 from zorgdesk.model.sealed import OwnText, SafetyText, ScopeKey, SealedNote
+from zorgdesk.practice.build import PRACTICE_NOW
+from zorgdesk.queries import sealed as queries
 from zorgdesk.store.file import load_vault
 from zorgdesk.store.slots import FLOOR
 
@@ -53,9 +57,7 @@ class School:
     @contextmanager
     def seated(self, person: str) -> Iterator[Desk]:
         """Somebody opens the store with their own passphrase."""
-        vault = load_vault(self.path)
-        vault.unlock_passphrase(self.phrases[person])
-        desk = Desk.open(self.path, vault)
+        desk = a_desk(self.path, self.phrases[person])
         try:
             yield desk
         finally:
@@ -123,3 +125,29 @@ def seals(sight: Sight) -> Sequence[ScopeKey]:
 def notes(sight: Sight) -> Sequence[SealedNote]:
     """All sealed notes, oldest first."""
     return sight.session.exec(select(SealedNote).order_by(SealedNote.uid)).all()
+
+
+def safety_words(desk: Desk, pupil_uid: str) -> list[str]:
+    """What somebody reads in the safety part of a pupil."""
+    return [one.data.text for one in desk.ask(queries.safety_notes, pupil_uid)]
+
+
+@pytest.fixture
+def school(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """The school, on the Tuesday morning of the oefenschool."""
+    with clock.standing_at(PRACTICE_NOW):
+        yield a_sealed_school(tmp_path, tmp_path_factory.mktemp("first"))
+
+
+@pytest.fixture
+def ineke(school: School) -> Iterator[Desk]:
+    """An IB-er without the right 'veiligheid', at the desk."""
+    with school.seated(school.ineke) as opened:
+        yield opened
+
+
+@pytest.fixture
+def vera(school: School) -> Iterator[Desk]:
+    """The directeur, with the right 'veiligheid', at the desk."""
+    with school.seated(school.vera) as opened:
+        yield opened

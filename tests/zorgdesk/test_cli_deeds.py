@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select
 
-from tests.zorgdesk.command_line import Told, a_school_at, cheap_and_alone, teller
 from tests.zorgdesk.made import a_parent_of
 from tests.zorgdesk.real_store import PHRASE, a_desk, a_pupil, all_bytes, an_open_vault
 from zorgdesk import clock
@@ -20,41 +18,17 @@ from zorgdesk.job import Step
 from zorgdesk.model.audit import Handout
 from zorgdesk.model.plan import PlanData
 from zorgdesk.model.pupil import Pupil
-from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.store import engine
 from zorgdesk.store.file import key_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
+    from tests.zorgdesk.command_line import Told
     from zorgdesk.job import Job
 
-HOME = Path(__file__).parents[2]
-SCHOOL = HOME / "resources/oefenschool"
-DEEDS = (
-    "demo", "import", "print", "list", "log", "verify", "backup", "restore", "recover", "remember", "forget",
-)  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A still clock, a keyring of its own, and cheap keys."""
-    cheap_and_alone(monkeypatch)
-    with clock.standing_at(PRACTICE_NOW):
-        yield
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed store with one pupil who has a note, an action, two parents and a plan."""
-    return a_school_at(tmp_path / "school" / "a.zorgdesk")
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
-    """How to do a deed: its status, and what it said on stdout and stderr."""
-    return teller(capsys, monkeypatch)
-
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring", "tuesday")
 
 # Importing
 
@@ -72,31 +46,33 @@ EDEXML = b"""<?xml version="1.0" encoding="utf-8"?>
 PARENTS = "Leerlingnummer;Voornaam ouder;Achternaam ouder;Mobiel\n12;Marit;Smit;0600000009\n99;Wie;Dan;\n"
 
 
-def test_a_trial_import_changes_nothing(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+def test_a_trial_import_changes_nothing(tell: Callable[..., Told], school_file: Path, tmp_path: Path) -> None:
     (tmp_path / "in.xml").write_bytes(EDEXML)
-    status, out, err = tell("import", tmp_path / "in.xml", "--store", path, "--dry-run")
+    status, out, err = tell("import", tmp_path / "in.xml", "--store", school_file, "--dry-run")
     assert (status, err) == (0, "")
     assert out.startswith("Leerlingen: 1 nieuw, 0 veranderd, 0 gelijk, 0 onduidelijk, 0 weg.\n")
     assert "Dit was een proef" in out
     assert "\nNiet bewaard: bsn_ondwnr-4 (1 keer)." in out
     assert "123456782" not in out
-    assert "Bo" not in tell("list", "pupils", "--store", path)[1]
+    assert "Bo" not in tell("list", "pupils", "--store", school_file)[1]
 
 
-def test_an_import_is_done_once(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+def test_an_import_is_done_once(tell: Callable[..., Told], school_file: Path, tmp_path: Path) -> None:
     (tmp_path / "in.xml").write_bytes(EDEXML)
-    assert "1 nieuw" in tell("import", tmp_path / "in.xml", "--store", path)[1]
+    assert "1 nieuw" in tell("import", tmp_path / "in.xml", "--store", school_file)[1]
     assert (
         "Leerlingen: 0 nieuw, 0 veranderd, 1 gelijk"
-        in tell("import", tmp_path / "in.xml", "--store", path)[1]
+        in tell("import", tmp_path / "in.xml", "--store", school_file)[1]
     )
-    assert "Bo Hendriks" in tell("list", "pupils", "--store", path)[1]
+    assert "Bo Hendriks" in tell("list", "pupils", "--store", school_file)[1]
 
 
-def test_a_typed_value_stays_and_is_told(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+def test_a_typed_value_stays_and_is_told(
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
+) -> None:
     (tmp_path / "in.xml").write_bytes(EDEXML)
-    tell("import", tmp_path / "in.xml", "--store", path)
-    desk = a_desk(path)
+    tell("import", tmp_path / "in.xml", "--store", school_file)
+    desk = a_desk(school_file)
 
     def type_it(work: object) -> None:
         row = work.session.exec(select(Pupil).where(Pupil.roepnaam == "Bo")).one()  # type: ignore[attr-defined] # a Work
@@ -104,37 +80,42 @@ def test_a_typed_value_stays_and_is_told(tell: Callable[..., Told], path: Path, 
 
     desk.do(type_it)
     desk.close()
-    assert "1 getypte waarde bleef staan." in tell("import", tmp_path / "in.xml", "--store", path)[1]
+    assert "1 getypte waarde bleef staan." in tell("import", tmp_path / "in.xml", "--store", school_file)[1]
 
 
-def test_parents_come_from_a_sheet(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+def test_parents_come_from_a_sheet(tell: Callable[..., Told], school_file: Path, tmp_path: Path) -> None:
     (tmp_path / "in.xml").write_bytes(EDEXML)
     (tmp_path / "in.csv").write_text(PARENTS)
-    tell("import", tmp_path / "in.xml", "--store", path)
-    status, out, _err = tell("import", tmp_path / "in.csv", "--store", path, "--dry-run")
+    tell("import", tmp_path / "in.xml", "--store", school_file)
+    status, out, _err = tell("import", tmp_path / "in.csv", "--store", school_file, "--dry-run")
     assert status == 0
     assert out.startswith("Ouders: 1 nieuw")
     assert "Niet ingelezen: rij 3. " in out
-    assert "Ouders: 1 nieuw" in tell("import", tmp_path / "in.csv", "--store", path)[1]
-    assert "Ouders: 0 nieuw, 0 veranderd, 1 gelijk" in tell("import", tmp_path / "in.csv", "--store", path)[1]
+    assert "Ouders: 1 nieuw" in tell("import", tmp_path / "in.csv", "--store", school_file)[1]
+    assert (
+        "Ouders: 0 nieuw, 0 veranderd, 1 gelijk"
+        in tell("import", tmp_path / "in.csv", "--store", school_file)[1]
+    )
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"%PDF-1.7", b"<EDEX>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><EDEX/>", b"\0" * 100], ids=repr
 )
 def test_a_file_that_is_no_import_is_told(
-    tell: Callable[..., Told], path: Path, tmp_path: Path, content: bytes
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path, content: bytes
 ) -> None:
     (tmp_path / "in.xml").write_bytes(content)
-    before = all_bytes(path.parent)
-    status, out, err = tell("import", tmp_path / "in.xml", "--store", path)
+    before = all_bytes(school_file.parent)
+    status, out, err = tell("import", tmp_path / "in.xml", "--store", school_file)
     assert (status, out) == (1, "")
     assert "Er is niets veranderd." in err
-    assert all_bytes(path.parent) == before
+    assert all_bytes(school_file.parent) == before
 
 
-def test_a_file_that_cannot_be_read_is_told(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
-    status, _out, err = tell("import", tmp_path / "none.xml", "--store", path)
+def test_a_file_that_cannot_be_read_is_told(
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
+) -> None:
+    status, _out, err = tell("import", tmp_path / "none.xml", "--store", school_file)
     assert status == 1
     assert "none.xml" in err
 
@@ -156,16 +137,16 @@ def _parents(tell: Callable[..., Told], path: Path, out: Path) -> list[str]:
 
 
 def test_the_plan_is_printed_for_one_named_parent(
-    tell: Callable[..., Told], path: Path, tmp_path: Path
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
 ) -> None:
     pdf = tmp_path / "plan.pdf"
-    karin, joris = _parents(tell, path, pdf)
+    karin, joris = _parents(tell, school_file, pdf)
     assert not pdf.exists()
-    words = ("print", "plan", "--pupil", "4711", "--store", path, "--out", pdf, "--guardian")
+    words = ("print", "plan", "--pupil", "4711", "--store", school_file, "--out", pdf, "--guardian")
     status, _said, err = tell(*words, joris, "--concept")
     assert (status, err) == (0, "")
     assert pdf.read_bytes().startswith(b"%PDF-")
-    (handout,) = _handouts(path)
+    (handout,) = _handouts(school_file)
     assert (handout.guardian_uid, handout.how, handout.concept, handout.number) == (
         joris,
         "opgeslagen",
@@ -176,16 +157,27 @@ def test_the_plan_is_printed_for_one_named_parent(
     assert [it.name for it in tmp_path.iterdir() if it.is_file()] == ["plan.pdf"]
 
 
-def test_a_parent_of_another_is_refused(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
+def test_a_parent_of_another_is_refused(tell: Callable[..., Told], school_file: Path, tmp_path: Path) -> None:
     status, _out, err = tell(
-        "print", "plan", "--pupil", "4711", "--store", path, "--out", tmp_path / "x", "--guardian", "nobody"
+        "print",
+        "plan",
+        "--pupil",
+        "4711",
+        "--store",
+        school_file,
+        "--out",
+        tmp_path / "x",
+        "--guardian",
+        "nobody",
     )
     assert status == 1
     assert "Kies één ouder" in err
 
 
-def test_an_only_parent_need_not_be_named(tell: Callable[..., Told], path: Path, tmp_path: Path) -> None:
-    desk = a_desk(path)
+def test_an_only_parent_need_not_be_named(
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
+) -> None:
+    desk = a_desk(school_file)
     pupil = a_pupil(desk, "Bo")
     bare = a_pupil(desk, "Iris")
     a_parent_of(desk, pupil)
@@ -194,23 +186,23 @@ def test_an_only_parent_need_not_be_named(tell: Callable[..., Told], path: Path,
         plans.start_plan, PlanData(pupil_uid=pupil, started_on=day, evaluate_on=day, going_well="Bo bouwt.")
     )
     desk.close()
-    out = ("--store", path, "--out", tmp_path / "x.pdf")
+    out = ("--store", school_file, "--out", tmp_path / "x.pdf")
     assert tell("print", "plan", "--pupil", pupil, *out)[0] == 0
     assert "geen ouder" in tell("print", "plan", "--pupil", bare, *out)[2]
     assert "geen leerling" in tell("print", "plan", "--pupil", "nobody", *out)[2]
 
 
 def test_a_paper_that_cannot_be_saved_is_told_and_not_logged(
-    tell: Callable[..., Told], path: Path, tmp_path: Path
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
 ) -> None:
-    parent = _parents(tell, path, tmp_path / "x")[0]
+    parent = _parents(tell, school_file, tmp_path / "x")[0]
     status, _out, err = tell(
         "print",
         "plan",
         "--pupil",
         "4711",
         "--store",
-        path,
+        school_file,
         "--out",
         tmp_path / "none/x",
         "--guardian",
@@ -218,7 +210,7 @@ def test_a_paper_that_cannot_be_saved_is_told_and_not_logged(
     )
     assert status == 1
     assert "niet bereikbaar" in err
-    assert _handouts(path) == []
+    assert _handouts(school_file) == []
 
 
 # The oefenschool
@@ -246,25 +238,27 @@ def test_demo_makes_the_oefenschool_and_tells_its_passphrase(
     assert tell("list", "pupils", "--store", tmp_path / "d")[0] == 0
 
 
-def test_demo_overwrites_nothing(tell: Callable[..., Told], path: Path) -> None:
-    before = all_bytes(path.parent)
-    assert tell("demo", "--store", path)[0] == 1
-    assert all_bytes(path.parent) == before
+def test_demo_overwrites_nothing(tell: Callable[..., Told], school_file: Path) -> None:
+    before = all_bytes(school_file.parent)
+    assert tell("demo", "--store", school_file)[0] == 1
+    assert all_bytes(school_file.parent) == before
 
 
 def test_long_work_shows_a_bar_to_who_looks_on(
-    tell: Callable[..., Told], path: Path, monkeypatch: pytest.MonkeyPatch
+    tell: Callable[..., Told], school_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    status, _out, err = tell("verify", "--store", path)
+    status, _out, err = tell("verify", "--store", school_file)
     assert status == 0
     assert "[##" in err
     assert "De bladzijden van het bestand" in err
     assert err.endswith("\r\033[K")
 
 
-def test_the_log_is_shown_with_ids_and_no_name_of_a_pupil(tell: Callable[..., Told], path: Path) -> None:
-    status, out, _err = tell("log", "--store", path, "--last", "4")
+def test_the_log_is_shown_with_ids_and_no_name_of_a_pupil(
+    tell: Callable[..., Told], school_file: Path
+) -> None:
+    status, out, _err = tell("log", "--store", school_file, "--last", "4")
     assert status == 0
     deeds = [line.split()[-1] for line in out.splitlines()]
     assert deeds[:2] == ["read_log", "unlock"]
@@ -273,8 +267,10 @@ def test_the_log_is_shown_with_ids_and_no_name_of_a_pupil(tell: Callable[..., To
     assert len(deeds) == 4
 
 
-def test_the_log_of_one_pupil_is_given_to_another_program(tell: Callable[..., Told], path: Path) -> None:
-    status, out, _err = tell("log", "--store", path, "--pupil", "4711", "--json")
+def test_the_log_of_one_pupil_is_given_to_another_program(
+    tell: Callable[..., Told], school_file: Path
+) -> None:
+    status, out, _err = tell("log", "--store", school_file, "--pupil", "4711", "--json")
     assert status == 0
     lines = json.loads(out)
     assert {line["pupil"] for line in lines} == {""}
@@ -283,12 +279,12 @@ def test_the_log_of_one_pupil_is_given_to_another_program(tell: Callable[..., To
 
 
 def test_what_the_command_line_does_is_in_the_log(
-    tell: Callable[..., Told], path: Path, tmp_path: Path
+    tell: Callable[..., Told], school_file: Path, tmp_path: Path
 ) -> None:
-    tell("list", "pupils", "--store", path)
-    tell("verify", "--store", path)
-    tell("backup", "--to", tmp_path / "to", "--store", path)
-    _status, out, _err = tell("log", "--store", path, "--json")
+    tell("list", "pupils", "--store", school_file)
+    tell("verify", "--store", school_file)
+    tell("backup", "--to", tmp_path / "to", "--store", school_file)
+    _status, out, _err = tell("log", "--store", school_file, "--json")
     lines = json.loads(out)
     deeds = [line["deed"] for line in lines]
     assert deeds[:7] == ["read_log", "unlock", "note_backup", "note_check", "lock", "list_out", "unlock"]
@@ -296,10 +292,10 @@ def test_what_the_command_line_does_is_in_the_log(
     assert {line["who"] for line in lines[:7]} == {"Ineke de Vries"}
 
 
-def test_a_damaged_file_is_left_as_it_is_by_the_check(tell: Callable[..., Told], path: Path) -> None:
-    connection = engine.connect(path, an_open_vault(path).database_key())
+def test_a_damaged_file_is_left_as_it_is_by_the_check(tell: Callable[..., Told], school_file: Path) -> None:
+    connection = engine.connect(school_file, an_open_vault(school_file).database_key())
     connection.execute("UPDATE entry SET facts = 'iets anders'")
     connection.close()
-    before = path.read_bytes()
-    assert tell("verify", "--store", path)[0] == 2
-    assert path.read_bytes() == before
+    before = school_file.read_bytes()
+    assert tell("verify", "--store", school_file)[0] == 2
+    assert school_file.read_bytes() == before

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.command_line import Terminal, cheap_and_alone, teller
+from tests.zorgdesk.command_line import Terminal
 from tests.zorgdesk.real_store import a_new_desk, a_note, a_pupil
 from zorgdesk import cli
 from zorgdesk.desk import Desk
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.zorgdesk.command_line import Told
 
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring")
+
 
 class School:
     """A school whose key file is lost, with what stands on its recovery sheet."""
@@ -35,11 +37,6 @@ class School:
         self.paper = slot_for_paper(desk.store.vault)
         desk.store.vault.save()
         desk.close()
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_and_alone(monkeypatch)
 
 
 @pytest.fixture
@@ -122,8 +119,3 @@ def test_a_wrong_passphrase_on_the_command_line_counts_as_in_the_window(
     for count in (1, 2):
         status, _out, _err = tell("verify", "--store", school.path, phrase="iets heel anders dan dit")
         assert (status, load_vault(school.path).tries.count) == (1, count)
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
-    return teller(capsys, monkeypatch)

@@ -180,3 +180,15 @@ def test_a_meelezer_does_not_type_in_a_talk(desk: Desk) -> None:
     uid = an_mdo(desk, pupil)
     with pytest.raises(RefusedError):
         as_role(desk, Role.MEELEZER, pupil).do(conversations.keep_point, uid, AgendaPart.GOED, "iets")
+
+
+def test_the_administration_sees_that_there_is_a_talk_and_not_what_was_said(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    uid = an_mdo(desk, pupil)
+    desk.do(conversations.begin_conversation, uid)
+    desk.do(conversations.keep_point, uid, AgendaPart.GOED, "bouwt graag")
+    desk.do(actions.add_action, ActionData(pupil_uid=pupil, conversation_uid=uid, what="Noor belt moeder"))
+    card = as_role(desk, Role.ADMINISTRATIE).ask(conversation_card, uid)
+    assert card.pupils
+    assert card.people == desk.ask(conversation_card, uid).people
+    assert (card.points, card.actions, card.before) == ({}, (), ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, select
 
-from tests.zorgdesk.real_store import PHRASE, a_new_desk, a_pupil, copied, without_rights
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, a_pupil, copied, opens, without_rights
 from zorgdesk.commands import keys, people
 from zorgdesk.commands.sealed import write_own_note
 from zorgdesk.desk import Desk
@@ -18,50 +18,21 @@ from zorgdesk.model.school import DeskPersonData, Role
 from zorgdesk.model.sealed import OwnText
 from zorgdesk.queries.people import people as everybody
 from zorgdesk.queries.sealed import own_notes
-from zorgdesk.store import laptop, slots
+from zorgdesk.store import laptop
 from zorgdesk.store.file import load_vault
-from zorgdesk.store.slots import FLOOR, SlotKind
+from zorgdesk.store.slots import SlotKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.zorgdesk.key_files import MemoryRing
     from zorgdesk.queries.people import PersonRow
+
+pytestmark = pytest.mark.usefixtures("cheap_keys", "laptop_ring")
 
 DAY = date(2026, 11, 24)
 WORDS, OTHERS, PIN = "zeemeeuw trompet appelmoes kelder", "windmolen sok vulkaan kaars", "482913"
-
-
-class Drawer:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The secret."""
-        assert service
-        return self.kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep a secret."""
-        assert service
-        self.kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Drop a secret."""
-        assert service
-        del self.kept[username]
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> Drawer:
-    """A keyring, and keys that cost little."""
-    drawer = Drawer()
-    monkeypatch.setattr(slots, "COST", FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", FLOOR)
-    monkeypatch.setattr(laptop, "system_ring", lambda: drawer)
-    return drawer
 
 
 @pytest.fixture
@@ -70,22 +41,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(path: Path, ring: Drawer) -> Iterator[Desk]:
-    assert ring is not None
+def desk(path: Path) -> Iterator[Desk]:
     path.parent.mkdir()
     desk = a_new_desk(path)
     desk.store.vault.add_recovery("herstelblad")
     desk.store.vault.save()
     yield desk
     desk.close()
-
-
-def opens(path: Path, words: str) -> str:
-    """The person whose passphrase it is, by the file as it lies there; nothing when it opens nothing."""
-    try:
-        return load_vault(path).unlock_passphrase(words).person
-    except WrongKeyError:
-        return ""
 
 
 def logged(desk: Desk) -> str:
@@ -142,7 +104,7 @@ def test_who_is_taken_away_opens_no_more(desk: Desk, path: Path) -> None:
     assert all(slot.person != uid for slot in desk.store.vault.slots)
 
 
-def test_the_pins_of_who_is_taken_away_go_too(desk: Desk, ring: Drawer) -> None:
+def test_the_pins_of_who_is_taken_away_go_too(desk: Desk, ring: MemoryRing) -> None:
     keys.add_with_key(desk, DeskPersonData(name="Meral", veiligheid=True), OTHERS)
     data = DeskPersonData(name="Wil", role=Role.MEELEZER, until=date(2100, 1, 1))
     uid = keys.add_with_key(desk, data, WORDS)
@@ -186,22 +148,16 @@ def test_own_notes_close_with_a_new_key_and_open_in_an_older_copy(
     desk.do(write_own_note, bo, OwnText(held_on=DAY, text="Alleen voor mij."))
     desk.close()
     old = copied(path, tmp_path)
-    head = _opened(path, WORDS)
+    head = a_desk(path, WORDS)
     assert head.reader.person_uid == other
     keys.give_new_key(head, me, "intern begeleider", OTHERS)
     head.close()
-    mine = _opened(path, OTHERS)
+    mine = a_desk(path, OTHERS)
     assert [note.content for note in mine.ask(own_notes, bo)] == [None], "it is there, and closed"
     mine.close()
-    before = _opened(old, PHRASE)
+    before = a_desk(old, PHRASE)
     assert [note.content and note.content.text for note in before.ask(own_notes, bo)] == ["Alleen voor mij."]
     before.close()
-
-
-def _opened(path: Path, words: str) -> Desk:
-    vault = load_vault(path)
-    vault.unlock_passphrase(words)
-    return Desk.open(path, vault)
 
 
 def test_only_who_arranges_people_gives_a_new_key(desk: Desk, path: Path) -> None:
@@ -235,7 +191,7 @@ def test_who_has_no_passphrase_cannot_change_it(desk: Desk) -> None:
         keys.change_passphrase(Desk(desk.store, uid), WORDS)
 
 
-def test_a_pin_is_set_changed_and_dropped(desk: Desk, path: Path, ring: Drawer) -> None:
+def test_a_pin_is_set_changed_and_dropped(desk: Desk, path: Path, ring: MemoryRing) -> None:
     assert keys.own_pins(desk) == ()
     keys.set_pin(desk, PIN, "IdV")
     assert logged(desk) == "set_pin"

@@ -197,3 +197,5 @@ def test_a_work_is_told_with_the_role_where_that_is_another_word(desk: Desk) -> 
     assert row(desk, plain).work == "intern begeleider"
     assert row(desk, more).work == "zoco, intern begeleider"
     assert row(desk, more).at_desk.uid == more
+    capital = added(desk, "Drie", profession="Intern begeleider en aandachtsfunctionaris")
+    assert row(desk, capital).work == "Intern begeleider en aandachtsfunctionaris"

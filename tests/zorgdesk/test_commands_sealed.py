@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,10 @@ from tests.zorgdesk.sealed_school import (
     DAY,
     MARKER,
     SECOND,
-    a_sealed_school,
     notes,
     own_text,
     safety_text,
+    safety_words,
     set_right,
 )
 from zorgdesk import clock
@@ -39,40 +39,12 @@ from zorgdesk.store.slots import FLOOR
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.zorgdesk.sealed_school import School
     from zorgdesk.desk import Desk, Work
-
-NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-def school(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    with clock.standing_at(NOW):
-        yield a_sealed_school(tmp_path, tmp_path_factory.mktemp("first"))
-
-
-@pytest.fixture
-def desk(school: School) -> Iterator[Desk]:
-    """Ineke, an IB-er without the right 'veiligheid', at the desk."""
-    with school.seated(school.ineke) as opened:
-        yield opened
-
-
-@pytest.fixture
-def vera(school: School) -> Iterator[Desk]:
-    """The directeur, with the right 'veiligheid', at the desk."""
-    with school.seated(school.vera) as opened:
-        yield opened
 
 
 def own_words(desk: Desk, pupil_uid: str) -> list[str]:
     return [one.data.text for one in desk.ask(queries.own_notes, pupil_uid)]
-
-
-def safety_words(desk: Desk, pupil_uid: str) -> list[str]:
-    return [one.data.text for one in desk.ask(queries.safety_notes, pupil_uid)]
 
 
 def deeds(desk: Desk) -> list[tuple[str, str]]:
@@ -83,71 +55,71 @@ def deeds(desk: Desk) -> list[tuple[str, str]]:
 # Own notes
 
 
-def test_own_notes_come_newest_first(school: School, desk: Desk) -> None:
+def test_own_notes_come_newest_first(school: School, ineke: Desk) -> None:
     for words, day in (("later", DAY), ("eerder", DAY - timedelta(days=3)), ("nog later", DAY)):
-        desk.do(commands.write_own_note, school.bo, own_text(words, day))
-    assert own_words(desk, school.bo) == ["nog later", "later", "eerder"]
+        ineke.do(commands.write_own_note, school.bo, own_text(words, day))
+    assert own_words(ineke, school.bo) == ["nog later", "later", "eerder"]
 
 
-def test_a_change_keeps_no_older_text(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text("eerst"))
-    before = desk.ask(lambda sight: notes(sight)[0].sealed)
-    desk.do(commands.change_own_note, uid, 1, own_text("daarna"), kept=True)
-    one = desk.ask(queries.own_note, uid)
+def test_a_change_keeps_no_older_text(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text("eerst"))
+    before = ineke.ask(lambda sight: notes(sight)[0].sealed)
+    ineke.do(commands.change_own_note, uid, 1, own_text("daarna"), kept=True)
+    one = ineke.ask(queries.own_note, uid)
     assert (one.data.text, one.version, one.gone_on) == ("daarna", 2, None)
-    versions = desk.ask(
+    versions = ineke.ask(
         lambda sight: sight.session.exec(select(RowVersion).where(RowVersion.row_uid == uid)).all()
     )
     assert [sorted(one.before) for one in versions] == [["gone_on", "sealed"]]
     assert len(versions[0].before["sealed"]) == 64  # a hash
     assert before.hex() not in str(versions)
-    desk.do(commands.change_own_note, uid, 2, own_text("daarna"), kept=False)
-    assert desk.ask(queries.own_note, uid).gone_on == DAY + timedelta(weeks=8)
+    ineke.do(commands.change_own_note, uid, 2, own_text("daarna"), kept=False)
+    assert ineke.ask(queries.own_note, uid).gone_on == DAY + timedelta(weeks=8)
 
 
-def test_a_change_of_what_another_window_changed_is_refused(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text())
-    desk.do(commands.change_own_note, uid, 1, own_text("daarna"))
+def test_a_change_of_what_another_window_changed_is_refused(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text())
+    ineke.do(commands.change_own_note, uid, 1, own_text("daarna"))
     with pytest.raises(ChangedError):
-        desk.do(commands.change_own_note, uid, 1, own_text("nog eens"))
-    assert own_words(desk, school.bo) == ["daarna"]
+        ineke.do(commands.change_own_note, uid, 1, own_text("nog eens"))
+    assert own_words(ineke, school.bo) == ["daarna"]
 
 
-def test_an_own_note_is_taken_away_and_put_back(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text())
-    desk.do(commands.remove_own_note, uid)
-    assert own_words(desk, school.bo) == []
+def test_an_own_note_is_taken_away_and_put_back(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text())
+    ineke.do(commands.remove_own_note, uid)
+    assert own_words(ineke, school.bo) == []
     with pytest.raises(MissingError):
-        desk.do(commands.remove_own_note, uid)
-    desk.do(commands.put_back_own_note, uid)
-    assert own_words(desk, school.bo) == [MARKER]
+        ineke.do(commands.remove_own_note, uid)
+    ineke.do(commands.put_back_own_note, uid)
+    assert own_words(ineke, school.bo) == [MARKER]
     with pytest.raises(MissingError):
-        desk.do(commands.put_back_own_note, uid)
+        ineke.do(commands.put_back_own_note, uid)
 
 
-def test_own_notes_go_after_eight_weeks_words_and_all(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text())
-    kept = desk.do(commands.write_own_note, school.bo, own_text("dit bewaar ik"), kept=True)
-    gone = desk.do(commands.write_own_note, school.bo, own_text("weg ermee"))
-    desk.do(commands.remove_own_note, gone)
-    assert not desk.ask(queries.own_notes_are_due)
-    with clock.standing_at(NOW + timedelta(days=1)):
-        assert desk.ask(queries.own_notes_are_due)
-        assert desk.do(commands.let_own_notes_go) == 1
-    with clock.standing_at(NOW + timedelta(weeks=8)):
-        assert desk.do(commands.let_own_notes_go) == 1
-        assert not desk.ask(queries.own_notes_are_due)
-    left = {note.uid: len(note.sealed) for note in desk.ask(notes)}
+def test_own_notes_go_after_eight_weeks_words_and_all(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text())
+    kept = ineke.do(commands.write_own_note, school.bo, own_text("dit bewaar ik"), kept=True)
+    gone = ineke.do(commands.write_own_note, school.bo, own_text("weg ermee"))
+    ineke.do(commands.remove_own_note, gone)
+    assert not ineke.ask(queries.own_notes_are_due)
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert ineke.ask(queries.own_notes_are_due)
+        assert ineke.do(commands.let_own_notes_go) == 1
+    with clock.standing_at(clock.now() + timedelta(weeks=8)):
+        assert ineke.do(commands.let_own_notes_go) == 1
+        assert not ineke.ask(queries.own_notes_are_due)
+    left = {note.uid: len(note.sealed) for note in ineke.ask(notes)}
     assert left[uid] == left[gone] == 0
     assert left[kept] > 0
-    assert own_words(desk, school.bo) == ["dit bewaar ik"]
-    assert finish(verify(desk.store)).whole
+    assert own_words(ineke, school.bo) == ["dit bewaar ik"]
+    assert finish(verify(ineke.store)).whole
 
 
 def test_anybody_at_the_desk_lets_the_notes_of_others_go(school: School) -> None:
     with school.seated(school.sanne) as desk:
         desk.do(commands.write_own_note, school.bo, own_text())
-    with clock.standing_at(NOW + timedelta(weeks=9)), school.seated(school.ineke) as desk:
+    with clock.standing_at(clock.now() + timedelta(weeks=9)), school.seated(school.ineke) as desk:
         assert desk.do(commands.let_own_notes_go) == 1
 
 
@@ -167,15 +139,15 @@ def test_nobody_sees_or_touches_the_own_notes_of_another(school: School) -> None
             desk.do(commands.make_entry_of_own_note, uid, 1)
 
 
-def test_a_shared_own_note_becomes_a_note_of_the_dossier(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text(day=date(2026, 11, 20)))
+def test_a_shared_own_note_becomes_a_note_of_the_dossier(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text(day=date(2026, 11, 20)))
     with pytest.raises(ChangedError):
-        desk.do(commands.make_entry_of_own_note, uid, 7)
-    entry = desk.do(commands.make_entry_of_own_note, uid, 1)
-    data = desk.ask(note_card, entry).data
+        ineke.do(commands.make_entry_of_own_note, uid, 7)
+    entry = ineke.do(commands.make_entry_of_own_note, uid, 1)
+    data = ineke.ask(note_card, entry).data
     assert (data.facts, data.held_on) == (MARKER, date(2026, 11, 20))
-    assert own_words(desk, school.bo) == []
-    assert [hit.kind for hit in desk.ask(find, MARKER)] == ["entry"]
+    assert own_words(ineke, school.bo) == []
+    assert [hit.kind for hit in ineke.ask(find, MARKER)] == ["entry"]
 
 
 def test_what_is_sealed_is_in_no_search_and_no_timeline(school: School, vera: Desk) -> None:
@@ -189,8 +161,8 @@ def test_what_is_sealed_is_in_no_search_and_no_timeline(school: School, vera: De
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATIE, Role.MEELEZER])
-def test_who_does_not_write_has_no_own_notes(school: School, desk: Desk, role: Role) -> None:
-    other = as_role(desk, role, school.bo)
+def test_who_does_not_write_has_no_own_notes(school: School, ineke: Desk, role: Role) -> None:
+    other = as_role(ineke, role, school.bo)
     with pytest.raises(RefusedError):
         other.do(commands.write_own_note, school.bo, own_text())
     with pytest.raises(RefusedError):
@@ -199,7 +171,7 @@ def test_who_does_not_write_has_no_own_notes(school: School, desk: Desk, role: R
         other.do(commands.write_safety_note, school.bo, safety_text())
     with pytest.raises(RefusedError):
         other.do(commands.open_safety, school.bo)
-    assert desk.ask(notes) == []
+    assert ineke.ask(notes) == []
 
 
 def test_the_code_of_the_school_opens_the_safety_part_and_no_own_notes(school: School) -> None:
@@ -262,8 +234,8 @@ def test_a_changed_bit_is_told_and_the_rest_stays_readable(school: School, vera:
         _said = safety[1].data
 
 
-def test_content_of_a_later_version_is_told_as_unreadable(school: School, desk: Desk) -> None:
-    uid = desk.do(commands.write_own_note, school.bo, own_text())
+def test_content_of_a_later_version_is_told_as_unreadable(school: School, ineke: Desk) -> None:
+    uid = ineke.do(commands.write_own_note, school.bo, own_text())
 
     def later(work: Work) -> None:
         note = notes(work.sight)[0]
@@ -271,8 +243,8 @@ def test_content_of_a_later_version_is_told_as_unreadable(school: School, desk: 
         assert opened is not None
         scopes.write(note, opened, {"text": "x", "held_on": "2026-11-24", "voice": "y"})
 
-    desk.do(later)
-    assert desk.ask(queries.own_note, uid).content is None
+    ineke.do(later)
+    assert ineke.ask(queries.own_note, uid).content is None
 
 
 # The safety part
@@ -377,9 +349,9 @@ def test_paper_for_a_parent_reads_nothing_that_is_sealed(school: School, vera: D
 
 
 @pytest.mark.parametrize("form", sorted(SEALED_FORMS))
-def test_every_form_about_what_is_sealed_is_kept_sealed(desk: Desk, form: str) -> None:
-    desk.keep_draft(form, "about", {"text": MARKER})
-    kept = desk.ask(lambda sight: sight.session.exec(select(Draft.content).where(Draft.form == form)).one())
+def test_every_form_about_what_is_sealed_is_kept_sealed(ineke: Desk, form: str) -> None:
+    ineke.keep_draft(form, "about", {"text": MARKER})
+    kept = ineke.ask(lambda sight: sight.session.exec(select(Draft.content).where(Draft.form == form)).one())
     assert list(kept) == ["sealed"]
     assert MARKER not in str(kept)
-    assert [card.content for card in desk.drafts()] == [{"text": MARKER}]
+    assert [card.content for card in ineke.drafts()] == [{"text": MARKER}]

@@ -200,7 +200,8 @@ def test_a_contact_of_which_the_parents_did_not_know_tells_them_nothing(desk: De
 
 def test_help_outside_school_is_written_down(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
-    assert desk.do(outside_help.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
+    kept = desk.do(outside_help.record_help, HelpData(pupil_uid=pupil, what="Logopedie", asked_on=DAY))
+    assert kept.uid
 
 
 def test_the_administration_sees_no_contacts(desk: Desk) -> None:

@@ -39,12 +39,8 @@ NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "a.zorgdesk"
-
-
-@pytest.fixture
 def desk(path: Path) -> Iterator[Desk]:
+    """A store by the clock of this computer."""
     desk = a_new_desk(path)
     yield desk
     desk.close()
@@ -242,15 +238,9 @@ def _with_a_key(path: Path, **given: Any) -> str:
     return uid
 
 
-def _opened(path: Path, words: str) -> Desk:
-    vault = load_vault(path)
-    vault.unlock_passphrase(words)
-    return Desk.open(path, vault)
-
-
 def test_who_opens_it_sits_at_the_desk(path: Path) -> None:
     second = _with_a_key(path)
-    desk = _opened(path, SECOND)
+    desk = a_desk(path, SECOND)
     assert desk.reader.person_uid == second
     desk.close()
     desk = a_desk(path)
@@ -260,11 +250,11 @@ def test_who_opens_it_sits_at_the_desk(path: Path) -> None:
 
 def test_after_the_last_day_the_key_opens_no_more_and_seats_nobody_else(path: Path) -> None:
     _with_a_key(path, until=clock.today())
-    _opened(path, SECOND).close()
+    a_desk(path, SECOND).close()
     with clock.standing_at(clock.now() + timedelta(days=1)):
         for _time in range(2):
             with pytest.raises(RefusedError, match="U kon hier werken tot en met"):
-                _opened(path, SECOND)
+                a_desk(path, SECOND)
         a_desk(path).close()
 
 
@@ -275,7 +265,7 @@ def test_a_key_of_nobody_seats_nobody(path: Path) -> None:
     desk.close()
     for _time in range(2):
         with pytest.raises(MissingError, match="hoort bij niemand"):
-            _opened(path, SECOND)
+            a_desk(path, SECOND)
 
 
 def test_the_code_of_the_school_seats_as_an_ib_er_and_only_as_one(path: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.zorgdesk.msg_made import message, ole_file, text
-from zorgdesk import clock
 from zorgdesk.errors import MistakeError
 from zorgdesk.exchange import arrived as module
 from zorgdesk.exchange.arrived import EML, MSG, arrived, arrived_from, arrived_words, copy_name, parts_of
@@ -16,16 +15,11 @@ from zorgdesk.exchange.pasted import day_in, kind_of, read_pasted
 from zorgdesk.model.dossier import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("tuesday")
+
 MAIL = b"From: Marit <m@x.example>\nSubject: Bo vanmorgen\n\nBo huilt.\n"
-
-
-@pytest.fixture(autouse=True)
-def tuesday() -> Iterator[None]:
-    with clock.standing_at(datetime(2026, 11, 24, 7, 15, tzinfo=UTC)):
-        yield
 
 
 def test_a_mail_is_known_by_its_name_or_by_how_it_begins() -> None:

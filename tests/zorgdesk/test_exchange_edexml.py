@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.edexml_samples import SCHOOL, a_pupil, an_edexml, sample
+from tests.zorgdesk.edexml_samples import SCHOOL, a_pupil, an_edexml, codes, counts, sample
 from zorgdesk import clock
 from zorgdesk.exchange.edexml import read_edexml
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zorgdesk.model.incoming import IncomingFile
-
-NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _in_november() -> Iterator[None]:
-    with clock.standing_at(NOW):
-        yield
-
-
-def codes(file: IncomingFile) -> list[str]:
-    return [remark.code for remark in file.remarks]
-
-
-def counts(file: IncomingFile) -> dict[str, int]:
-    return {dropped.element: dropped.count for dropped in file.dropped}
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 
 def test_version_2_1_is_read_whole() -> None:

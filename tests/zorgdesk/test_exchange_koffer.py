@@ -8,18 +8,7 @@ import pytest
 
 from tests.zorgdesk.kept import rows
 from tests.zorgdesk.real_store import a_note, all_bytes
-from tests.zorgdesk.two_laptops import (
-    Laptop,
-    Pair,
-    checked,
-    lying_in,
-    pair,
-    pupil,
-    stick,
-    two_laptops,
-    two_made,
-    writes,
-)
+from tests.zorgdesk.two_laptops import Laptop, Pair, checked, lying_in, two_laptops, writes
 from zorgdesk import paths
 from zorgdesk.errors import (
     ChangedError,
@@ -41,8 +30,6 @@ from zorgdesk.store import swap, this_laptop
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["pair", "pupil", "stick", "two_made"]  # fixtures
 
 
 @pytest.mark.slow

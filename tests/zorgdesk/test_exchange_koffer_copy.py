@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.kept import rows
-from tests.zorgdesk.two_laptops import (
-    Pair,
-    checked,
-    lying_in,
-    pair,
-    pupil,
-    stick,
-    two_made,
-    writes,
-)
+from tests.zorgdesk.two_laptops import Pair, checked, lying_in, writes
 from zorgdesk import clock
 from zorgdesk.errors import (
     DamagedError,
@@ -38,8 +29,6 @@ from zorgdesk.store.moves import apart
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["pair", "pupil", "stick", "two_made"]  # fixtures
 
 
 def test_a_copy_is_read_and_brought_up_to_date(pair: Pair, stick: Path, pupil: str) -> None:

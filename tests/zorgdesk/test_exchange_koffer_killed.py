@@ -12,14 +12,13 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from tests.zorgdesk.two_laptops import Pair, checked, copied_laptops, two_made
+from tests.zorgdesk.two_laptops import Pair, checked, copied_laptops
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.exchange import koffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["two_made"]  # a fixture
 
 STOPS = 60  # more than there are moves of files and commits in one journey
 STEP = 1 if "ZORGDESK_CRASH_ROUNDS" in os.environ else 3  # each of them takes minutes

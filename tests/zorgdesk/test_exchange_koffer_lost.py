@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.real_store import a_note, all_bytes
-from tests.zorgdesk.two_laptops import (
-    Laptop,
-    Pair,
-    checked,
-    pair,
-    pupil,
-    stick,
-    two_made,
-    writes,
-)
+from tests.zorgdesk.two_laptops import Laptop, Pair, checked, writes
 from zorgdesk.desk import Desk
 from zorgdesk.errors import (
     ChangedError,
@@ -35,8 +26,6 @@ from zorgdesk.store.slots import FLOOR
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["pair", "pupil", "stick", "two_made"]  # fixtures
 
 
 def test_after_a_loss_one_goes_on_and_the_lost_one_is_recognised(pair: Pair, stick: Path, pupil: str) -> None:

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.real_store import a_note, all_bytes, no_file_larger_than
-from tests.zorgdesk.two_laptops import (
-    Pair,
-    checked,
-    lying_in,
-    pair,
-    pupil,
-    stick,
-    two_made,
-)
+from tests.zorgdesk.two_laptops import Pair, checked, lying_in
 from zorgdesk.errors import (
     DamagedError,
     MissingError,
@@ -35,8 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgdesk.job import Job
-
-__all__ = ["pair", "pupil", "stick", "two_made"]  # fixtures
 
 
 def _pulled_half_way(job: Job[Path], stick: Path) -> Job[Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import zorgdesk.commands
-from tests.zorgdesk.two_laptops import copied_laptops, two_made
+from tests.zorgdesk.two_laptops import copied_laptops
 from zorgdesk.errors import RefusedError
 from zorgdesk.job import finish
 from zorgdesk.model.koffer import MOVES, READS, TURNS
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgdesk.desk import Desk
-
-__all__ = ["two_made"]  # a fixture
 
 
 def _commands() -> dict[str, Callable[..., Any]]:

@@ -80,3 +80,9 @@ def test_each_chapter_has_its_bookmark(whole: bytes) -> None:
 
 def test_no_letter_is_missing(whole: bytes) -> None:
     assert "\N{REPLACEMENT CHARACTER}" not in reading.words(whole)
+
+
+def test_a_long_table_has_its_head_once_on_a_page(whole: bytes) -> None:
+    with_promises = [page for page in reading.pages(whole) if "Belofte" in page and "Proef" in page]
+    assert len(with_promises) > 1
+    assert {page.count("Belofte") for page in with_promises} == {1}

@@ -63,6 +63,14 @@ def test_mine_and_others_are_everything(desk: Desk) -> None:
             desk.do(actions.finish_action, row.uid)
 
 
+def test_what_a_colleague_does_is_not_mine(desk: Desk) -> None:
+    """'Ik' is whoever wrote it: two people work at one desk."""
+    an_action(desk, "van mij", doer=DoerKind.IK, person_uid=desk.reader.person_uid)
+    duo = as_role(desk, Role.DIRECTEUR)
+    assert [row.what for row in duo.ask(action_list, mine=True).rows] == []
+    assert [row.what for row in duo.ask(action_list, others=True).rows] == ["van mij"]
+
+
 @pytest.mark.parametrize("few", [queries._FEW, 0], ids=["rare words", "common words"])
 def test_words_are_found_at_the_beginning_of_words_of_the_action_and_the_name(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int

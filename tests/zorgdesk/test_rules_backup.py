@@ -142,6 +142,12 @@ def test_why_not_backed_up(
     assert not (found and found.blocks)
 
 
+def test_a_laptop_without_a_folder_is_not_told_that_the_school_has_no_copy() -> None:
+    found = why_not_backed_up(TODAY - timedelta(days=5), TODAY, TODAY, chosen=False, there=True)
+    assert found
+    assert found.what == "Op deze laptop is nog geen map voor reservekopieën gekozen."
+
+
 def test_a_new_school_is_not_asked_on_its_first_day_and_chooses_its_own_days() -> None:
     assert not why_not_backed_up(None, TODAY - timedelta(days=2), TODAY, chosen=False, there=True)
     assert why_not_backed_up(None, TODAY - timedelta(days=3), TODAY, chosen=False, there=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,27 +26,20 @@ from tests.zorgdesk.families import (
     YES,
     said,
 )
-from zorgdesk import clock
 from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.family import Relation
 from zorgdesk.rules.consent import Asked, ConsentStatus, Giver, Request, consent_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from zorgdesk.rules.consent import Child
+
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 BACK = Answer.INGETROKKEN
 OTHER_MOM = Giver(FATHER, "Els de Bruin", Relation.MOEDER, MOM.gezag)
 OMA = Giver("oma", "Oma Riet", Relation.ANDERS, MOM.gezag)
 REPORT = Request(Party.LOGOPEDIST, for_report=True)
-
-
-@pytest.fixture(autouse=True)
-def _november() -> Iterator[None]:
-    with clock.standing_at(datetime(2026, 11, 24, 7, 15, tzinfo=UTC)):
-        yield
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from tests.builders import TODAY
-from zorgdesk import clock
 from zorgdesk.errors import Weight
 from zorgdesk.rules.open_points import DossierFacts, EndingConsent, all_open_points, open_points
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 QUIET = DossierFacts("Bo", date(2018, 8, 20), woongemeente="Oostmeer")
 BUSY = replace(
@@ -40,12 +38,6 @@ WORST_FIRST = [
     "open.own_circle",
     "open.contact",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _november() -> Iterator[None]:
-    with clock.standing_at(datetime(2026, 11, 24, 7, 15, tzinfo=UTC)):
-        yield
 
 
 def _consent(

@@ -66,21 +66,6 @@ def test_why_not_open_says_who_can_give_the_key() -> None:
     assert "Iemand die het al mag lezen" in rules.why_not_open().why
 
 
-@pytest.mark.parametrize("deed", sorted(rules.HIDDEN_DEEDS))
-def test_the_log_shows_others_no_line_about_what_is_sealed(deed: str) -> None:
-    other = a_reader(Role.IB)
-    entitled = a_reader(Role.DIRECTEUR, veiligheid=True)
-    assert not rules.shows_deed(other, deed, "somebody")
-    assert rules.shows_deed(entitled, deed, "somebody") is (deed in rules.SAFETY_DEEDS)
-    assert rules.shows_deed(other, deed, "me") is (deed in rules.OWN_DEEDS)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_the_log_shows_every_other_line(role: Role) -> None:
-    assert rules.shows_deed(a_reader(role), "record_entry", "somebody")
-    assert rules.shows_deed(a_reader(role), "let_own_notes_go", "somebody")
-
-
 def test_an_own_note_goes_after_eight_weeks_unless_it_is_kept() -> None:
     assert rules.gone_on(date(2026, 11, 24), kept=False) == date(2027, 1, 19)
     assert rules.gone_on(date(2026, 11, 24), kept=True) is None

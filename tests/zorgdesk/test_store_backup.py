@@ -6,15 +6,13 @@ import errno
 import re
 import stat
 import threading
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import func, select
 
+from tests.zorgdesk.backed_up import MOMENT, SCAN, desk, made
 from tests.zorgdesk.real_store import (
-    DAY,
-    a_new_desk,
     a_note,
     a_pupil,
     all_bytes,
@@ -22,7 +20,6 @@ from tests.zorgdesk.real_store import (
     reopened,
 )
 from zorgdesk import clock
-from zorgdesk.commands import documents
 from zorgdesk.errors import (
     DamagedError,
     InUseError,
@@ -31,7 +28,7 @@ from zorgdesk.errors import (
     StoreError,
 )
 from zorgdesk.job import finish
-from zorgdesk.model.dossier import DocumentData, Entry
+from zorgdesk.model.dossier import Entry
 from zorgdesk.store import backup as backing
 from zorgdesk.store import backup_file, engine
 from zorgdesk.store.backup import backup
@@ -41,31 +38,11 @@ from zorgdesk.store.restoring import restore
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from zorgdesk.desk import Desk
 
-MOMENT = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-SCAN = b"verslag van de logopedist " * 100
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A store with a note and an attachment."""
-    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
-    pupil = a_pupil(desk, "Samira", "El Idrissi")
-    a_note(desk, pupil, "Samira vertelt over thuis.")
-    desk.do(documents.add_document, DocumentData(pupil_uid=pupil, title="Verslag", received_on=DAY), SCAN)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def made(desk: Desk, tmp_path: Path) -> Path:
-    """A backup of it."""
-    with clock.standing_at(MOMENT):
-        return finish(backup(desk.store, tmp_path / "stick"))
+__all__ = ["desk", "made"]  # fixtures
 
 
 def _notes(store: Store) -> int:
@@ -74,7 +51,7 @@ def _notes(store: Store) -> int:
 
 
 def test_a_backup_is_one_private_file_without_a_name_in_it(made: Path) -> None:
-    assert re.fullmatch(r"zorgdesk-2026-11-24-\d{6}\.zdbackup", made.name)
+    assert re.fullmatch(r"zorgdesk-2026-11-20-\d{6}\.zdbackup", made.name)
     assert [path.name for path in made.parent.iterdir()] == [made.name]
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     raw = made.read_bytes()
@@ -116,7 +93,7 @@ def test_what_stands_there_is_kept_beside_it(made: Path, desk: Desk) -> None:
     with clock.standing_at(MOMENT):
         aside = finish(restore(made, path))
     assert aside is not None
-    assert aside.name.startswith("a-tot-2026-11-24-")
+    assert aside.name.startswith("a-tot-2026-11-20-")
     old, new = reopened(aside), reopened(path)
     assert (_notes(old), _notes(new)) == (2, 1)
     assert len(list(old.shelf.names())) == 1

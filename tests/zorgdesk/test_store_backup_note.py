@@ -7,25 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import a_new_desk, a_note, a_pupil
+from tests.zorgdesk.backed_up import desk
 from zorgdesk.store.backup_note import Note, note_file, recall, remember
 from zorgdesk.store.rotation import remember_folder, remember_made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from zorgdesk.desk import Desk
 
+__all__ = ["desk"]  # a fixture
+
 NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
-    a_note(desk, a_pupil(desk))
-    yield desk
-    desk.close()
 
 
 def test_the_laptop_knows_the_folder_when_the_store_is_damaged(desk: Desk, tmp_path: Path) -> None:

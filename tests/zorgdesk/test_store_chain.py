@@ -22,7 +22,6 @@ from zorgdesk.store.slots import AuditHead
 from zorgdesk.store.verify import Report, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from zorgdesk.desk import Desk
@@ -51,13 +50,6 @@ def path(tmp_path: Path) -> Path:
         a_note(desk, pupil, f"Notitie {number}.")
     desk.close()
     return path
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    store = reopened(path)
-    yield store
-    store.close()
 
 
 def meddle(store: Store, *statements: str) -> None:

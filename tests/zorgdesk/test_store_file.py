@@ -59,13 +59,6 @@ def path(tmp_path: Path) -> Path:
     return folder / "school.zorgdesk"
 
 
-@pytest.fixture
-def desk(path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(path)
-    yield desk
-    desk.close()
-
-
 def _count(store: Store, kind: type) -> int:
     with store.reading() as session:
         return session.exec(select(func.count()).select_from(kind)).one()

@@ -12,7 +12,6 @@ from hypothesis import strategies as some
 from tests.zorgdesk.made import as_role
 from tests.zorgdesk.real_store import (
     DAY,
-    a_new_desk,
     a_pupil,
     all_bytes,
     no_file_larger_than,
@@ -34,7 +33,7 @@ from zorgdesk.store import files
 from zorgdesk.store.files import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
 
@@ -46,13 +45,6 @@ SCAN = b"%PDF-1.7 verslag van de logopedist " * 20
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "a.files", lambda: b"k" * 32)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(tmp_path / "a.zorgdesk")
-    yield desk
-    desk.close()
 
 
 def _data(**given: Any) -> DocumentData:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from tests.zorgdesk.real_store import DAY, a_new_desk, a_note, a_pupil
+from tests.zorgdesk.real_store import DAY, a_note, a_pupil
 from zorgdesk.commands import entries
 from zorgdesk.model.audit import AuditLine, RowVersion
 from zorgdesk.model.dossier import Draft, Entry, EntryData, EntryKind
@@ -17,17 +17,7 @@ from zorgdesk.model.school import Location, Role
 from zorgdesk.store import history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from zorgdesk.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(tmp_path / "a.zorgdesk")
-    yield desk
-    desk.close()
 
 
 def _lines(desk: Desk) -> list[AuditLine]:

@@ -7,72 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
 from tests.zorgdesk.frozen_keys import ANNA, PHRASE
+from tests.zorgdesk.key_files import PIN, MemoryRing
 from zorgdesk.errors import DamagedError, MissingError, MistakeError, StoreError, WrongKeyError
-from zorgdesk.store import laptop, slots
-from zorgdesk.store.laptop import SERVICE, add_laptop_slot, forget_laptop, pin_slots, unlock_with_pin
+from zorgdesk.store import laptop
+from zorgdesk.store.laptop import add_laptop_slot, forget_laptop, pin_slots, unlock_with_pin
 from zorgdesk.store.slots import SlotInfo, SlotKind
 from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from keyring.backend import KeyringBackend
 
-PIN = "205817"
-
-
-class MemoryRing(KeyringBackend):
-    """A keyring in memory; it breaks on the calls that are named in `broken`."""
-
-    priority = -1  # never chosen by itself
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # keyring says no type here
-        self.kept: dict[str, str] = {}
-        self.broken: set[str] = set()
-
-    def _may(self, call: str) -> None:
-        if call in self.broken:
-            raise OSError(call)  # no KeyringError: the Windows backend does the same
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Give what is kept."""
-        self._may("get")
-        assert service == SERVICE
-        return self.kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep it."""
-        self._may("set")
-        assert service == SERVICE
-        self.kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Drop it."""
-        self._may("delete")
-        assert service == SERVICE
-        del self.kept[username]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", slots.FLOOR)
-
-
-@pytest.fixture
-def ring() -> MemoryRing:
-    return MemoryRing()
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    made = Vault.create(tmp_path / "school.zorgdesk.keys")
-    made.add_passphrase(PHRASE, "Wachtwoordzin", ANNA)
-    made.save()
-    return made
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 def with_pin(vault: Vault, ring: laptop.Ring | None) -> str:

@@ -7,30 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.frozen_keys import ANNA, PHRASE
+from tests.zorgdesk.key_files import PIN
 from zorgdesk.errors import StoreError, WrongKeyError
-from zorgdesk.store import laptop, slots
+from zorgdesk.store import laptop
 from zorgdesk.store.laptop import SERVICE, add_laptop_slot, forget_laptop, pin_slots, unlock_with_pin
 from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-PIN = "205817"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", slots.FLOOR)
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    made = Vault.create(tmp_path / "school.zorgdesk.keys")
-    made.add_passphrase(PHRASE, "Wachtwoordzin", ANNA)
-    made.save()
-    return made
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 @pytest.fixture

@@ -8,46 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.zorgdesk.frozen_keys import (
-    ANNA,
-    CODE,
-    CODE_SLOT,
-    DATABASE_KEY,
-    PHRASE,
-    PHRASE_SLOT,
-    PRIVATE_KEY,
-    RAW,
-)
-from zorgdesk.errors import (
-    MissingError,
-    MistakeError,
-    NoRoomError,
-    StoreError,
-    WrongKeyError,
-)
-from zorgdesk.store import sealing, slots
+from tests.zorgdesk.frozen_keys import ANNA, CODE, CODE_SLOT, DATABASE_KEY, PHRASE, PHRASE_SLOT, PRIVATE_KEY
+from zorgdesk.errors import MissingError, MistakeError, NoRoomError, StoreError, WrongKeyError
+from zorgdesk.store import sealing
 from zorgdesk.store.slots import SlotKind
 from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk.keys"
-
-
-@pytest.fixture
-def frozen(path: Path) -> Path:
-    path.write_bytes(RAW)
-    return path
-
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 DIRECTOR = "0190a1b2-0000-7000-8000-00000000000d"
 
@@ -116,8 +86,8 @@ def test_who_gets_a_first_key_can_get_more_until_the_lock(frozen: Path) -> None:
         vault.add_recovery("Directeur", DIRECTOR)
 
 
-def test_a_new_vault_is_of_the_first_who_gets_a_key(path: Path) -> None:
-    vault = Vault.create(path)
+def test_a_new_vault_is_of_the_first_who_gets_a_key(keys_file: Path) -> None:
+    vault = Vault.create(keys_file)
     with pytest.raises(MissingError, match="nog geen wachtwoordzin"):
         vault.private_key()
     vault.add_passphrase(PHRASE, "", ANNA)
@@ -125,7 +95,7 @@ def test_a_new_vault_is_of_the_first_who_gets_a_key(path: Path) -> None:
     vault.add_passphrase("de zin van de directeur", "Directeur", DIRECTOR)
     assert vault.private_key() == first
     vault.save()
-    again = Vault.load(path)
+    again = Vault.load(keys_file)
     again.unlock_passphrase(PHRASE)
     assert again.private_key() == first
 

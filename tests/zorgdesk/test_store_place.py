@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.zorgdesk.disks import on_a_share
 from tests.zorgdesk.real_store import a_new_desk, a_pupil, a_vault, all_bytes, an_open_vault
 from zorgdesk.errors import StoreError
 from zorgdesk.store import place
@@ -106,12 +107,8 @@ def test_a_folder_that_is_kept_the_same_elsewhere_is_warned_for(
     assert named in told
 
 
-def _on_a_share(folder: Path) -> Facts:
-    return Facts((Mount(PurePosixPath("/"), "ext4"), Mount(folder, "cifs")))
-
-
 def test_no_store_is_made_on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "facts", lambda _path: _on_a_share(tmp_path))
+    monkeypatch.setattr(place, "facts", lambda _path: on_a_share(tmp_path))
     path = tmp_path / "nieuw" / "a.zorgdesk"
     with pytest.raises(StoreError, match="netwerkschijf"):
         Store.create(path, a_vault(path))
@@ -126,7 +123,7 @@ def test_a_store_that_was_put_on_a_share_is_not_opened_there(
     a_pupil(desk)
     desk.close()
     before = all_bytes(tmp_path)
-    monkeypatch.setattr(place, "facts", lambda _path: _on_a_share(tmp_path))
+    monkeypatch.setattr(place, "facts", lambda _path: on_a_share(tmp_path))
     with pytest.raises(StoreError, match="netwerkschijf"):
         Store.open(tmp_path / "a.zorgdesk", an_open_vault(tmp_path / "a.zorgdesk"))
     assert all_bytes(tmp_path) == before
@@ -140,7 +137,7 @@ def test_a_link_to_a_share_is_a_share(tmp_path: Path, monkeypatch: pytest.Monkey
     share = tmp_path / "share"
     share.mkdir()
     (tmp_path / "hier").symlink_to(share)
-    monkeypatch.setattr(place, "facts", lambda _path: _on_a_share(share))
+    monkeypatch.setattr(place, "facts", lambda _path: on_a_share(share))
     with pytest.raises(StoreError, match="netwerkschijf"):
         place.heed(tmp_path / "hier" / "a.zorgdesk")
 

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from tests.zorgdesk.frozen_keys import CODE, DATABASE_KEY, PHRASE
 from zorgdesk.errors import MissingError, MistakeError, StoreError, WrongKeyError, ZorgdeskError
-from zorgdesk.store import recovery, slots
+from zorgdesk.store import recovery
 from zorgdesk.store.recovery import new_code, parse_code, slot_for_paper, vault_from_paper
 from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 # Made once; paper is kept for years, so it must work in every version to come.
 PAPER = (
@@ -25,16 +27,6 @@ PAPER = (
     "W7GT6D65CBUVAXSYYDNJQOZBBK7XQJ53K2TYKAKUCMSYSNGTUC3AXNNLP6WVCZ4Z7ZDRALUCHIF3RAYR52IMBLYLX5QTIODZXWN2"
     "SBV5AR4LO4ITPXXOAD2NHB5AIMUC2TDMSJKI7WYACIMVZHG5DFNRRGYYLERPAZUKCXVU"
 )
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk.keys"
 
 
 def a_saved_vault(path: Path) -> tuple[Vault, str]:
@@ -87,8 +79,8 @@ def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
         (CODE[:-1] + "W", "typfout"),
     ],
 )
-def test_a_typing_error_is_told_apart_from_a_wrong_code(path: Path, typed: str, said: str) -> None:
-    vault, _code = a_saved_vault(path)
+def test_a_typing_error_is_told_apart_from_a_wrong_code(keys_file: Path, typed: str, said: str) -> None:
+    vault, _code = a_saved_vault(keys_file)
     vault.lock()
     with pytest.raises(MistakeError, match=said):
         vault.unlock_recovery(typed)
@@ -126,91 +118,93 @@ def test_a_code_of_another_vault_is_wrong(tmp_path: Path) -> None:
     assert not other.unlocked
 
 
-def test_the_newest_of_two_codes_and_the_older_both_open(path: Path) -> None:
-    vault, code = a_saved_vault(path)
+def test_the_newest_of_two_codes_and_the_older_both_open(keys_file: Path) -> None:
+    vault, code = a_saved_vault(keys_file)
     newer = vault.add_recovery("Tweede blad")
     vault.save()
-    assert Vault.load(path).unlock_recovery(code).label == "Herstelblad"
-    assert Vault.load(path).unlock_recovery(newer).label == "Tweede blad"
+    assert Vault.load(keys_file).unlock_recovery(code).label == "Herstelblad"
+    assert Vault.load(keys_file).unlock_recovery(newer).label == "Tweede blad"
 
 
-def test_a_sheet_from_years_ago_still_replaces_its_key_file(path: Path) -> None:
-    vault = vault_from_paper(PAPER, CODE, path)
+def test_a_sheet_from_years_ago_still_replaces_its_key_file(keys_file: Path) -> None:
+    vault = vault_from_paper(PAPER, CODE, keys_file)
     assert vault.database_key().hex() == DATABASE_KEY
 
 
-def test_a_lost_key_file_comes_back_from_paper(path: Path) -> None:
-    lost, code = a_saved_vault(path)
+def test_a_lost_key_file_comes_back_from_paper(keys_file: Path) -> None:
+    lost, code = a_saved_vault(keys_file)
     paper = slot_for_paper(lost)
-    path.unlink()
-    vault = vault_from_paper(paper, code, path)
+    keys_file.unlink()
+    vault = vault_from_paper(paper, code, keys_file)
     assert vault.unlocked
-    assert not path.exists()
+    assert not keys_file.exists()
     assert vault.vault_id == lost.vault_id
     assert vault.database_key() == lost.database_key()
     assert [slot.label for slot in vault.slots] == ["Herstelblad"]
     vault.add_passphrase("een heel andere zin", "Wachtwoordzin", "")
     vault.save()
-    again = Vault.load(path)
+    again = Vault.load(keys_file)
     again.unlock_passphrase("een heel andere zin")
     assert again.database_key() == lost.database_key()
-    assert Vault.load(path).unlock_recovery(code) == again.slots[0]
+    assert Vault.load(keys_file).unlock_recovery(code) == again.slots[0]
 
 
-def test_the_paper_carries_the_newest_code_or_the_one_asked_for(path: Path) -> None:
-    vault, code = a_saved_vault(path)
+def test_the_paper_carries_the_newest_code_or_the_one_asked_for(keys_file: Path) -> None:
+    vault, code = a_saved_vault(keys_file)
     first = vault.slots[-1].id
     newer = vault.add_recovery("Tweede blad ’26")
-    path.unlink()
-    assert vault_from_paper(slot_for_paper(vault), newer, path).slots[0].label == "Tweede blad ’26"
-    assert vault_from_paper(slot_for_paper(vault, first), code, path).slots[0].id == first
+    keys_file.unlink()
+    assert vault_from_paper(slot_for_paper(vault), newer, keys_file).slots[0].label == "Tweede blad ’26"
+    assert vault_from_paper(slot_for_paper(vault, first), code, keys_file).slots[0].id == first
 
 
-def test_the_paper_is_made_of_signs_that_a_small_qr_code_holds(path: Path) -> None:
-    vault, code = a_saved_vault(path)
+def test_the_paper_is_made_of_signs_that_a_small_qr_code_holds(keys_file: Path) -> None:
+    vault, code = a_saved_vault(keys_file)
     paper = slot_for_paper(vault)
     assert set(paper) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:")
     assert len(paper) < 483  # 69 by 69 dots
     assert code.replace("-", "") not in paper
 
 
-def test_the_paper_may_be_typed_with_spaces_and_small_letters(path: Path) -> None:
+def test_the_paper_may_be_typed_with_spaces_and_small_letters(keys_file: Path) -> None:
     spaced = " ".join(PAPER[start : start + 5].lower() for start in range(0, len(PAPER), 5))
-    assert vault_from_paper(spaced, CODE, path).unlocked
+    assert vault_from_paper(spaced, CODE, keys_file).unlocked
 
 
-def test_a_damaged_key_file_may_be_replaced_from_paper(path: Path) -> None:
-    path.write_bytes(b'{"format": "zorgdesk-keys"')
-    vault = vault_from_paper(PAPER, CODE, path)
+def test_a_damaged_key_file_may_be_replaced_from_paper(keys_file: Path) -> None:
+    keys_file.write_bytes(b'{"format": "zorgdesk-keys"')
+    vault = vault_from_paper(PAPER, CODE, keys_file)
     vault.save()
-    assert Vault.load(path).unlock_recovery(CODE).label == "Herstelblad"
+    assert Vault.load(keys_file).unlock_recovery(CODE).label == "Herstelblad"
 
 
-def test_a_whole_key_file_is_never_replaced_from_paper(path: Path) -> None:
-    vault, code = a_saved_vault(path)
-    before = path.read_bytes()
+def test_a_whole_key_file_is_never_replaced_from_paper(keys_file: Path) -> None:
+    vault, code = a_saved_vault(keys_file)
+    before = keys_file.read_bytes()
     with pytest.raises(StoreError, match="is er nog"):
-        vault_from_paper(slot_for_paper(vault), code, path)
-    assert path.read_bytes() == before
+        vault_from_paper(slot_for_paper(vault), code, keys_file)
+    assert keys_file.read_bytes() == before
 
 
-def test_paper_and_code_must_belong_together(path: Path) -> None:
+def test_paper_and_code_must_belong_together(keys_file: Path) -> None:
     with pytest.raises(WrongKeyError):
-        vault_from_paper(PAPER, new_code(), path)
+        vault_from_paper(PAPER, new_code(), keys_file)
     with pytest.raises(MistakeError):
-        vault_from_paper(PAPER, CODE[:-1], path)
+        vault_from_paper(PAPER, CODE[:-1], keys_file)
 
 
-def test_a_vault_without_a_code_has_no_paper(path: Path) -> None:
+def test_a_vault_without_a_code_has_no_paper(keys_file: Path) -> None:
     with pytest.raises(MissingError):
-        slot_for_paper(Vault.create(path))
+        slot_for_paper(Vault.create(keys_file))
 
 
-def test_every_wrong_sign_on_paper_is_seen(path: Path) -> None:
+def test_every_wrong_sign_on_paper_is_seen(keys_file: Path) -> None:
     unseen = []
     for place, right in enumerate(PAPER):
         try:
-            vault_from_paper(PAPER[:place] + ("A" if right != "A" else "B") + PAPER[place + 1 :], CODE, path)
+            vault_from_paper(
+                PAPER[:place] + ("A" if right != "A" else "B") + PAPER[place + 1 :], CODE, keys_file
+            )
         except MistakeError:
             continue
         unseen.append(place)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import PHRASE, a_new_desk
+from tests.zorgdesk.real_store import PHRASE
 from zorgdesk import clock
 from zorgdesk.commands import keys, people
 from zorgdesk.desk import Desk
@@ -23,27 +23,11 @@ from zorgdesk.store.recovery import check_paper, open_from_paper, paper_may_help
 from zorgdesk.store.renew import renew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
 WORDS = "zeemeeuw trompet appelmoes kelder"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk"
-
-
-@pytest.fixture
-def desk(path: Path) -> Iterator[Desk]:
-    made = a_new_desk(path)
-    yield made
-    made.close()
 
 
 def a_sheet(desk: Desk, person: str = "") -> tuple[str, str]:
@@ -159,6 +143,27 @@ def test_who_came_in_with_an_own_sheet_gets_a_passphrase(desk: Desk) -> None:
     assert opened.unlock_passphrase(WORDS).person == me
     with pytest.raises(WrongKeyError):
         opened.unlock_passphrase(PHRASE)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_after_a_sheet_nobody_is_thought_to_have_a_key_that_went_with_the_key_file(
+    desk: Desk, *, own: bool
+) -> None:
+    me = desk.reader.person_uid
+    petra = keys.add_with_key(
+        desk, DeskPersonData(name="Petra", role=Role.DIRECTEUR), "kelder trompet zeemeeuw appelmoes"
+    )
+    paper, code = a_sheet(desk, me if own else "")
+    path = without_keys(desk)
+    vault = open_from_paper(paper, code, path)
+    vault.save()
+    again = Desk.open(path, vault)
+    if own:
+        keys.change_passphrase(again, WORDS)
+    else:
+        keys.give_new_key(again, me, "intern begeleider", WORDS)
+    assert {one.uid: one.has_key for one in again.ask(people_of)} == {me: True, petra: False}
+    again.close()
 
 
 def test_who_came_in_otherwise_has_not_lost_it(desk: Desk, path: Path) -> None:

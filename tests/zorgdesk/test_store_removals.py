@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import select
 
-from tests.zorgdesk.real_store import DAY, PHRASE, a_new_desk, a_note, a_pupil, reopened
-from zorgdesk import clock
-from zorgdesk.commands import directory, documents
+from tests.zorgdesk.backed_up import desk, made
+from tests.zorgdesk.real_store import PHRASE, reopened
+from zorgdesk.commands import directory
 from zorgdesk.job import finish
 from zorgdesk.model.audit import Removal, RowVersion
 from zorgdesk.model.contact import ContactPersonData, OrganisationData, Party
-from zorgdesk.model.dossier import DocumentData, Entry
+from zorgdesk.model.dossier import Entry
 from zorgdesk.store import removals
 from zorgdesk.store.backup import backup
 from zorgdesk.store.file import files_folder
@@ -23,31 +22,12 @@ from zorgdesk.store.restoring import backup_choice, prepare
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from zorgdesk.desk import Desk
     from zorgdesk.store.restoring import Ready
 
-MOMENT = datetime(2026, 11, 20, 13, 10, tzinfo=UTC)
-SCAN = b"verslag van de logopedist " * 100
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A store with a pupil, a note and an attachment."""
-    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
-    pupil = a_pupil(desk, "Samira", "El Idrissi")
-    a_note(desk, pupil)
-    desk.do(documents.add_document, DocumentData(pupil_uid=pupil, title="Verslag", received_on=DAY), SCAN)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def made(desk: Desk, tmp_path: Path) -> Path:
-    with clock.standing_at(MOMENT):
-        return finish(backup(desk.store, tmp_path / "stick"))
+__all__ = ["desk", "made"]  # fixtures
 
 
 def ready(made: Path, target: Path) -> Ready:

@@ -6,29 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import (
-    PHRASE,
-    a_new_desk,
-)
+from tests.zorgdesk.key_files import PIN, MemoryRing
+from tests.zorgdesk.real_store import PHRASE, a_new_desk
 from tests.zorgdesk.renewing import (
     DIRECTOR,
     DIRECTOR_UID,
     FACTS,
     NEW,
     SCAN,
-    a_full_school,
+    desk,
     opened,
     renewed,
     scans,
     texts,
 )
-from tests.zorgdesk.test_store_laptop import PIN, MemoryRing
-from zorgdesk.errors import (
-    DamagedError,
-    MistakeError,
-    StoreError,
-    WrongKeyError,
-)
+from zorgdesk.errors import DamagedError, MistakeError, StoreError, WrongKeyError
 from zorgdesk.job import finish
 from zorgdesk.store import engine, history, laptop, recovery, renew, slots
 from zorgdesk.store.beside import key_file, load_vault
@@ -41,26 +33,8 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Desk
 
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk"
-
-
-@pytest.fixture
-def desk(path: Path) -> Desk:
-    return a_full_school(path)
-
-
-@pytest.fixture
-def ring() -> MemoryRing:
-    return MemoryRing()
+__all__ = ["desk"]  # a fixture
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 # What a new master key does
@@ -140,11 +114,11 @@ def test_the_pins_and_the_own_code_of_the_person_go(path: Path, desk: Desk, ring
     again = load_vault(path)
     with pytest.raises(WrongKeyError):
         again.unlock_recovery(code)
-    assert again.unlock_recovery(made.recovery_code).person == me
+    assert again.unlock_recovery(made.own.code).person == me
     assert again.private_key() != old_private
-    assert recovery.paper_is_current(again, made.recovery_paper)
+    assert recovery.paper_is_current(again, made.own.paper)
     key_file(path).unlink()
-    assert recovery.open_from_paper(made.recovery_paper, made.recovery_code, path).unlocked
+    assert recovery.open_from_paper(made.own.paper, made.own.code, path).unlocked
 
 
 def test_without_a_keyring_the_new_keys_come_too(
@@ -165,7 +139,7 @@ def test_an_old_sheet_opens_by_its_code_but_does_not_replace_the_new_key_file(pa
     vault.save()
     assert recovery.paper_is_current(vault, paper)
     made = renewed(desk)
-    assert (made.recovery_code, made.recovery_paper) == ("", "")
+    assert (made.own, made.school) == (renew.NewCode(), renew.NewCode())
     again = load_vault(path)
     assert not recovery.paper_is_current(again, paper)
     assert again.unlock_recovery(code).label == "blad"
@@ -181,7 +155,7 @@ def test_with_the_recovery_codes_too_only_the_new_one_opens(path: Path, desk: De
     again = load_vault(path)
     with pytest.raises(WrongKeyError):
         again.unlock_recovery(code)
-    assert again.unlock_recovery(made.recovery_code).person == ""
+    assert again.unlock_recovery(made.school.code).person == ""
     assert [info.label for info in again.slots if info.kind is slots.SlotKind.RECOVERY] == ["blad"]
 
 
@@ -194,13 +168,30 @@ def test_the_own_code_of_somebody_else_stays_when_those_of_the_school_are_replac
     made = renewed(desk, recovery_too=True)
     again = load_vault(path)
     assert again.unlock_recovery(code).person == somebody
-    assert again.unlock_recovery(made.recovery_code).person == ""
+    assert again.unlock_recovery(made.school.code).person == ""
+
+
+def test_who_has_an_own_code_gets_two_new_ones_when_that_of_the_school_was_seen(
+    path: Path, desk: Desk
+) -> None:
+    vault, me = desk.store.vault, desk.reader.person_uid
+    old = [vault.add_recovery("mijn blad", me), vault.add_recovery("herstelblad")]
+    vault.save()
+    made = renewed(desk, recovery_too=True)
+    again = load_vault(path)
+    for code in old:
+        with pytest.raises(WrongKeyError):
+            again.unlock_recovery(code)
+    assert again.unlock_recovery(made.own.code).person == me
+    assert again.unlock_recovery(made.school.code).person == ""
+    key_file(path).unlink()
+    assert recovery.open_from_paper(made.school.paper, made.school.code, path).unlocked
 
 
 def test_a_store_without_a_code_gets_its_first_when_asked(tmp_path: Path) -> None:
     desk = a_new_desk(tmp_path / "b.zorgdesk")
     made = renewed(desk, recovery_too=True)
-    assert load_vault(tmp_path / "b.zorgdesk").unlock_recovery(made.recovery_code).label == "herstelblad"
+    assert load_vault(tmp_path / "b.zorgdesk").unlock_recovery(made.school.code).label == "herstelblad"
 
 
 def test_only_who_opened_the_store_gives_themselves_new_keys(desk: Desk) -> None:

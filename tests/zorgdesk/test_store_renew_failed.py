@@ -9,32 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from tests.zorgdesk.real_store import (
-    PHRASE,
-    a_note,
-    a_pupil,
-    all_bytes,
-    no_file_larger_than,
-)
-from tests.zorgdesk.renewing import (
-    FACTS,
-    NEW,
-    SCAN,
-    a_full_school,
-    opened,
-    renewed,
-    scans,
-    texts,
-)
-from tests.zorgdesk.test_store_laptop import MemoryRing
-from zorgdesk.errors import (
-    DamagedError,
-    InUseError,
-    NoRoomError,
-    StoreError,
-)
+from tests.zorgdesk.key_files import MemoryRing
+from tests.zorgdesk.real_store import PHRASE, a_note, a_pupil, all_bytes, no_file_larger_than
+from tests.zorgdesk.renewing import FACTS, NEW, SCAN, desk, opened, renewed, scans, texts
+from zorgdesk.errors import DamagedError, InUseError, NoRoomError, StoreError
 from zorgdesk.job import finish
-from zorgdesk.store import engine, laptop, renew, slots, turnover
+from zorgdesk.store import engine, renew, turnover
 from zorgdesk.store.beside import files_folder, key_file, load_vault
 from zorgdesk.store.file import Store
 from zorgdesk.store.verify import verify
@@ -44,21 +24,8 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Desk
 
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-    monkeypatch.setattr(laptop, "PIN_COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk"
-
-
-@pytest.fixture
-def desk(path: Path) -> Desk:
-    return a_full_school(path)
+__all__ = ["desk"]  # a fixture
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 # What a failure leaves

@@ -5,19 +5,16 @@ from __future__ import annotations
 import errno
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select
 
-from tests.zorgdesk.real_store import DAY, PHRASE, a_new_desk, a_note, a_pupil, all_bytes, reopened
-from zorgdesk import clock
-from zorgdesk.commands import documents
+from tests.zorgdesk.backed_up import SCAN, desk, made
+from tests.zorgdesk.real_store import PHRASE, a_note, a_pupil, all_bytes, reopened
 from zorgdesk.errors import DamagedError, InUseError, MistakeError, NoRoomError, WrongKeyError
 from zorgdesk.job import finish
 from zorgdesk.model.audit import AuditLine
-from zorgdesk.model.dossier import DocumentData
 from zorgdesk.store import backup_file, engine, removals, restoring, swap
 from zorgdesk.store.backup import backup
 from zorgdesk.store.file import key_file
@@ -36,15 +33,13 @@ from zorgdesk.store.restoring import (
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from zorgdesk.desk import Desk
     from zorgdesk.store.file import Store
     from zorgdesk.store.vault import Vault
 
-MOMENT = datetime(2026, 11, 20, 13, 10, tzinfo=UTC)
-SCAN = b"verslag van de logopedist " * 100
+__all__ = ["desk", "made"]  # fixtures
 
 
 def with_phrase(vault: Vault) -> None:
@@ -53,23 +48,6 @@ def with_phrase(vault: Vault) -> None:
 
 def with_wrong_phrase(vault: Vault) -> None:
     vault.unlock_passphrase("iets heel anders")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A store with a pupil, a note and an attachment."""
-    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
-    pupil = a_pupil(desk, "Samira", "El Idrissi")
-    a_note(desk, pupil)
-    desk.do(documents.add_document, DocumentData(pupil_uid=pupil, title="Verslag", received_on=DAY), SCAN)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def made(desk: Desk, tmp_path: Path) -> Path:
-    with clock.standing_at(MOMENT):
-        return finish(backup(desk.store, tmp_path / "stick"))
 
 
 def ready(made: Path, target: Path) -> Ready:

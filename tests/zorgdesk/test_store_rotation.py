@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.zorgdesk.backed_up import desk, made_at
 from tests.zorgdesk.real_store import a_new_desk, a_note, a_pupil, reopened, without_rights
 from zorgdesk import clock
 from zorgdesk.errors import MissingError, NoRoomError, ReadOnlyError, StoreError
@@ -45,21 +46,10 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Desk
 
+__all__ = ["desk"]  # a fixture
+
 NOW = datetime(2026, 11, 24, 7, 15, tzinfo=UTC)
 ONE_A_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(tmp_path / "school" / "a.zorgdesk")
-    a_note(desk, a_pupil(desk))
-    yield desk
-    desk.close()
-
-
-def made_at(desk: Desk, folder: Path, moment: datetime, why: Why = Why.DAY) -> Path:
-    with clock.standing_at(moment):
-        return finish(backup(desk.store, folder, why=why))
 
 
 def of_the_day(desk: Desk, folder: Path, brake: Brake | None = None) -> rotation.OfTheDay:
@@ -259,7 +249,7 @@ def a_stick(folder: Path, size: str = "2m") -> Iterator[Path]:
 def test_a_stick_that_is_full_leaves_nothing_and_is_told(desk: Desk, tmp_path: Path) -> None:
     a_note(desk, a_pupil(desk), "woord " * 200_000)
     with a_stick(tmp_path / "stick", "1m") as stick:
-        with pytest.raises(NoRoomError, match="vol"):
+        with pytest.raises(NoRoomError, match="te weinig ruimte"):
             of_the_day(desk, stick)
         assert not list(stick.iterdir())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.zorgdesk.sealed_school import MARKER, SECOND, a_sealed_school, notes, own_text, safety_text, seals
+from tests.zorgdesk.sealed_school import MARKER, SECOND, notes, own_text, safety_text, seals
 from zorgdesk.commands import sealed as commands
 from zorgdesk.job import finish
 from zorgdesk.model.dossier import Draft
@@ -17,15 +17,8 @@ from zorgdesk.store.engine import connect
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.zorgdesk.sealed_school import School
     from zorgdesk.desk import Sight, Work
-
-
-@pytest.fixture
-def school(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> School:
-    return a_sealed_school(tmp_path, tmp_path_factory.mktemp("first"))
 
 
 def write_both(school: School) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.zorgdesk.real_store import DAY, a_new_desk, a_note, a_pupil
+from tests.zorgdesk.real_store import DAY, a_note, a_pupil
 from zorgdesk.commands import documents, entries, keep
 from zorgdesk.model.dossier import Confidentiality, Document, DocumentData, Entry, EntryData
 from zorgdesk.store import search
@@ -14,19 +14,11 @@ from zorgdesk.store.history import add_many
 from zorgdesk.text import compound_tails
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from zorgdesk.desk import Desk, Work
 
 ALL = ("dossier",)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_new_desk(tmp_path / "a.zorgdesk")
-    yield desk
-    desk.close()
 
 
 def _find(

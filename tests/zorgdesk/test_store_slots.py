@@ -29,13 +29,7 @@ from tests.zorgdesk.frozen_keys import (
     RAW,
     SECRET,
 )
-from zorgdesk.errors import (
-    DamagedError,
-    NewerError,
-    NotOursError,
-    StoreError,
-    WrongKeyError,
-)
+from zorgdesk.errors import DamagedError, NewerError, NotOursError, StoreError, WrongKeyError
 from zorgdesk.store import keyfile, laptop, sealing, slots
 from zorgdesk.store.slots import AuditHead, SlotInfo, SlotKind, Tries
 from zorgdesk.store.vault import Vault
@@ -43,21 +37,7 @@ from zorgdesk.store.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk.keys"
-
-
-@pytest.fixture
-def frozen(path: Path) -> Path:
-    path.write_bytes(RAW)
-    return path
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 # What a key file promises for good
@@ -148,9 +128,9 @@ def test_the_default_cost_is_dear() -> None:
 # Files that are not what they should be
 
 
-def test_a_key_file_that_is_not_there_says_so(path: Path) -> None:
+def test_a_key_file_that_is_not_there_says_so(keys_file: Path) -> None:
     with pytest.raises(StoreError, match=r"school\.zorgdesk\.keys is er niet"):
-        Vault.load(path)
+        Vault.load(keys_file)
 
 
 def test_a_folder_is_no_key_file(tmp_path: Path) -> None:
@@ -172,10 +152,10 @@ def test_a_folder_is_no_key_file(tmp_path: Path) -> None:
         pytest.param(RAW.decode().encode("utf-16"), id="UTF-16"),
     ],
 )
-def test_another_file_is_not_ours(path: Path, raw: bytes) -> None:
-    path.write_bytes(raw)
+def test_another_file_is_not_ours(keys_file: Path, raw: bytes) -> None:
+    keys_file.write_bytes(raw)
     with pytest.raises(NotOursError):
-        Vault.load(path)
+        Vault.load(keys_file)
 
 
 @pytest.mark.parametrize(
@@ -193,32 +173,32 @@ def test_another_file_is_not_ours(path: Path, raw: bytes) -> None:
         pytest.param(RAW.replace(b"Herstelblad", b"Herstel\xff\xfe\xfd\xfc"), id="no text"),
     ],
 )
-def test_a_damaged_key_file_says_so(path: Path, raw: bytes) -> None:
-    path.write_bytes(raw)
+def test_a_damaged_key_file_says_so(keys_file: Path, raw: bytes) -> None:
+    keys_file.write_bytes(raw)
     with pytest.raises(DamagedError):
-        Vault.load(path)
+        Vault.load(keys_file)
 
 
-def test_every_flipped_bit_is_seen_without_any_secret(path: Path) -> None:
+def test_every_flipped_bit_is_seen_without_any_secret(keys_file: Path) -> None:
     unseen = []
     for place in range(len(RAW) * 8):
         flipped = bytearray(RAW)
         flipped[place // 8] ^= 1 << place % 8
-        path.write_bytes(flipped)
+        keys_file.write_bytes(flipped)
         try:
-            Vault.check_bytes(path)
+            Vault.check_bytes(keys_file)
         except (DamagedError, NotOursError, NewerError):
             continue
         unseen.append(place)
     assert not unseen
-    path.write_bytes(RAW)
-    Vault.check_bytes(path)
+    keys_file.write_bytes(RAW)
+    Vault.check_bytes(keys_file)
 
 
-def test_a_newer_key_file_asks_for_a_newer_zorgdesk(path: Path) -> None:
-    path.write_bytes(RAW.replace(b'"version": 1', b'"version": 2, "unheard": []'))
+def test_a_newer_key_file_asks_for_a_newer_zorgdesk(keys_file: Path) -> None:
+    keys_file.write_bytes(RAW.replace(b'"version": 1', b'"version": 2, "unheard": []'))
     with pytest.raises(NewerError):
-        Vault.load(path)
+        Vault.load(keys_file)
 
 
 SLOTS = json.loads(FROZEN)["slots"]
@@ -278,10 +258,10 @@ KDF = SLOTS[0]["kdf"]
         pytest.param({"more": 1}, id="something more"),
     ],
 )
-def test_a_key_file_with_impossible_fields_is_damaged(path: Path, fields: dict[str, Any]) -> None:
-    forged(path, **fields)
+def test_a_key_file_with_impossible_fields_is_damaged(keys_file: Path, fields: dict[str, Any]) -> None:
+    forged(keys_file, **fields)
     with pytest.raises(DamagedError):
-        Vault.load(path)
+        Vault.load(keys_file)
 
 
 @pytest.mark.parametrize(
@@ -309,41 +289,41 @@ def test_a_key_file_with_impossible_fields_is_damaged(path: Path, fields: dict[s
         ),
     ],
 )
-def test_a_forged_key_file_never_opens(path: Path, fields: dict[str, Any]) -> None:
-    forged(path, **fields)
+def test_a_forged_key_file_never_opens(keys_file: Path, fields: dict[str, Any]) -> None:
+    forged(keys_file, **fields)
     with pytest.raises((WrongKeyError, DamagedError)):
-        Vault.load(path).unlock_passphrase(PHRASE)
+        Vault.load(keys_file).unlock_passphrase(PHRASE)
 
 
 def test_a_master_key_of_somebody_else_is_refused_even_when_it_is_sealed_to_the_right_member(
-    path: Path,
+    keys_file: Path,
 ) -> None:
     # A public key is for all to see: a stranger can seal any key to it, and seal the whole file with that key.
     document, _seal = keyfile.read(RAW)
     stranger = bytes(32)
     members = tuple(slots.seal_master(document, each, bytes(32), stranger) for each in document.members)
     theirs = replace(document, members=members)
-    path.write_bytes(keyfile.write(theirs, keyfile.mac(theirs, stranger)))
+    keys_file.write_bytes(keyfile.write(theirs, keyfile.mac(theirs, stranger)))
     with pytest.raises(DamagedError):
-        Vault.load(path).unlock_passphrase(PHRASE)
+        Vault.load(keys_file).unlock_passphrase(PHRASE)
 
 
-def test_a_door_that_is_named_and_not_built_says_so(path: Path) -> None:
+def test_a_door_that_is_named_and_not_built_says_so(keys_file: Path) -> None:
     # Windows Hello and Touch ID: a file of a Zorgdesk that has them, and an asked slot of that kind.
     with pytest.raises(NewerError):
-        Vault.load(forged_slot(path, 2, kind="system"))
+        Vault.load(forged_slot(keys_file, 2, kind="system"))
     with pytest.raises(StoreError, match=r"Windows Hello of Touch ID kan deze Zorgdesk nog niet"):
         slots.new_slot(SlotKind.SYSTEM, "", ANNA)
 
 
-def test_the_tries_may_change_without_any_key_and_are_no_part_of_the_seal(path: Path) -> None:
-    vault = Vault.load(forged(path, tries={"count": 5, "last": "2026-11-22T08:00:00+00:00"}))
+def test_the_tries_may_change_without_any_key_and_are_no_part_of_the_seal(keys_file: Path) -> None:
+    vault = Vault.load(forged(keys_file, tries={"count": 5, "last": "2026-11-22T08:00:00+00:00"}))
     assert vault.tries == Tries(5, datetime(2026, 11, 22, 8, tzinfo=UTC))
     vault.unlock_passphrase(PHRASE)
     assert vault.database_key().hex() == DATABASE_KEY
 
 
-def test_a_damaged_slot_looks_like_a_wrong_passphrase(path: Path) -> None:
-    vault = Vault.load(forged_slot(path, 0, wrapped=SLOTS[1]["wrapped"]))
+def test_a_damaged_slot_looks_like_a_wrong_passphrase(keys_file: Path) -> None:
+    vault = Vault.load(forged_slot(keys_file, 0, wrapped=SLOTS[1]["wrapped"]))
     with pytest.raises(WrongKeyError, match="Deze wachtwoordzin past niet"):
         vault.unlock_passphrase(PHRASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_what_cannot_be_made_ready_leaves_all_as_it_was(
     with pytest.raises(StoreError, match="vol"):
         swap.make_ready(target)
     assert words_of(target) == {"oud"}
+
+
+def test_a_copy_that_was_cut_off_while_it_was_unpacked_goes_after_an_hour(tmp_path: Path) -> None:
+    target = tmp_path / "school.zorgdesk"
+    a_store(target, "nu")
+    left = swap.half(target)
+    a_store(left, "half")
+    assert is_there(target)
+    assert left.exists(), "another program may be at it"
+    for path in tmp_path.glob("*.half*"):
+        os.utime(path, (0, 0))
+    assert is_there(target)
+    assert not list(tmp_path.glob("*.half*"))
+    assert words_of(target) == {"nu"}
 
 
 def test_mending_never_raises(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

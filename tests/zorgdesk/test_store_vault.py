@@ -11,61 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.zorgdesk.frozen_keys import (
-    ANNA,
-    CODE,
-    CODE_SLOT,
-    DATABASE_KEY,
-    LAPTOP_SLOT,
-    PHRASE,
-    PHRASE_SLOT,
-    RAW,
-)
-from zorgdesk.errors import (
-    MissingError,
-    MistakeError,
-    NoRoomError,
-    ReadOnlyError,
-    StoreError,
-    WrongKeyError,
-)
-from zorgdesk.store import slots
+from tests.zorgdesk.frozen_keys import ANNA, CODE, CODE_SLOT, DATABASE_KEY, LAPTOP_SLOT, PHRASE, PHRASE_SLOT
+from tests.zorgdesk.key_files import a_saved_vault
+from zorgdesk.errors import MissingError, MistakeError, NoRoomError, ReadOnlyError, StoreError, WrongKeyError
 from zorgdesk.store.slots import AuditHead, KdfCost
 from zorgdesk.store.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "COST", slots.FLOOR)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "school.zorgdesk.keys"
-
-
-@pytest.fixture
-def frozen(path: Path) -> Path:
-    path.write_bytes(RAW)
-    return path
-
-
-def a_saved_vault(path: Path) -> Vault:
-    vault = Vault.create(path)
-    vault.add_passphrase(PHRASE, "Wachtwoordzin", ANNA)
-    vault.save()
-    return vault
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 # Opening
 
 
-def test_what_was_saved_opens_again_with_the_same_keys(path: Path) -> None:
-    made = a_saved_vault(path)
-    vault = Vault.load(path)
+def test_what_was_saved_opens_again_with_the_same_keys(keys_file: Path) -> None:
+    made = a_saved_vault(keys_file)
+    vault = Vault.load(keys_file)
     assert not vault.unlocked
     vault.unlock_passphrase(PHRASE)
     assert vault.unlocked
@@ -73,8 +36,8 @@ def test_what_was_saved_opens_again_with_the_same_keys(path: Path) -> None:
     assert vault.database_key() == made.database_key()
 
 
-def test_every_key_has_a_purpose_of_its_own(path: Path) -> None:
-    vault = a_saved_vault(path)
+def test_every_key_has_a_purpose_of_its_own(keys_file: Path) -> None:
+    vault = a_saved_vault(keys_file)
     keys = {vault.database_key(), vault.files_key(), vault.audit_key(), vault.backup_key()}
     assert len(keys) == 4
     assert {len(key) for key in keys} == {32}
@@ -125,8 +88,8 @@ def test_a_slot_that_is_gone_is_missing(frozen: Path) -> None:
         Vault.load(frozen).unlock_passphrase(PHRASE, ANNA)
 
 
-def test_a_lock_wipes_the_master_key(path: Path) -> None:
-    vault = a_saved_vault(path)
+def test_a_lock_wipes_the_master_key(keys_file: Path) -> None:
+    vault = a_saved_vault(keys_file)
     keys = vault._keys
     assert keys is not None
     wiped = (keys.master, keys.root, keys.privates[ANNA])
@@ -138,22 +101,22 @@ def test_a_lock_wipes_the_master_key(path: Path) -> None:
         vault.database_key()
 
 
-def test_a_locked_vault_can_be_locked_and_opened_again(path: Path) -> None:
-    vault = a_saved_vault(path)
+def test_a_locked_vault_can_be_locked_and_opened_again(keys_file: Path) -> None:
+    vault = a_saved_vault(keys_file)
     vault.lock()
     vault.lock()
     vault.unlock_passphrase(PHRASE)
     assert vault.unlocked
 
 
-def test_changes_that_were_not_saved_do_not_stop_a_vault_from_opening(path: Path) -> None:
-    vault = a_saved_vault(path)
+def test_changes_that_were_not_saved_do_not_stop_a_vault_from_opening(keys_file: Path) -> None:
+    vault = a_saved_vault(keys_file)
     vault.note_head(7, "cd" * 32)
     vault.add_passphrase("een tweede zin", "Tweede", "")
     vault.lock()
     vault.unlock_passphrase(PHRASE)
     vault.save()
-    assert Vault.load(path).head == AuditHead(7, "cd" * 32)
+    assert Vault.load(keys_file).head == AuditHead(7, "cd" * 32)
 
 
 # Slots
@@ -215,20 +178,20 @@ def test_slots_change_only_when_the_vault_is_open(frozen: Path) -> None:
     assert len(vault.slots) == 3
 
 
-def test_an_empty_passphrase_is_a_mistake(path: Path) -> None:
+def test_an_empty_passphrase_is_a_mistake(keys_file: Path) -> None:
     with pytest.raises(MistakeError):
-        Vault.create(path).add_passphrase("", "", "")
+        Vault.create(keys_file).add_passphrase("", "", "")
 
 
-def test_a_name_without_end_is_a_mistake(path: Path) -> None:
+def test_a_name_without_end_is_a_mistake(keys_file: Path) -> None:
     with pytest.raises(MistakeError):
-        Vault.create(path).add_passphrase(PHRASE, "x" * 201, "")
+        Vault.create(keys_file).add_passphrase(PHRASE, "x" * 201, "")
 
 
 @pytest.mark.parametrize("cost", [KdfCost(19455, 3, 4), KdfCost(2**21, 3, 4), KdfCost(2**16, 1, 1)])
-def test_a_slot_is_never_made_too_cheap_or_too_dear(path: Path, cost: KdfCost) -> None:
+def test_a_slot_is_never_made_too_cheap_or_too_dear(keys_file: Path, cost: KdfCost) -> None:
     with pytest.raises(ValueError, match="range"):
-        Vault.create(path).add_passphrase(PHRASE, "", "", cost=cost)
+        Vault.create(keys_file).add_passphrase(PHRASE, "", "", cost=cost)
 
 
 def test_too_little_memory_is_said_in_words(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,26 +212,26 @@ def test_too_little_memory_is_said_in_words(frozen: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
-def test_the_key_file_is_for_the_user_alone(path: Path) -> None:
+def test_the_key_file_is_for_the_user_alone(keys_file: Path) -> None:
     old = os.umask(0)
     try:
-        a_saved_vault(path).save()
+        a_saved_vault(keys_file).save()
     finally:
         os.umask(old)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(keys_file.stat().st_mode) == 0o600
 
 
-def test_nothing_stays_behind_after_saving(path: Path) -> None:
-    path.with_name(path.name + ".part").write_text("left by a power cut")
-    a_saved_vault(path)
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+def test_nothing_stays_behind_after_saving(keys_file: Path) -> None:
+    keys_file.with_name(keys_file.name + ".part").write_text("left by a power cut")
+    a_saved_vault(keys_file)
+    assert [each.name for each in keys_file.parent.iterdir()] == [keys_file.name]
 
 
-def test_no_secret_stands_in_the_key_file(path: Path) -> None:
-    vault = a_saved_vault(path)
+def test_no_secret_stands_in_the_key_file(keys_file: Path) -> None:
+    vault = a_saved_vault(keys_file)
     code = vault.add_recovery("Herstelblad")
     vault.save()
-    raw = path.read_bytes()
+    raw = keys_file.read_bytes()
     assert vault._keys is not None
     keys = [bytes(key) for key in (vault._keys.master, vault._keys.root, *vault._keys.privates.values())]
     assert len(keys) == 4
@@ -277,22 +240,22 @@ def test_no_secret_stands_in_the_key_file(path: Path) -> None:
         assert secret not in raw
 
 
-def test_a_vault_without_a_way_back_is_not_written(path: Path) -> None:
+def test_a_vault_without_a_way_back_is_not_written(keys_file: Path) -> None:
     with pytest.raises(MistakeError):
-        Vault.create(path).save()
-    assert not path.exists()
+        Vault.create(keys_file).save()
+    assert not keys_file.exists()
 
 
-def test_a_new_vault_never_replaces_a_key_file(path: Path) -> None:
-    early = Vault.create(path)
+def test_a_new_vault_never_replaces_a_key_file(keys_file: Path) -> None:
+    early = Vault.create(keys_file)
     early.add_passphrase("een heel andere zin", "", "")
-    a_saved_vault(path)
-    before = path.read_bytes()
+    a_saved_vault(keys_file)
+    before = keys_file.read_bytes()
     with pytest.raises(StoreError, match="al een sleutelbestand"):
-        Vault.create(path)
+        Vault.create(keys_file)
     with pytest.raises(StoreError, match="al een sleutelbestand"):
         early.save()
-    assert path.read_bytes() == before
+    assert keys_file.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -301,10 +264,10 @@ def test_a_new_vault_never_replaces_a_key_file(path: Path) -> None:
 )
 @pytest.mark.parametrize("call", ["open", "fsync"])
 def test_a_failed_save_leaves_everything_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: type[StoreError], call: str
+    keys_file: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: type[StoreError], call: str
 ) -> None:
-    vault = a_saved_vault(path)
-    before = path.read_bytes()
+    vault = a_saved_vault(keys_file)
+    before = keys_file.read_bytes()
     vault.note_head(9, "ef" * 32)
 
     def failing(*_: Any) -> int:
@@ -314,35 +277,37 @@ def test_a_failed_save_leaves_everything_as_it_was(
         broken.setattr(os, call, failing)
         with pytest.raises(error):
             vault.save()
-    assert path.read_bytes() == before
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert keys_file.read_bytes() == before
+    assert [each.name for each in keys_file.parent.iterdir()] == [keys_file.name]
     vault.lock()
     vault.unlock_passphrase(PHRASE)
     vault.save()
-    assert Vault.load(path).head == AuditHead(9, "ef" * 32)
+    assert Vault.load(keys_file).head == AuditHead(9, "ef" * 32)
 
 
-def test_a_folder_that_may_not_be_looked_into_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    keys_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forbidden(_path: Path) -> bool:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr(type(path), "exists", forbidden)
+    monkeypatch.setattr(type(keys_file), "exists", forbidden)
     with pytest.raises(ReadOnlyError):
-        Vault.create(path)
+        Vault.create(keys_file)
 
 
-def test_what_cannot_be_cleared_away_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = a_saved_vault(path)
+def test_what_cannot_be_cleared_away_is_told(keys_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = a_saved_vault(keys_file)
 
     def forbidden(_path: Path, **_: Any) -> None:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr(type(path), "unlink", forbidden)
+    monkeypatch.setattr(type(keys_file), "unlink", forbidden)
     with pytest.raises(ReadOnlyError):
         vault.save()
 
 
-def test_a_system_without_folders_to_sync_saves_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_folders_to_sync_saves_too(keys_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
-    a_saved_vault(path)
-    assert Vault.load(path).unlock_passphrase(PHRASE).person == ANNA
+    a_saved_vault(keys_file)
+    assert Vault.load(keys_file).unlock_passphrase(PHRASE).person == ANNA

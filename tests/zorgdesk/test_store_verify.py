@@ -28,7 +28,6 @@ from zorgdesk.store.file import Store, files_folder, key_file
 from zorgdesk.store.verify import Report, told_in_words, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FLIPS = 300
@@ -47,13 +46,6 @@ def path(tmp_path: Path) -> Path:
         desk.do(documents.add_document, data, content)
     desk.close()
     return path
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    store = reopened(path)
-    yield store
-    store.close()
 
 
 def _by_hand(store: Store, sql: str, *values: str) -> None:

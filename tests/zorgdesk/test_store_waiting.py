@@ -27,13 +27,6 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AT_ONCE = timedelta(0)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "school.zorgdesk.keys"
-    path.write_bytes(RAW)
-    return path
-
-
 @pytest.mark.parametrize(
     ("count", "seconds"),
     [
@@ -76,78 +69,78 @@ def test_no_clock_makes_anybody_wait_longer_than_a_minute(count: int, gone: time
         assert waits == seconds_to_wait(tries, NOON)
 
 
-def test_a_wrong_try_is_counted_in_the_key_file_with_its_moment(path: Path) -> None:
-    vault = Vault.load(path)
+def test_a_wrong_try_is_counted_in_the_key_file_with_its_moment(frozen: Path) -> None:
+    vault = Vault.load(frozen)
     with clock.standing_at(NOON):
         assert vault.note_wrong() == Tries(1, NOON)
         vault.note_wrong()
-    assert Vault.load(path).tries == Tries(2, NOON) == vault.tries
+    assert Vault.load(frozen).tries == Tries(2, NOON) == vault.tries
     vault.unlock_passphrase(PHRASE)
     assert vault.tries == Tries(2, NOON)
 
 
-def test_a_lock_that_starts_anew_remembers_the_tries(path: Path) -> None:
+def test_a_lock_that_starts_anew_remembers_the_tries(frozen: Path) -> None:
     for _start in range(4):
-        Vault.load(path).note_wrong()
-    assert seconds_to_wait(Vault.load(path).tries, clock.now()) > 1
+        Vault.load(frozen).note_wrong()
+    assert seconds_to_wait(Vault.load(frozen).tries, clock.now()) > 1
 
 
-def test_whoever_opens_the_store_takes_the_tries_and_forgets_them_at_the_next_save(path: Path) -> None:
-    vault = Vault.load(path)
+def test_whoever_opens_the_store_takes_the_tries_and_forgets_them_at_the_next_save(frozen: Path) -> None:
+    vault = Vault.load(frozen)
     vault.note_wrong()
     vault.unlock_passphrase(PHRASE)
     assert vault.take_tries().count == 1
     assert vault.tries == Tries()
-    assert Vault.load(path).tries.count == 1
+    assert Vault.load(frozen).tries.count == 1
     vault.save()
-    assert path.read_bytes() == RAW
+    assert frozen.read_bytes() == RAW
 
 
-def test_counting_changes_nothing_else_of_what_another_program_wrote_meanwhile(path: Path) -> None:
-    early = Vault.load(path)
-    other = Vault.load(path)
+def test_counting_changes_nothing_else_of_what_another_program_wrote_meanwhile(frozen: Path) -> None:
+    early = Vault.load(frozen)
+    other = Vault.load(frozen)
     other.unlock_passphrase(PHRASE)
     other.note_head(77, "cd" * 32)
     other.add_passphrase("een zin voor de directeur", "Directeur", "")
     other.save()
     early.note_wrong()
-    again = Vault.load(path)
+    again = Vault.load(frozen)
     assert (again.head, again.tries.count, len(again.slots)) == (AuditHead(77, "cd" * 32), 1, 4)
     again.unlock_passphrase("een zin voor de directeur")
     assert again.unlocked
 
 
-def test_while_another_program_has_the_store_the_try_is_counted_in_memory(path: Path) -> None:
-    vault = Vault.load(path)
-    lock = take(path.with_suffix(""))
+def test_while_another_program_has_the_store_the_try_is_counted_in_memory(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    lock = take(frozen.with_suffix(""))
     assert vault.note_wrong().count == 1
     assert vault.note_wrong().count == 2
-    assert path.read_bytes() == RAW
+    assert frozen.read_bytes() == RAW
     lock.release()
     assert vault.note_wrong().count == 3
-    assert Vault.load(path).tries.count == 3
+    assert Vault.load(frozen).tries.count == 3
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="Windows has other rights")
-def test_in_a_folder_that_cannot_be_written_the_try_is_counted_in_memory(path: Path) -> None:
-    vault = Vault.load(path)
-    with without_rights(path.parent):
+def test_in_a_folder_that_cannot_be_written_the_try_is_counted_in_memory(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    with without_rights(frozen.parent):
         assert [vault.note_wrong().count for _each in range(3)] == [1, 2, 3]
-    assert path.read_bytes() == RAW
+    assert frozen.read_bytes() == RAW
 
 
-def test_a_key_file_that_was_damaged_meanwhile_is_left_alone(path: Path) -> None:
-    vault = Vault.load(path)
-    path.write_bytes(RAW[:-9])
+def test_a_key_file_that_was_damaged_meanwhile_is_left_alone(frozen: Path) -> None:
+    vault = Vault.load(frozen)
+    frozen.write_bytes(RAW[:-9])
     assert vault.note_wrong().count == 1
-    assert path.read_bytes() == RAW[:-9]
+    assert frozen.read_bytes() == RAW[:-9]
     with pytest.raises(DamagedError):
-        Vault.load(path)
+        Vault.load(frozen)
 
 
-def test_counting_stops_where_numbers_end(path: Path) -> None:
+def test_counting_stops_where_numbers_end(frozen: Path) -> None:
     document, seal = keyfile.read(RAW)
     most = Tries(keyfile.LARGEST_NUMBER, NOON)
-    path.write_bytes(keyfile.write(document.__class__(**{**vars(document), "tries": most}), seal))
-    assert Vault.load(path).note_wrong().count == keyfile.LARGEST_NUMBER
-    assert Vault.load(path).tries.count == keyfile.LARGEST_NUMBER
+    frozen.write_bytes(keyfile.write(document.__class__(**{**vars(document), "tries": most}), seal))
+    assert Vault.load(frozen).note_wrong().count == keyfile.LARGEST_NUMBER
+    assert Vault.load(frozen).tries.count == keyfile.LARGEST_NUMBER

@@ -58,6 +58,15 @@ def test_counts_are_filled_in() -> None:
     assert text.ngettext("{count} dag", "{count} dagen", 2) == "2 dagen"
 
 
+def test_a_thousand_has_its_point_or_comma() -> None:
+    assert [text.number(count) for count in (0, 999, 1000, 3120, -12345)] == [
+        "0", "999", "1.000", "3.120", "-12.345",
+    ]  # fmt: skip
+    assert text.ngettext("{count} notitie", "{count} notities", 3120) == "3.120 notities"
+    with text.speaking("en"):
+        assert text.number(3120) == "3,120"
+
+
 def test_the_source_language_needs_no_catalogue() -> None:
     text.use_language("nl")
     assert text._("Opslaan") == "Opslaan"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.kept import rows
-from tests.zorgdesk.real_store import PHRASE, a_new_desk, a_note, a_pupil, an_open_vault
+from tests.zorgdesk.real_store import PHRASE, a_desk, a_new_desk, a_note, a_pupil, an_open_vault
 from zorgdesk import paths
 from zorgdesk.commands.people import add_person
 from zorgdesk.desk import Desk
@@ -23,7 +23,7 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPersonData
 from zorgdesk.rules.koffer import BoxKind, Where
 from zorgdesk.store import this_laptop
-from zorgdesk.store.beside import is_there, load_vault
+from zorgdesk.store.beside import is_there
 from zorgdesk.store.slots import FLOOR
 from zorgdesk.store.verify import verify
 
@@ -66,9 +66,7 @@ class Laptop:
     def desk(self) -> Iterator[Desk]:
         """Work on this laptop with its store open."""
         with self.here():
-            vault = load_vault(self.path)
-            vault.unlock_passphrase(self.phrase)
-            opened = Desk.open(self.path, vault)
+            opened = a_desk(self.path, self.phrase)
             try:
                 yield opened
             finally:
@@ -194,7 +192,7 @@ def stick(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pupil(pair: Pair) -> str:
-    """Bo."""
+    """Bo, on the first of the two laptops."""
     with pair[0].desk() as desk:
         return rows(desk, Pupil)[0].uid
 

@@ -260,15 +260,16 @@ class Dialog(QDialog):
         self.kept.emit(uid)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what is being typed before the window goes."""
-        self._keep()
+        """Leave before the window goes, also at a lock."""
+        self.leave()
         super().closeEvent(event)
 
     def reject(self) -> None:
-        """Esc: close, and keep what was typed."""
-        self._keep()
+        """Esc: the same, and close."""
+        self.leave()
         super().reject()
 
-    def _keep(self) -> None:
+    def leave(self) -> None:
+        """Keep what is being typed. Who holds more than that lets go of it here, and then calls this."""
         for keeper in self.drafts:
             keeper.keep_when_typed()

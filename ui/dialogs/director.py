@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.passphrase_fields import PassphraseFields
-from ui.widgets.fields import TextField
+from ui.form import FieldRow, TextField
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
 from zorgdesk.errors import Finding, Weight, ZorgdeskError
@@ -49,14 +49,12 @@ class DirectorDialog(Dialog):
             "Laat de directeur hier zelf een wachtwoordzin kiezen."
         )
         self.name = TextField()
-        self.name.line.setAccessibleName(_("Naam van de directeur"))
         self.fields = PassphraseFields(_("Wachtwoordzin van de directeur"), lambda: [self.name.value() or ""])
         self.refusal = Refusal()
         self.fields.touched.connect(lambda: self.refusal.show_finding(None))
         for widget in (
             label(why, "body", wrap=True),
-            label(_("Naam van de directeur"), "small-strong"),
-            self.name,
+            FieldRow("director_name", _("Naam van de directeur"), self.name),
             self.fields,
             self.refusal,
         ):
@@ -73,7 +71,7 @@ class DirectorDialog(Dialog):
         try:
             uid = give_director_key(self.bridge.desk, name, self.fields.taken())
         except ZorgdeskError as error:
-            self._tell(error.what, " ".join(part for part in (error.safe, error.then) if part))
+            self._tell(error.what, error.advice)
             return
         self.bridge.changed.emit()
         self.done_with(uid, _("De directeur kan nu ook ontgrendelen."))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ui import ask, theme
+from ui import ask
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import column, row
 from ui.widgets.words import ShortWords, label
 from zorgdesk.errors import Finding, RefusedError, Weight, ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from ui.widgets.panels import Refusal
-    from zorgdesk.job import Job
-
-R = TypeVar("R")
 
 
 class FolderField(QWidget):
@@ -38,7 +35,7 @@ class FolderField(QWidget):
         self.setLayout(
             column(
                 label(_("USB-stick of map van school"), "small-strong"),
-                row(self.choose, (self.words, 1), STRETCH, gap=10),
+                row(self.choose, (self.words, 1), gap=10),
                 gap=4,
             )
         )
@@ -86,31 +83,10 @@ class LaptopField(QWidget):
         name_it(self.name.value() or "")
 
 
-def tried(job: Job[R]) -> Job[R | ZorgdeskError]:
-    """A job that gives what stood in its way instead of raising it: the dialog shows that in its place."""
-    try:
-        return (yield from job)
-    except ZorgdeskError as error:
-        return error
-
-
 def show_refused(refusal: Refusal, error: ZorgdeskError) -> None:
     """Show what stood in the way, with the ways on that it has."""
     if isinstance(error, RefusedError):
         refusal.show_finding(error.finding)
     else:
-        why = " ".join(part for part in (error.safe, error.then) if part)
-        refusal.show_finding(Finding("koffer", Weight.BLOCK, error.what, why))
-    QTimer.singleShot(0, refusal, lambda: _show_all_of(refusal))
-
-
-def _show_all_of(refusal: Refusal) -> None:
-    """Scroll to it where the text is large: once it has its height."""
-    around = refusal.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    inside = around.widget() if around is not None else None
-    layout = inside.layout() if inside is not None else None
-    if around is not None and layout is not None:
-        layout.activate()
-        QTimer.singleShot(0, refusal, lambda: around.ensureWidgetVisible(refusal, 0, theme.gap(8)))
+        refusal.show_finding(Finding("koffer", Weight.BLOCK, error.what, error.advice))
+    refusal.bring_in_sight()

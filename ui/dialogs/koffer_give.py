@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.dialogs.dialog import Dialog
-from ui.dialogs.koffer_fields import FolderField, LaptopField, show_refused, tried
-from ui.jobs import run_job
+from ui.dialogs.koffer_fields import FolderField, LaptopField, show_refused
+from ui.jobs import run_job, tried
 from ui.widgets.panels import Refusal
 from ui.widgets.ticks import Segments
 from ui.widgets.words import label
@@ -51,7 +51,7 @@ class KofferGiveDialog(Dialog):
         self.what.picked.connect(lambda _value: self._show_what())
         self.what.show_value(what if what in _MEANS else GIVE)
         self._show_what()
-        self.laptop.name.line.setFocus()
+        (self.laptop.name.line if self.folder.folder else self.folder.choose).setFocus()
 
     def _show_what(self) -> None:
         what = str(self.what.value() or GIVE)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 
 from ui.dialogs.dialog import Dialog
-from ui.dialogs.koffer_fields import FolderField, LaptopField, show_refused, tried
-from ui.jobs import run_job
+from ui.dialogs.koffer_fields import FolderField, LaptopField, show_refused
+from ui.jobs import run_job, tried
 from ui.widgets.fields import TextField
 from ui.widgets.layout import box, column
 from ui.widgets.panels import Refusal
@@ -60,22 +60,34 @@ class KofferTakeDialog(Dialog):
         caption.setBuddy(self.secret.line)
         self.secret.line.setAccessibleName(caption.text())
         self.secret.line.setObjectName("koffer_secret")
+        self.secret.line.returnPressed.connect(self.on_save)
         self.refusal = Refusal()
         shown = box(column(self.found, margins=(12, 8, 12, 8)), "soft")
         phrase = column(caption, self.secret, gap=4)
         for part in (self.what, self.folder, shown, self.laptop, box(phrase), self.refusal):
             self.body.addWidget(part)
         self.what.picked.connect(lambda _value: self._look())
-        self.folder.chosen.connect(self._look)
+        self.folder.chosen.connect(self._on_folder)
         self.refusal.way.connect(self._on_way)
         self.what.show_value(BoxKind.COPY.value if what == BoxKind.COPY.value else BoxKind.KOFFER.value)
         self._look()
-        (self.laptop.name.line if not this_laptop.read().label else self.secret.line).setFocus()
+        self._focus_next()
 
     def _known(self) -> Path | None:
         from zorgdesk.exchange.koffer import known_folder
 
         return known_folder(self.desk) if self.desk else None
+
+    def _on_folder(self) -> None:
+        self._look()
+        self._focus_next()
+
+    def _focus_next(self) -> None:
+        """Put the keyboard on the first thing that is still asked."""
+        if self.folder.folder is None:
+            self.folder.choose.setFocus()
+        else:
+            (self.secret if self.laptop.name.value() else self.laptop.name).line.setFocus()
 
     def _look(self) -> None:
         """Tell what lies in the folder."""

@@ -37,16 +37,18 @@ class PersonDialog(KeyDialog):
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, uid: str = "") -> None:
         require(why_not_manage_people(bridge.desk.reader.role))
-        known = {one.uid: one for one in bridge.ask(people)}
-        self.row: PersonRow | None = known.get(uid)
+        self.known = {one.uid: one for one in bridge.ask(people)}
+        self.row: PersonRow | None = self.known.get(uid)
         title = _("Iemand aan dit bureau wijzigen") if self.row else _("Iemand toevoegen aan dit bureau")
         super().__init__(parent, bridge, title, icon="pupils", height=720)
-        self.me = next(one for one in known.values() if one.me)
+        self.me = next(one for one in self.known.values() if one.me)
         self.form = self._make_form()
         self.fields = PassphraseFields(_("Wachtwoordzin van deze persoon"), self._names)
         self.fields.touched.connect(self.forgive)
+        self.fields.entered.connect(self.on_save)
         self.form.typed.connect(self.forgive)
-        self.key = Section(self._key_title(), self._key_part(), opened=self.row is None)
+        without = self.row is None or not self.row.has_key
+        self.key = Section(self._key_title(), self._key_part(), opened=without)
         self.ask_in(self.form, self.key)
         self._add_remove()
         self._fill()
@@ -58,10 +60,11 @@ class PersonDialog(KeyDialog):
     # What is asked
 
     def _make_form(self) -> Form:
+        self.profession = TextField(_("intern begeleider, orthopedagoog"), most=80)
         form = Form(
             {
                 "name": (_("Naam"), TextField(most=120)),
-                "profession": (_("Functie"), TextField(_("intern begeleider, orthopedagoog"), most=80)),
+                "profession": (_("Functie"), self.profession),
                 "role": (_("Wat doet deze persoon hier?"), ChoiceField(Role, beside=4)),
                 "veiligheid": (
                     _("Veiligheid"), TickField(_("Leest en schrijft over veiligheid")),
@@ -118,6 +121,7 @@ class PersonDialog(KeyDialog):
         rights = self.bridge.ask(reading_rights, self.row.uid)
         shown = {name: getattr(self.row, name) for name in _FIELDS}
         self.form.show_data(**shown, pupils=[one.pupil_uid for one in rights])
+        self.profession.line.setCursorPosition(0)  # a long one is read from its beginning
 
     def _names(self) -> list[str]:
         return [self.form.field("name").value() or ""]
@@ -137,6 +141,8 @@ class PersonDialog(KeyDialog):
         data = self.form.read(DeskPersonData, **self._without_right())
         if data is None:
             return
+        if not self._is_another(data.name):
+            return
         kept: list[str] = []
         if self.tried(lambda: kept.append(self._keep_person(data))):
             self.changed_with(kept[0], self._said(data))
@@ -145,7 +151,29 @@ class PersonDialog(KeyDialog):
         """Nothing of a right that does not go with the role."""
         return {} if self.form.field("role").value() in TRUSTED else {"veiligheid": False}
 
+    def _same_name(self, name: str) -> bool:
+        """Whether somebody else at the desk has this name."""
+        mine = self.row.uid if self.row else ""
+        return any(one.name.casefold() == name.casefold() for one in self.known.values() if one.uid != mine)
+
+    def _is_another(self, name: str) -> bool:
+        """Ask once whether two people with one name are meant: the log could not tell them apart."""
+        before = self.row.name.casefold() if self.row else ""
+        if name.casefold() == before or not self._same_name(name):
+            return True
+        if ask.sure(
+            self, _("Hier werkt al iemand met de naam {name}.").format(name=name), _("Dit is iemand anders"),
+            more=_("Twee dezelfde namen zijn in het logboek niet uit elkaar te houden. Zet er liever een letter bij."),
+        ):  # fmt: skip
+            return True
+        self.form.field("name").setFocus()
+        return False
+
     def _said(self, data: DeskPersonData) -> str:
+        if data.role is Role.MEELEZER and not self.form.field("pupils").value():
+            return _("Opgeslagen: {name}. Deze persoon leest nog geen enkele leerling.").format(
+                name=data.name
+            )
         if self.fields.is_empty and (self.row is None or not self.row.has_key):
             return _("Opgeslagen: {name}. Nog zonder sleutel.").format(name=data.name)
         return _("Opgeslagen: {name}.").format(name=data.name)

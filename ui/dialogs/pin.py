@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.dialogs.key_dialog import KeyDialog
-from ui.widgets.fields import TextField
+from ui.form import FieldRow, TextField
 from ui.widgets.words import label
 from zorgdesk.commands import keys
 from zorgdesk.commands.people import change_person
@@ -33,13 +33,15 @@ class PinDialog(KeyDialog):
         self.letters.show_value(bridge.ask(school_card).me.letters)
         for field in (self.digits, self.repeated, self.letters):
             field.changed.connect(self.forgive)
+        self.digits.line.returnPressed.connect(self.repeated.line.setFocus)
+        for field in (self.repeated, self.letters):
+            field.line.returnPressed.connect(self.on_save)
         hint = _("Zichtbaar op het slot en in het sleutelbestand. Gebruik geen hele naam.")
         self.ask_in(
             label(why, wrap=True),
-            *_named(_("Pincode van zes cijfers"), self.digits),
-            *_named(_("Nog een keer dezelfde pincode"), self.repeated),
-            *_named(_("Uw letters op het slot, als u wilt"), self.letters),
-            label(hint, "small", "muted", wrap=True),
+            FieldRow("pin", _("Pincode van zes cijfers"), self.digits),
+            FieldRow("pin_again", _("Nog een keer dezelfde pincode"), self.repeated),
+            FieldRow("letters", _("Uw letters op het slot, als u wilt"), self.letters, hint),
         )
         self.digits.line.setFocus()
 
@@ -57,8 +59,3 @@ class PinDialog(KeyDialog):
         keys.set_pin(self.bridge.desk, self.digits.value() or "", letters)
         if letters != me.letters:
             self.bridge.desk.do(change_person, me.uid, me.version, letters=letters)
-
-
-def _named(words: str, field: TextField) -> tuple[QWidget, QWidget]:
-    field.line.setAccessibleName(words)
-    return label(words, "small-strong"), field

@@ -43,5 +43,8 @@ def pupil_log_dialog(
     return YearPaperDialog(
         parent.window(), bridge, _("Logboek van een dossier"), print_pupil_log(card, words), note=note,
         file_name="logboek-dossier",
-        about=_("Voor wie inzage vraagt, of voor een klachtencommissie. Er staan namen van collega's op."),
+        about=_(
+            "Voor wie inzage vraagt, of voor een klachtencommissie. Er staan namen van collega's op, en niets over "
+            "het afgesloten deel."
+        ),
     )  # fmt: skip

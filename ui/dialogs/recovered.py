@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.dialogs.key_dialog import KeyDialog
 from ui.dialogs.passphrase_fields import PassphraseFields
-from ui.form import ChoiceField
+from ui.form import ChoiceField, FieldRow
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands import keys
@@ -42,13 +42,13 @@ class RecoveredDialog(KeyDialog):
         self.who = ChoiceField(
             [(one.uid, f"{one.name}, {one.role.label}") for one in self.people.values()], beside=0
         )
-        self.who.control().setAccessibleName(_("Voor wie is de wachtwoordzin?"))
         self.who.show_value(next(iter(self.people), None))
         self.who.changed.connect(self.forgive)
         self.fields = PassphraseFields(_("Nieuwe wachtwoordzin"), self._names)
         self.fields.touched.connect(self.forgive)
+        self.fields.entered.connect(self.on_save)
         self.ask_in(
-            label(why, wrap=True), label(_("Voor wie is de wachtwoordzin?"), "small-strong"), self.who,
+            label(why, wrap=True), FieldRow("recovered_who", _("Voor wie is de wachtwoordzin?"), self.who),
             self.fields, label(closed, "small", "muted", wrap=True),
         )  # fmt: skip
         self.cancel.show_words(_("Sluiten: vergrendel"))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.key_dialog import KeyDialog
+from ui.dialogs.key_dialog import CODE_WIDE, KeyDialog
 from ui.dialogs.recovery_fields import RecoveryFields, Sheet
 from zorgdesk.commands import keys
 from zorgdesk.queries.manage import school_card
 from zorgdesk.store.recovery import slot_for_paper
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -24,7 +23,7 @@ class RecoveryDialog(KeyDialog):
     said = ""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, title: str, why: str) -> None:
-        super().__init__(parent, bridge, title)
+        super().__init__(parent, bridge, title, width=CODE_WIDE)
         card = bridge.ask(school_card)
         self._slot, code = keys.begin_recovery(bridge.desk, own=self.own)
         self.fields = RecoveryFields(why)
@@ -33,6 +32,7 @@ class RecoveryDialog(KeyDialog):
             Sheet(code, card.name, store.path.name, lambda: slot_for_paper(store.vault, slot), card.practice)
         )
         self.fields.typed.changed.connect(self.forgive)
+        self.fields.typed.line.returnPressed.connect(self.on_save)
         self.ask_in(self.fields)
         self.fields.paper.setFocus()
 
@@ -46,17 +46,9 @@ class RecoveryDialog(KeyDialog):
         keys.keep_recovery(self.bridge.desk, self._slot)
         self._slot = ""
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let go of a code that nobody typed back, also at a lock."""
-        self._let_go()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc: the codes stay as they were."""
-        self._let_go()
-        super().reject()
-
-    def _let_go(self) -> None:
+    def leave(self) -> None:
+        """Let go of a code that nobody typed back: the codes stay as they were."""
         if self._slot:
             keys.drop_recovery(self.bridge.desk, self._slot)
             self._slot = ""
+        super().leave()

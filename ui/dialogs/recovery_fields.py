@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import ask
@@ -14,12 +15,13 @@ from ui.widgets.fields import TextField
 from ui.widgets.layout import box, column, flow
 from ui.widgets.words import label
 from zorgdesk import clock
-from zorgdesk.errors import MistakeError
+from zorgdesk.errors import MistakeError, ZorgdeskError
 from zorgdesk.job import finish
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class RecoveryFields(QWidget):
         self.save = Button(_("Opslaan als PDF"), "", "doc")
         self.typed = TextField()
         self.typed.line.setAccessibleName(_("Typ de code van het blad over"))
+        # It is gone with its code: what comes after a lock has another one.
+        self.typed.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.paper.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
         sure = _("Zo weet u zeker dat hij klopt. Streepjes en hoofdletters hoeven niet.")
@@ -87,8 +91,18 @@ class RecoveryFields(QWidget):
             self, _("Herstelblad opslaan"), [("PDF", "*.pdf")], save=True, suggested="herstelblad.pdf"
         )
         if path is not None:
-            path.write_bytes(self._pdf())
+            self._write(path)
         self.typed.line.setFocus()
+
+    def _write(self, path: Path) -> None:
+        """Write the sheet whole or not at all; the code is on the screen still."""
+        from zorgdesk.exchange.saving import ready_to_save
+
+        try:
+            with ready_to_save(path, self._pdf()) as put:
+                put()
+        except ZorgdeskError as error:
+            ask.tell(self, error)
 
     def check(self) -> None:
         """See that the code typed back is the code.

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ui.dialogs.key_dialog import KeyDialog
-from ui.widgets.fields import TextField
+from ui.form import FieldRow, TextField
 from ui.widgets.words import label
 from zorgdesk.store.recovery import check_paper, open_from_paper
 from zorgdesk.text import _
@@ -16,7 +16,6 @@ from zorgdesk.text import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -42,15 +41,15 @@ class RecoverySheetDialog(KeyDialog):
         square, code = _("De tekst in het vierkant"), _("De herstelcode")
         square_hint = _("Zet de cursor hier en lees het vierkant met een scanner. Of plak de tekst.")
         code_hint = _("Typ de code die op hetzelfde blad staat. Streepjes en hoofdletters hoeven niet.")
-        self.square, self.code = _asked(square, square_hint), _asked(code, code_hint)
+        self.square, self.code = _asked(), _asked()
         self.square.line.returnPressed.connect(self._on_square)
         self.code.line.returnPressed.connect(self.on_save)
         for field in (self.square, self.code):
             field.changed.connect(self.forgive)
         self.ask_in(
             label(why, wrap=True),
-            *_named(square, self.square, square_hint),
-            *_named(code, self.code, code_hint),
+            FieldRow("sheet_square", square, self.square, square_hint),
+            FieldRow("sheet_code", code, self.code, code_hint),
             label(after, "small", "muted", wrap=True),
         )
         self.save.show_words(_("Sleutelbestand maken"), "key")
@@ -90,29 +89,15 @@ class RecoverySheetDialog(KeyDialog):
             raise
         return vault
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Forget what was typed."""
-        self._forget()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc: the same; nothing was made."""
-        self._forget()
-        super().reject()
-
-    def _forget(self) -> None:
+    def leave(self) -> None:
+        """Forget what was typed; nothing was made."""
         for field in (self.square, self.code):
             field.line.clear()
+        super().leave()
 
 
-def _asked(words: str, hint: str) -> TextField:
+def _asked() -> TextField:
     """A field that never comes into a draft; it is shown, for a code from paper is compared with the paper."""
     field = TextField(secret=True)
     field.line.setEchoMode(QLineEdit.EchoMode.Normal)
-    field.line.setAccessibleName(words)
-    field.line.setAccessibleDescription(hint)
     return field
-
-
-def _named(words: str, field: TextField, hint: str) -> tuple[QWidget, ...]:
-    return label(words, "small-strong"), field, label(hint, "small", "muted", wrap=True)

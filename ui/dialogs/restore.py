@@ -15,9 +15,8 @@ from ui.dialogs.restore_parts import (
     done_words,
     facts_card,
     held_words,
-    tried_job,
 )
-from ui.jobs import run_job
+from ui.jobs import run_job, tried
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, empty_out, reveal, row
 from ui.widgets.notice import announce
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -59,6 +57,7 @@ class RestoreDialog(Dialog):
         self.moved = False
         self.table: ChoiceTable | None = None
         self.secret = SecretPart()
+        self.secret.line.line.returnPressed.connect(self.on_save)
         self.refusal = Refusal()
         self.other = Button(_("Ander bestand kiezen"), "", "doc")
         self.other.setObjectName("restore_other")
@@ -110,6 +109,7 @@ class RestoreDialog(Dialog):
                 "Zorgdesk vond hier geen kopie. Steek de stick erin en kies het bestand dat eindigt op .zdbackup."
             )
             self._stage("", self._on_other, label(none, wrap=True))
+            self.other.show_words(_("Bestand kiezen"), "doc")
             reveal(self.other, shown=True)
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -117,6 +117,7 @@ class RestoreDialog(Dialog):
         self.table = ChoiceTable(found, self.path)
         self.table.opened.connect(lambda _row: self._on_chosen())
         self._stage(_("Verder"), self._on_chosen, label(asked, "strong", wrap=True), self.table)
+        self.other.show_words(_("Ander bestand kiezen"), "doc")
         reveal(self.other, shown=True)
         self.table.choose_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -164,7 +165,7 @@ class RestoreDialog(Dialog):
             return
         from zorgdesk.store.restoring import prepare
 
-        job = tried_job(prepare(self.choice, self.path, self.secret.opener()))
+        job = tried(prepare(self.choice, self.path, self.secret.opener()))
         found: Any = run_job(self, job, _("Kopie openen en nakijken"))
         if isinstance(found, ZorgdeskError):
             self._tell(found)
@@ -192,7 +193,7 @@ class RestoreDialog(Dialog):
         ready = self.ready
         assert ready is not None  # noqa: S101 - opened in the step before
         # From here it may not stop half-way.
-        done: Any = run_job(self, tried_job(ready.put_back()), _("Terugzetten"), stoppable=False)
+        done: Any = run_job(self, tried(ready.put_back()), _("Terugzetten"), stoppable=False)
         if isinstance(done, ZorgdeskError):
             self._tell(done)
         elif done is not None:
@@ -218,18 +219,18 @@ class RestoreDialog(Dialog):
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self, aside: Path | None) -> None:
-        """Let the file that stood there take its place again, in the same two steps."""
+        """Let the file that stood there take its place again, in the same two steps; it may have another passphrase."""
         from zorgdesk.store.restoring import before_this
 
         found = [one for one in before_this(self.path) if one.path == aside]
         if found:
             self.choice = found[0]
+            self._ask_secret()
             self._open()
 
     def _tell(self, error: ZorgdeskError) -> None:
-        why = " ".join(part for part in (error.safe, error.then) if part)
-        self.refusal.show_finding(Finding("restore", Weight.BLOCK, error.what, why))
-        announce(self, f"{error.what} {why}")
+        self.refusal.show_finding(Finding("restore", Weight.BLOCK, error.what, error.advice))
+        announce(self, f"{error.what} {error.advice}")
         self.fit_soon.start()
 
     def _drop(self) -> None:
@@ -237,19 +238,11 @@ class RestoreDialog(Dialog):
         if ready is not None:
             ready.drop()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def leave(self) -> None:
         """Let go of what was opened; another file is told to who opened this."""
-        self._end()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc: the same."""
-        self._end()
-        super().reject()
-
-    def _end(self) -> None:
         self._drop()
         self.secret.forget()
         if self.moved:
             self.moved = False
             self.restored.emit()
+        super().leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -16,32 +16,22 @@ from ui.widgets.words import heading, label
 from zorgdesk import clock
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.rules.backup import moment_words
-from zorgdesk.text import _, listing, ngettext
+from zorgdesk.text import _, listing, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from zorgdesk.job import Job
     from zorgdesk.store.restoring import Choice, Held, PutBack
     from zorgdesk.store.vault import Vault
 
-R = TypeVar("R")
 _MEGABYTE = 1_000_000
 _ROWS = 8
 
 
-def tried_job(job: Job[R]) -> Job[R | ZorgdeskError]:
-    """Give what goes wrong back as a result: the dialog tells it in its own place."""
-    try:
-        return (yield from job)
-    except ZorgdeskError as error:
-        return error
-
-
 def size_words(size: int) -> str:
     """'12 MB'; never zero."""
-    return _("{count} MB").format(count=max(1, round(size / _MEGABYTE)))
+    return _("{count} MB").format(count=number(max(1, round(size / _MEGABYTE))))
 
 
 class ChoiceTable(RowsTable):

@@ -42,7 +42,7 @@ class SafetyNoteDialog(Dialog):
                 "text": (
                     _("Wat zag of hoorde u?"),
                     LinesField(least=5),
-                    _("Schrijf letterlijk op, wat het kind zei tussen aanhalingstekens. Vraag niet uit."),
+                    _("Schrijf letterlijk op wat het kind zei, tussen aanhalingstekens. Vraag niet uit."),
                 ),
                 "thoughts": (_("Wat denkt u ervan?"), LinesField(least=2)),
                 "held_on": (_("Dag"), DateField()),
@@ -78,6 +78,9 @@ class SafetyNoteDialog(Dialog):
         self.body.addLayout(
             row(Glyph("lock", "accent", size=18), (label(who, "small", "muted", wrap=True), 1))
         )
+        if self.note:
+            stays = _("U verbetert wat er staat. De eerdere tekst blijft te lezen.")
+            self.body.addWidget(label(stays, "small", wrap=True))
         self.body.addWidget(self.form)
 
     def on_save(self) -> None:

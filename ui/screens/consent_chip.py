@@ -12,7 +12,7 @@ from ui import mirror, theme
 from ui.screens.pupil_parts import consent_look
 from ui.widgets.buttons import Button
 from ui.widgets.painting import chip_width, paint_chip, paint_ring
-from zorgdesk.text import _
+from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def consent_chips(bridge: Bridge, pupil_uid: str, rows: Sequence[ConsentRow]) ->
         chip.clicked.connect(lambda: bridge.go(_PLACE, pupil_uid))
         made.append(chip)
     if len(rows) > MOST:
-        more = ChipButton(_("nog {count}").format(count=len(rows) - MOST), "line", "sign")
+        more = ChipButton(ngettext("nog {count}", "nog {count}", len(rows) - MOST), "line", "sign")
         more.setObjectName("consents_more")
         more.clicked.connect(lambda: bridge.go(_PLACE, pupil_uid))
         made.append(more)

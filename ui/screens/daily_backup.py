@@ -20,21 +20,26 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from zorgdesk.job import Job
     from zorgdesk.store.backup_file import Brake
+    from zorgdesk.store.backup_note import Note
     from zorgdesk.store.rotation import OfTheDay
 
 # Milliseconds after the pages are shown: the first minute of a day is not for this.
 AFTER = 20_000
 
 
-def folder_of(bridge: Bridge) -> Path | None:
-    """Where the backups of this laptop go: what the laptop knows, or else what the school chose."""
+def known_here(bridge: Bridge) -> Note | None:
+    """What this laptop knows of the backups of the file that is open."""
     from zorgdesk.store.backup_note import recall
 
     store = bridge.desk.store
     known = recall(store.path)
-    if known is not None and known.vault_id == store.vault.vault_id:
-        return known.folder
-    return bridge.ask(backup_card).folder
+    return known if known is not None and known.vault_id == store.vault.vault_id else None
+
+
+def folder_of(bridge: Bridge) -> Path | None:
+    """Where the backups of this laptop go: another laptop has a folder of its own."""
+    known = known_here(bridge)
+    return known.folder if known else None
 
 
 class _BrakedRun(JobRun):
@@ -73,12 +78,12 @@ class DailyBackup(QObject):
         desk = self._bridge.desk
         if desk.closed or self.run is not None:
             return
-        card, now = self._bridge.ask(backup_card), clock.now()
-        self._folder = folder_of(self._bridge)
-        if card.practice or self._folder is None or not desk.standing.writes or not is_due(card.last, now):
+        card, now, known = self._bridge.ask(backup_card), clock.now(), known_here(self._bridge)
+        if card.practice or known is None or not desk.standing.writes or not is_due(known.last, now):
             return
+        self._folder = known.folder
         brake = Brake()
-        job = make_of_the_day(desk.store, self._folder, brake, now, which_to_keep)
+        job = make_of_the_day(desk.store, known.folder, brake, now, which_to_keep)
         self.run = _BrakedRun(job, brake)
         self.run.done.connect(self._on_done)
         self.run.failed.connect(self._on_failed)

@@ -11,7 +11,9 @@ from zorgdesk.text import N_, _, words_of
 # A verb of fewer letters is a word in itself.
 SHORTEST_VERB = 3
 # Words around a deed that say nothing of it: 'nieuwe notitie bij Bo'.
-FILLERS = N_("nieuw nieuwe een bij over voor met maken toevoegen schrijven openen naar")
+FILLERS = N_(
+    "nieuw nieuwe een bij over voor met maken toevoegen schrijven openen naar wie wat in het dit de van dossier"
+)
 
 
 class Whose(Enum):
@@ -34,6 +36,9 @@ class Deed:
     whose: Whose = Whose.NEEDED
     keys: str = ""
     practice: bool = False  # it is of the oefenschool only
+    own_school: bool = False  # it is of one's own school only
+    arranges: bool = False  # only who arranges the people at the desk does it
+    sealed: bool = False  # only for whom there is something sealed
 
     @property
     def says(self) -> str:
@@ -53,6 +58,12 @@ class Deed:
     def key(self) -> str:
         """The keys that do it too."""
         return self.keys or next((key for key, place in keys.opening().items() if place == self.place), "")
+
+    def is_for(self, *, practice: bool, arranges: bool, sealed: bool) -> bool:
+        """Whether it is offered in this school to this reader."""
+        if (self.arranges and not arranges) or (self.sealed and not sealed):
+            return False
+        return not (self.own_school if practice else self.practice)
 
     def asked_by(self, word: str) -> int:
         """How well a word asks for it: 2 it is its word, 1 its beginning, 0 not."""
@@ -140,12 +151,13 @@ DEEDS = (
     ),
     Deed(
         "dialog/own_note", N_("Eigen aantekening"), N_("eigen werkaantekening geheugensteun"), "lock",
-        N_("Eigen aantekening bij {name}"),
+        N_("Eigen aantekening bij {name}"), sealed=True,
     ),
     Deed(
         "pupil/afgesloten", N_("Afgesloten deel"), N_("afgesloten veiligheid"), "lock",
-        N_("Afgesloten deel van {name}"), keys="Ctrl+7",
+        N_("Afgesloten deel van {name}"), keys="Ctrl+7", sealed=True,
     ),
+    Deed("log", N_("Logboek"), N_("logboek logging log wie nakijken"), "eye", whose=Whose.NOT),
     Deed(
         "log/pupil", N_("Wie keek in dit dossier?"), N_("inzage keek gekeken bekeken logboek"), "eye",
         N_("Wie keek in het dossier van {name}?"),
@@ -174,9 +186,27 @@ DEEDS = (
     Deed("manage", N_("Beheer"), N_("beheer instellingen school"), "manage", whose=Whose.NOT),
     Deed(
         "dialog/person", N_("Iemand aan dit bureau toevoegen"), N_("collega persoon meelezer bureau"), "pupils",
-        whose=Whose.NOT,
+        whose=Whose.NOT, arranges=True,
     ),
-    Deed("log", N_("Logboek"), N_("logboek logging log wie nakijken"), "eye", whose=Whose.NOT),
+    Deed(
+        "dialog/own_passphrase", N_("Mijn wachtwoordzin wijzigen"), N_("wachtwoordzin wachtwoord wijzigen"), "key",
+        whose=Whose.NOT, own_school=True,
+    ),
+    Deed(
+        "dialog/pin", N_("Pincode kiezen"), N_("pincode pin code cijfers"), "key", whose=Whose.NOT, own_school=True
+    ),
+    Deed(
+        "dialog/own_recovery", N_("Eigen herstelcode maken"), N_("herstelcode herstel code"), "key",
+        whose=Whose.NOT, own_school=True,
+    ),
+    Deed(
+        "dialog/school_recovery", N_("Nieuw herstelblad maken"), N_("herstelblad herstel"), "key",
+        whose=Whose.NOT, own_school=True, arranges=True,
+    ),
+    Deed(
+        "dialog/known_passphrase", N_("Iemand kent mijn wachtwoordzin"),
+        N_("wachtwoordzin wachtwoord gezien gestolen kent"), "alert", whose=Whose.NOT, own_school=True,
+    ),
     ADD_PUPIL,
     IMPORT,
     Deed("incoming", N_("Binnengekomen"), N_("binnengekomen post inbox"), "mail", whose=Whose.NOT),

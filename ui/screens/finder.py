@@ -12,6 +12,8 @@ from ui.widgets.search import Hit
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.search import find, is_of_a_name, pupils_like
+from zorgdesk.rules.desk_people import why_not_manage_people
+from zorgdesk.rules.sealed import reads_sealed
 from zorgdesk.text import _, words_of
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ class Finder:
 
     def __init__(self, bridge: Bridge, open_pupil: Callable[[], str], *, practice: bool = False) -> None:
         self._bridge, self._open_pupil = bridge, open_pupil
-        self._deeds = [deed for deed in DEEDS if practice or not deed.practice]
+        reader = bridge.desk.reader
+        arranges, sealed = why_not_manage_people(reader.role) is None, reads_sealed(reader)
+        self._deeds = [
+            one for one in DEEDS if one.is_for(practice=practice, arranges=arranges, sealed=sealed)
+        ]
         self._lately: list[str] = []
         self._reading: Thread | None = None
         self._left = False

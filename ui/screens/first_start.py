@@ -215,6 +215,5 @@ class FirstStartScreen(QWidget):
             self.opened.emit(self.founding.desk)
 
     def _tell(self, error: ZorgdeskError) -> None:
-        why = " ".join(part for part in (error.safe, error.then) if part)
-        self.refusal.show_finding(Finding("first_start", Weight.BLOCK, error.what, why))
-        announce(self, f"{error.what} {why}")
+        self.refusal.show_finding(Finding("first_start", Weight.BLOCK, error.what, error.advice))
+        announce(self, f"{error.what} {error.advice}")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ui.dialogs.director import give_director_key
 from ui.dialogs.passphrase_fields import PassphraseFields
 from ui.dialogs.recovery_fields import RecoveryFields, Sheet
+from ui.form import FieldRow, TextField
 from ui.screens.first_start_step import Step
-from ui.widgets.fields import TextField
 from ui.widgets.layout import column
 from ui.widgets.words import label
 from zorgdesk.errors import MistakeError
@@ -104,7 +104,6 @@ class DirectorStep(Step):
         )
         self.fields.touched.connect(self.touched)
         self.name = TextField()
-        self.name.line.setAccessibleName(_("Naam van de directeur"))
         why = _(
             "Het dossier is van de school. Wordt u ziek, dan moet de directeur erin kunnen. "
             "Laat de directeur hier zelf een wachtwoordzin kiezen. Kan dat nu niet, kies dan Later."
@@ -112,10 +111,9 @@ class DirectorStep(Step):
         self.setLayout(
             column(
                 label(why, "body", wrap=True),
-                label(_("Naam van de directeur"), "small-strong"),
-                self.name,
+                FieldRow("director_name", _("Naam van de directeur"), self.name),
                 self.fields,
-                gap=8,
+                gap=12,
             )
         )
 
@@ -145,7 +143,6 @@ class PinStep(Step):
         self.title = _("Een pincode voor deze laptop")
         self.deed = _("Zorgdesk openen")
         self.pin = TextField(secret=True, most=6, width=180)
-        self.pin.line.setAccessibleName(_("Pincode van zes cijfers"))
         why = _(
             "Met een pincode van zes cijfers opent u sneller. Hij werkt alleen op deze laptop. "
             "Na drie verkeerde pogingen vraagt Zorgdesk de wachtwoordzin."
@@ -153,9 +150,8 @@ class PinStep(Step):
         self.setLayout(
             column(
                 label(why, "body", wrap=True),
-                label(_("Pincode van zes cijfers"), "small-strong"),
-                self.pin,
-                gap=8,
+                FieldRow("pin", _("Pincode van zes cijfers"), self.pin),
+                gap=12,
             )
         )
 

@@ -15,7 +15,7 @@ from ui.widgets.layout import box, column, empty_out, flow
 from ui.widgets.painting import paint_ring
 from ui.widgets.words import heading, label
 from zorgdesk import clock
-from zorgdesk.text import _, clock_time, listing, long_date, ngettext, plain_date, sentence_case
+from zorgdesk.text import _, clock_time, listing, long_date, ngettext, number, plain_date, sentence_case
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent
@@ -97,7 +97,7 @@ def _moment(line: LogRow) -> str:
     local = clock.local(line.at)
     words = _("{day}, {time}. Regel {number} van het logboek.")
     return words.format(
-        day=sentence_case(long_date(local.date())), time=clock_time(local), number=line.sequence
+        day=sentence_case(long_date(local.date())), time=clock_time(local), number=number(line.sequence)
     )
 
 

@@ -17,8 +17,10 @@ _WORDS = {
     "copy_line": N_("kopieerde een regel voor het leerlingvolgsysteem"),
     "list_out": N_("haalde een lijst met namen op met een opdracht"),
     "note_backup": N_("maakte een reservekopie"),
+    "note_folder": N_("koos een map voor de reservekopieën"),
     "note_tried": N_("probeerde een reservekopie"),
     "note_restore": N_("zette een reservekopie terug"),
+    "note_cleared": N_("gooide oude bestanden naast dit bestand weg"),
     "note_check": N_("keek het bestand en het logboek na"),
     "found_school": N_("begon dit bestand"),
     # notes

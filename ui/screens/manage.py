@@ -50,7 +50,8 @@ class ManageScreen(Screen):
         self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
         self.year = YearPart(bridge)
         self.here = HerePart(bridge)
-        left = (self.bring_in, self.year, self.here, self.backup, self.koffer, self.school, self.places)
+        kept = (self.backup, self.koffer, self.log)
+        left = (self.bring_in, self.year, self.here, *kept, self.school, self.places)
         if theme.large():
             page = column(
                 *left,
@@ -60,16 +61,13 @@ class ManageScreen(Screen):
                 self.look,
                 self.door,
                 self.help,
-                self.log,
                 STRETCH,
                 gap=12,
             )
         else:
             columns = (
-                column(*left, STRETCH, gap=12),
-                column(
-                    self.people, self.keys, self.lock, self.look, self.door, self.help, (self.log, 1), gap=12
-                ),
+                column(*left, self.look, self.help, STRETCH, gap=12),
+                column(self.people, self.keys, self.lock, self.door, STRETCH, gap=12),
             )
             page = column(row((columns[0], 1), (columns[1], 1), gap=14))
         page.setContentsMargins(0, 0, theme.gap(8), 0)

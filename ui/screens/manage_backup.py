@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import ask
 from ui.jobs import run_job
-from ui.screens.daily_backup import folder_of, note_made
+from ui.screens.daily_backup import folder_of, known_here, note_made
+from ui.screens.manage_before import BeforePart
 from ui.widgets.buttons import Button
 from ui.widgets.layout import column, empty_out, flow, reveal
 from ui.widgets.panels import Reminder
 from ui.widgets.words import heading, label
 from zorgdesk import clock
-from zorgdesk.commands.school import keep_setting
+from zorgdesk.commands.logged import note_folder
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.backups import BackupCard, backup_card
 from zorgdesk.rules.backup import (
-    FOLDER,
     Where,
     moment_words,
     where_words,
@@ -38,15 +39,19 @@ _CARD = (16, 12, 16, 14)
 
 def choose_folder(parent: QWidget, bridge: Bridge) -> Path | None:
     """Ask in which folder the backups come, keep it, and say what is to be said of it; None: none was chosen."""
-    from zorgdesk.store.rotation import remember_folder, where_is
+    from zorgdesk.store import rotation
 
     folder = ask.which_folder(parent, _("In welke map komen de kopieën?"))
     if folder is None:
         return None
     store = bridge.desk.store
-    remember_folder(store.path, store.vault.vault_id, folder)
-    bridge.do(parent, keep_setting, FOLDER, str(folder))
-    where = Where(where_is(store.path, folder))
+    try:
+        rotation.choose_folder(store.path, store.vault.vault_id, folder)
+    except ZorgdeskError as error:
+        bridge.tell(parent, error)
+        return None
+    bridge.see(parent, note_folder)
+    where = Where(rotation.where_is(store.path, folder))
     if where is Where.SAME_DISK:
         ask.tell(parent, where_words(where))
     else:
@@ -90,6 +95,7 @@ class BackupPart(QFrame):
         self._bridge = bridge
         self.setProperty("card", "card")
         self.told = label("", "small", "muted", wrap=True)
+        self.before = BeforePart(bridge)
         self.make = self._button(_("Nu een kopie maken"), "", "save", "make", self.on_make)
         self.choose = self._button(_("Map kiezen"), "", "", "folder", self.on_choose)
         self.try_one = self._button(
@@ -105,9 +111,17 @@ class BackupPart(QFrame):
             ),
             wrap=True,
         )
-        deeds = flow(self.make, self.choose, self.try_one, self.put_back)
+        deeds = (flow(self.make, self.choose), flow(self.try_one, self.put_back))
         self.setLayout(
-            column(heading(_("Reservekopie"), "save"), words, self.told, deeds, gap=8, margins=_CARD)
+            column(
+                heading(_("Reservekopie"), "save"),
+                words,
+                self.told,
+                *deeds,
+                self.before,
+                gap=8,
+                margins=_CARD,
+            )
         )
 
     def _button(self, words: str, kind: str, icon: str, name: str, deed: Callable[[], object]) -> Button:
@@ -118,16 +132,22 @@ class BackupPart(QFrame):
 
     def show_kept(self) -> None:
         """Tell where the copies go, and when the last was made."""
-        card, folder = self._bridge.ask(backup_card), folder_of(self._bridge)
-        where = _("Map: {folder}").format(folder=folder) if folder else _("Er is nog geen map gekozen.")
+        last, known = self._bridge.ask(backup_card).last, known_here(self._bridge)
+        where = _("Er is op deze laptop nog geen map gekozen.")
         when = _("Er is nog geen kopie gemaakt.")
-        if card.last:
-            when = _("Laatste kopie: {moment}.").format(moment=moment_words(card.last, clock.now()))
+        if known is not None:
+            where = _("Map: {folder}").format(folder=known.folder)
+            when = _("In deze map staat nog geen kopie van deze laptop.")
+            last = known.last
+        if last:
+            when = _("Laatste kopie: {moment}.").format(moment=moment_words(last, clock.now()))
         self.told.setText(f"{where}\n{when}")
+        self.before.show_kept()
 
     def on_choose(self) -> None:
         """Choose another folder."""
         choose_folder(self, self._bridge)
+        self.show_kept()
 
     def on_make(self) -> None:
         """Make a copy now."""
@@ -153,10 +173,12 @@ class BackupOffer(QWidget):
 
     def show_card(self, card: BackupCard) -> None:
         """The same, of what is known."""
-        last = clock.local(card.last).date() if card.last else None
+        known = known_here(self._bridge)
+        newest = max(filter(None, (card.last, known.last if known else None)), default=None)
+        last = clock.local(newest).date() if newest else None
         mine = self._bridge.desk.reader.reads_confidential and self._bridge.desk.standing.writes
         found = why_not_backed_up(
-            last, card.began_on, clock.today(), chosen=folder_of(self._bridge) is not None,
+            last, card.began_on, clock.today(), chosen=known is not None,
             there=self._bridge.backups_there, days=card.remind_days,
         )  # fmt: skip
         reveal(self, shown=found is not None and mine and not card.practice)

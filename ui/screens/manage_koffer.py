@@ -16,7 +16,10 @@ from zorgdesk.rules.koffer import Where, moment_words, where_words
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.bridge import Bridge
+    from zorgdesk.desk import Desk
     from zorgdesk.exchange.koffer import Found
 
 _CARD = (16, 12, 16, 14)
@@ -28,6 +31,8 @@ class KofferPart(QFrame):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
+        self.turned_up = False  # whether one was given up for lost here, and lies in the folder after all
+        self.taken = False  # whether another laptop took the one that was given
         self.setProperty("card", "card")
         self.where = label("", "strong", wrap=True)
         self.folder = label("", "small", "muted", wrap=True)
@@ -71,11 +76,12 @@ class KofferPart(QFrame):
         seen = self._bridge.desk.standing
         here, away = seen.writes, seen.where is Where.AWAY
         self.where.setText(where_words(seen))
+        self.turned_up = self.taken = False
         self.folder.setText(self._folder_words())
         reveal(self.folder, shown=bool(self.folder.text()))
         for button, shown in (
-            (self.give, here), (self.copy, here), (self.back, away), (self.take, not here), (self.read, not here),
-            (self.lost, not here),
+            (self.give, here), (self.copy, here), (self.back, away and not self.taken),
+            (self.take, not here or self.turned_up), (self.read, not here), (self.lost, not here),
         ):  # fmt: skip
             reveal(button, shown=shown)
 
@@ -97,9 +103,17 @@ class KofferPart(QFrame):
     def _found_words(self, found: Found) -> str:
         seen = self._bridge.desk.standing
         taken = found.note.number if found.note else 0
+        if found.koffer and seen.writes and found.koffer.number > seen.number:
+            self.turned_up = True
+            words = _(
+                "Let op: daar staat ook een koffer van {label}, van {when}. Kies Koffer overnemen: Zorgdesk "
+                "vergelijkt ze eerst, en verandert nog niets."
+            )
+            return words.format(label=found.koffer.label, when=moment_words(found.koffer.made_at))
         if found.koffer and found.koffer.number > max(seen.number, taken):
             return _("Daar staat de koffer van {label} voor u klaar.").format(label=found.koffer.label)
         if found.note and taken > seen.number:
+            self.taken = True
             return _("De koffer is sinds {since} bij {label}.").format(
                 since=moment_words(found.note.at), label=found.note.label
             )
@@ -120,12 +134,7 @@ class KofferPart(QFrame):
         """Take back what was given and nobody took."""
         from zorgdesk.exchange.koffer import take_back
 
-        try:
-            take_back(self._bridge.desk)
-        except ZorgdeskError as error:
-            self._bridge.tell(self, error)
-        else:
-            self._landed()
+        self._let_land(take_back)
 
     def on_lost(self) -> None:
         """Go on here without the koffer, after words on what that means."""
@@ -139,14 +148,15 @@ class KofferPart(QFrame):
             self, _("Verder werken met het bestand op deze laptop?"), _("Hier verder werken"), more=more
         ):
             return
+        self._let_land(go_on)
+
+    def _let_land(self, deed: Callable[[Desk], None]) -> None:
+        """Do what brings the koffer here, and say so."""
         try:
-            go_on(self._bridge.desk)
+            deed(self._bridge.desk)
         except ZorgdeskError as error:
             self._bridge.tell(self, error)
-        else:
-            self._landed()
-
-    def _landed(self) -> None:
+            return
         self._bridge.changed.emit()
         words = _("De koffer is hier. U kunt weer schrijven.")
         self._bridge.say(words)

@@ -22,7 +22,7 @@ from zorgdesk.rules.locking import (
     TALK_MINUTES,
     LockSettings,
 )
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, listing, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,16 +107,24 @@ def after_seconds(count: int) -> str:
 
 
 def followed_words() -> str:
-    """What the system of this computer tells Zorgdesk, and what it does not: one a line."""
+    """What the system of this computer tells Zorgdesk, and what it does not: then one locks by hand."""
     system = system_lock.here()
     follows = system.follows if system is not None else frozenset()
-    lines = [
+    said = []
+    for words, causes in (
+        (_("Zorgdesk gaat ook op slot bij: {what}."), [one for one in OF_THE_SYSTEM if one in follows]),
         (
-            _("{what}: wordt gevolgd.") if cause in follows else _("{what}: kan Zorgdesk hier niet volgen.")
-        ).format(what=cause.label)
-        for cause in OF_THE_SYSTEM
-    ]
-    return "\n".join(lines)
+            _("Zorgdesk merkt dit hier niet: {what}. Druk dan zelf op Ctrl+L."),
+            [one for one in OF_THE_SYSTEM if one not in follows],
+        ),
+    ):
+        if causes:
+            said.append(words.format(what=listing([_inside_a_sentence(one.label) for one in causes])))
+    return "\n".join(said)
+
+
+def _inside_a_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def capture_words(*, can: bool) -> str:

@@ -13,7 +13,7 @@ from ui.widgets.layout import box, column, empty_out, flow, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.commands.logged import note_check
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, ngettext, number
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -29,7 +29,7 @@ class CheckPart(QWidget):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self.button = Button(_("Bestand en log nakijken"), "", "shield")
+        self.button = Button(_("Bestand en logboek nakijken"), "", "shield")
         self.button.setObjectName("log_check")
         self.button.clicked.connect(self.on_check)
         self.found = column(gap=4)
@@ -43,7 +43,7 @@ class CheckPart(QWidget):
 
         store = self._bridge.desk.store
         job = verify(store, head_in_backups(folder_of(self._bridge), store.vault))
-        report = run_job(self, job, _("Bestand en log nakijken"))
+        report = run_job(self, job, _("Bestand en logboek nakijken"))
         if report is not None:
             self.show_report(report)
             self._bridge.see(self, note_check, len(report.faults), report.lines)
@@ -52,8 +52,10 @@ class CheckPart(QWidget):
         """Tell whether everything is as it was written."""
         empty_out(self.found)
         if report.whole:
-            told = _("Alles klopt: {lines} regels in het log, {rows} gegevens, {files} documenten.")
-            words = told.format(lines=report.lines, rows=report.rows, files=report.files)
+            told = _("Alles klopt: {lines} regels in het logboek, {rows} gegevens, {files} documenten.")
+            words = told.format(
+                lines=number(report.lines), rows=number(report.rows), files=number(report.files)
+            )
         else:
             count = len(report.faults)
             words = ngettext(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui import mirror
 from ui.form import TextField
 from ui.screens.manage_school import KeptForm
 from ui.widgets.buttons import Button
@@ -14,7 +15,7 @@ from ui.widgets.panels import Reminder
 from ui.widgets.words import Chip, heading, label
 from zorgdesk import clock
 from zorgdesk.commands.people import change_person
-from zorgdesk.model.school import DeskPersonData
+from zorgdesk.model.school import DeskPersonData, Role
 from zorgdesk.queries.people import last_unlocks
 from zorgdesk.rules.desk_people import why_not_manage_people, why_not_sit
 from zorgdesk.text import _, clock_time, day_month, plain_date
@@ -48,7 +49,8 @@ class PeoplePart(QFrame):
         self.director = Reminder(
             _("De directeur heeft nog geen sleutel."), [("director", _("Sleutel maken"))], "key"
         )
-        self.director.answered.connect(lambda _code: bridge.go("dialog/director"))
+        self._director = ""  # who is director here and has no key
+        self.director.answered.connect(self._on_director)
         counted = _(
             "Het logboek laat zien wie wat opende. Het is er om te kunnen uitleggen, niet om te tellen wie wat doet."
         )
@@ -80,6 +82,7 @@ class PeoplePart(QFrame):
         arranges = why_not_manage_people(card.me.role) is None
         reveal(self.director, shown=arranges and not card.practice and not card.director_has_key)
         reveal(self.add, shown=arranges)
+        self._director = next((one.uid for one in card.people if one.role is Role.DIRECTEUR), "")
         self.form.show_data(phone=card.me.phone, mail=card.me.mail, days=card.me.days)
         empty_out(self._lines)
         self.buttons = {}
@@ -99,12 +102,19 @@ class PeoplePart(QFrame):
             change.setAccessibleName(_("{name} wijzigen").format(name=person.name))
             change.clicked.connect(lambda: self._bridge.go("dialog/person", person.uid))
         words = column(
-            label(person.name, "strong", wrap=True),
+            label(mirror.said(person.name), "strong", wrap=True),
             label(person.work, "small", "muted", wrap=True),
             label(told, "small", "muted", wrap=True) if told else None,
             gap=2,
         )
         return box(column(row((words, 1), change, gap=8), flow(*chips, gap=6) if chips else None, gap=4))
+
+    def _on_director(self, _code: str) -> None:
+        """Make a key for the director: of who is here already in their own dialog, never as a second person."""
+        if self._director:
+            self._bridge.go("dialog/person", self._director)
+        else:
+            self._bridge.go("dialog/director")
 
     def on_save(self) -> None:
         """Keep one's own numbers."""

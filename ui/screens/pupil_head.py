@@ -24,7 +24,7 @@ from zorgdesk.text import N_, _, plain_date, sentence_case
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
 
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import GuardianRow, PupilHead
@@ -38,6 +38,7 @@ DEEDS = (
 )
 
 
+_ROOM_FOR_KEYS = 1100
 _SHORT_LINE = 70  # letters; a longer 'Let op' gets a line of its own
 _AGES = (4, 18)  # the age line runs from the first day at school to the day of deciding alone
 
@@ -64,6 +65,12 @@ class PupilHeadView(QWidget):
         else:
             top = row((self.name, 1), *self.deeds)
             self.setLayout(column(top, self._body, tabs, gap=6, margins=(24, 6, 24, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where it is narrow the name goes before the keys of the deeds."""
+        super().resizeEvent(event)
+        for deed in self.deeds:
+            deed.say_key(said=self.width() >= theme.px(_ROOM_FOR_KEYS) and not theme.large())
 
     def _deed(self, code: str, words: str, icon: str, key: str) -> Button:
         made = Button(_(words), "", icon, key=key)

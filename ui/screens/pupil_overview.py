@@ -96,6 +96,9 @@ class PupilOverview(Part):
             weigh.setObjectName("weigh")
             weigh.clicked.connect(lambda: self.bridge.go("dialog/afweging", self.uid))
             return card(heading(_("Wat speelt er"), "alert", weigh), *_lines(one.plays, ""), *said)
+        if not self.bridge.desk.reader.reads_dossiers:
+            why = _("Wat is opgeschreven, leest u hier niet. Vraag het aan de intern begeleider.")
+            return card(heading(_("Wat speelt er"), "alert"), label(why, wrap=True))
         empty = Empty(
             "note",
             _("Nog niets opgeschreven"),

@@ -75,11 +75,12 @@ class TodayScreen(Screen):
         self.contacts = ContactsOffer(bridge)
         self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
+        self.page: QWidget | None = None  # with large text, where there is no room for what adds
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        add = Button(_("Actie"), "", "actions", key="Ctrl+Shift+A")
+        self.add = add = Button(_("Actie"), "", "actions", key="Ctrl+Shift+A")
         add.clicked.connect(lambda: self.bridge.go("dialog/action"))
         plan = Button(_("Gesprek"), "", "talk", key="Ctrl+G")
         plan.clicked.connect(lambda: self.bridge.go("dialog/talk"))
@@ -92,7 +93,7 @@ class TodayScreen(Screen):
         lists = column(offers, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
-            page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
+            self.page = page = scroll(column(lists, self.meetings, self.done, STRETCH, gap=14), _("Vandaag"))
             self.side: QWidget | None = None
             self.setLayout(column(head, (page, 1), self.editor, gap=10, margins=(24, 4, 24, 12)))
             return
@@ -120,12 +121,14 @@ class TodayScreen(Screen):
             made.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first line, or on the first gesprek."""
+        """Put the keyboard on the first line or gesprek; on a day without both on what adds, or on the page."""
         if self.rows.lines:
             self.rows.setFocus()
             self.rows.choose_first()
         elif self.meetings.lines:
             self.meetings.lines[0].setFocus()
+        else:
+            (self.page or self.add).setFocus()
 
     def refresh(self) -> None:
         """Show what is so now."""

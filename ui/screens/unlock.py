@@ -94,6 +94,7 @@ class UnlockScreen(QWidget):
                 self.secret,
                 self.refusal,
                 self.wait,
+                4,
                 self.open,
                 row(self.other, self.recovery, STRETCH, gap=4),
                 gap=8,
@@ -101,6 +102,7 @@ class UnlockScreen(QWidget):
             ),
             "card",
         )
+        reveal(self.wait, shown=False)
         card.setFixedWidth(min(theme.px(460), 860))
         asks = column(
             STRETCH,
@@ -303,8 +305,7 @@ class UnlockScreen(QWidget):
 
     def tell_error(self, error: ZorgdeskError) -> None:
         """Tell what went wrong."""
-        why = " ".join(part for part in (error.safe, error.then) if part)
-        self.tell_finding(Finding("unlock", Weight.BLOCK, error.what, why))
+        self.tell_finding(Finding("unlock", Weight.BLOCK, error.what, error.advice))
 
     def tell_finding(self, finding: Finding) -> None:
         """Tell what stands in the way, with its ways on."""

@@ -23,13 +23,14 @@ from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from ui.screens.unlock import UnlockScreen
+    from zorgdesk.desk import Desk
     from zorgdesk.job import Job
     from zorgdesk.store.damage import Damage
     from zorgdesk.store.restoring import Choice
     from zorgdesk.store.vault import Vault
 
 # Why the window locked by itself.
-DAMAGED, RESTORING = "damaged", "restoring"
+DAMAGED, RESTORING, RENEWED = "damaged", "restoring", "renewed"
 RESTORE, OTHER, OPEN, SHEET = "restore", "other", "open", "sheet"
 
 
@@ -52,6 +53,16 @@ class Mending(QObject):
                 Finding(
                     "damaged", Weight.BLOCK, _("Zorgdesk kon iets in het bestand niet lezen."),
                     _("Er is niets veranderd. Ontgrendel: Zorgdesk kijkt eerst het hele bestand na."),
+                )
+            )  # fmt: skip
+        elif reason == RENEWED:
+            self._screen.tell_finding(
+                Finding(
+                    "renewed", Weight.WARN, _("Alles is opnieuw versleuteld."),
+                    _(
+                        "Open met uw nieuwe wachtwoordzin: de oude past niet meer. "
+                        "Schreef u een nieuwe herstelcode niet over? Maak er dan bij Beheer een nieuwe."
+                    ),
                 )
             )  # fmt: skip
         elif reason == RESTORING:
@@ -148,6 +159,18 @@ class Mending(QObject):
         dialog.open()
 
 
+def renewed_meanwhile(desk: Desk) -> bool:
+    """Whether all keys were made anew while the window locked: then the passphrase of before opens no more."""
+    from zorgdesk.store.beside import load_vault
+
+    vault = desk.store.vault
+    try:
+        now = load_vault(desk.store.path)
+    except ZorgdeskError:
+        return False
+    return now.vault_id == vault.vault_id and now.epoch > vault.epoch
+
+
 def _sheet_helps(screen: UnlockScreen) -> bool:
     from zorgdesk.store.recovery import paper_may_help
 
@@ -157,9 +180,9 @@ def _sheet_helps(screen: UnlockScreen) -> bool:
 def _looked_over(
     screen: UnlockScreen, vault: Vault
 ) -> Job[tuple[Damage | None, Choice | None] | ZorgdeskError]:
+    have_the_core()  # before anything else is loaded here: see core_loader
     from zorgdesk.store.damage import look_for_damage
 
-    have_the_core()
     key = vault.backup_key()
     try:
         damage = yield from look_for_damage(screen.path, vault)
@@ -170,9 +193,9 @@ def _looked_over(
 
 
 def _newest_of(screen: UnlockScreen, key: bytes | None) -> Job[Choice | None]:
+    have_the_core()
     from zorgdesk.store.restoring import backup_as_choice
     from zorgdesk.store.rotation import newest_whole
 
-    have_the_core()
     found = yield from newest_whole(screen.path, key)
     return backup_as_choice(found) if found else None

@@ -30,6 +30,7 @@ class Button(QPushButton):
     def __init__(self, words: str, kind: str = "", icon: str = "", *, key: str = "", name: str = "") -> None:
         super().__init__()
         self.words, self._icon, self.key = words, icon, key
+        self._says_key = not theme.large()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # Enter presses it wherever it stands, not only in a dialog.
@@ -61,6 +62,12 @@ class Button(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({self.key})" if self.key else words)
         self._dress()
+
+    def say_key(self, *, said: bool) -> None:
+        """Say its keys after its words, or only in the tooltip where there is no room for them."""
+        if said != self._says_key:
+            self._says_key = said
+            self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press it, as the space bar does; arrows and Ctrl are for what it stands in."""
@@ -97,7 +104,7 @@ class Button(QPushButton):
         icon = "lock" if self.kind == "held" else self._icon
         if self.kind == "filter" and self.isChecked() and not icon:
             icon = "check"
-        keyed = f"   {self.key}" if self.key and not theme.large() else ""
+        keyed = f"   {self.key}" if self.key and self._says_key else ""
         # Qt puts the icon against the word: a space keeps them apart. An ampersand is no shortcut here.
         self.setText((" " if icon and self.words else "") + self.words.replace("&", "&&") + keyed)
         side = theme.px(16 if self.kind in _SMALL else 18)

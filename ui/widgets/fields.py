@@ -14,7 +14,7 @@ from ui.widgets.layout import column, reveal
 from ui.widgets.ticks import TickBox
 from ui.widgets.words import label, restyle, set_ink
 from zorgdesk import clock, when
-from zorgdesk.text import _, long_date
+from zorgdesk.text import _, in_one_line, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +94,8 @@ class TextField(Field):
         self.line.setText("" if value is None else str(value))
 
     def value(self) -> str | None:
-        """The text without the spaces around it; a secret exactly as typed; None when empty."""
-        words = self.line.text() if self._secret else self.line.text().strip()
+        """The text without the spaces around it; a secret in one line; None when empty."""
+        words = in_one_line(self.line.text()) if self._secret else self.line.text().strip()
         return words or None
 
     def raw(self) -> str:

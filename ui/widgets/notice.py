@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import mirror, theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import row
 from ui.widgets.words import Glyph, Key, label, restyle
@@ -87,7 +87,7 @@ class Notice(QFrame):
         self.setProperty("card", tone)
         restyle(self)
         self._glyph.show_icon(_ICONS[tone], tone)
-        self.words.setText(words)
+        self.words.setText(mirror.said(words))
         self.setAccessibleName(words)
         self.offer_undo(offered=undo)
         self.show()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
@@ -68,6 +68,20 @@ class Refusal(QFrame):
         self._add_ways(finding)
         self._add_reasons(reasons if finding.weight is Weight.WARN else ())
         announce(self, f"{finding.what} {finding.why}")
+
+    def bring_in_sight(self) -> None:
+        """Scroll until all of it is seen: with large text it may be under the edge."""
+        QTimer.singleShot(0, self, self._scroll_here)  # once it has its height
+
+    def _scroll_here(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        layout = inside.layout() if inside is not None else None
+        if around is not None and layout is not None:
+            layout.activate()
+            QTimer.singleShot(0, self, lambda: around.ensureWidgetVisible(self, 0, theme.gap(8)))
 
     def _add_ways(self, finding: Finding) -> None:
         for number, way in enumerate(finding.ways):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zorgdesk.errors import ChangedError, Finding, MissingError, RefusedError, Weight
+from zorgdesk.errors import ChangedError, MissingError, require
 from zorgdesk.model.base import Row
-from zorgdesk.model.school import Role
+from zorgdesk.rules.desk_people import why_not_write
 from zorgdesk.store import history
 from zorgdesk.text import _
 
@@ -25,11 +25,7 @@ def must_write(work: Work, pupil_uid: str | None = None) -> None:
     Raises:
         RefusedError: this role does not write in dossiers. MissingError: this pupil is not theirs.
     """
-    if work.reader.role in (Role.MEELEZER, Role.ADMINISTRATIE):
-        raise RefusedError(
-            Finding("desk.write", Weight.BLOCK, _("U kunt hier lezen, niet schrijven."),
-                    _("Vraag het aan de intern begeleider."))
-        )  # fmt: skip
+    require(why_not_write(work.reader.role))
     if pupil_uid is not None and not work.reader.may_see(pupil_uid):
         raise gone()
 

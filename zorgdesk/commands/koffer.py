@@ -28,17 +28,13 @@ if TYPE_CHECKING:
 
 def begin_koffer(work: Work, laptop: ThisLaptop, vault_id: str) -> int:
     """Say that the koffer is here, before a copy of it goes to another laptop; its number comes back."""
-    require(why_not_move(work.reader))
-    seen = _seen(work, laptop, vault_id)
-    require(why_not_give(seen))
+    seen = _seen_to_give(work, laptop, vault_id)
     return seen.number or _move(work, MoveKind.BEGONNEN, laptop, seen)
 
 
 def give_koffer(work: Work, laptop: ThisLaptop, vault_id: str) -> int:
     """Let the koffer go: from here this laptop only reads. The number of the koffer comes back."""
-    require(why_not_move(work.reader))
-    seen = _seen(work, laptop, vault_id)
-    require(why_not_give(seen))
+    seen = _seen_to_give(work, laptop, vault_id)
     return _move(work, MoveKind.MEEGEGEVEN, laptop, seen)
 
 
@@ -59,6 +55,13 @@ def go_on_without_koffer(work: Work, laptop: ThisLaptop, vault_id: str) -> int:
     seen = _seen(work, laptop, vault_id)
     require(why_not_go_on(seen))
     return _move(work, MoveKind.VERLOREN, laptop, seen)
+
+
+def _seen_to_give(work: Work, laptop: ThisLaptop, vault_id: str) -> Standing:
+    require(why_not_move(work.reader))
+    seen = _seen(work, laptop, vault_id)
+    require(why_not_give(seen))
+    return seen
 
 
 def _seen(work: Work, laptop: ThisLaptop, vault_id: str) -> Standing:

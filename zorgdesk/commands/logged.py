@@ -45,6 +45,15 @@ def note_backup(work: Work, at: datetime | None = None) -> None:
         keep_setting(work, LAST, at.isoformat())
 
 
+def note_folder(work: Work) -> None:
+    """Log that the backups of a laptop go to another folder; which one is not for the store: it can have a name."""
+
+
+def note_cleared(work: Work, count: int) -> None:
+    """Log that files of before a copy came back were thrown away for good, and how many."""
+    history.add_facts(work.session, count=count)
+
+
 def note_tried(work: Work) -> None:
     """Log that a backup was opened to see whether it comes back, and that nothing was changed."""
 

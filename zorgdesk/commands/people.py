@@ -154,7 +154,19 @@ def give_key(work: Work, person_uid: str) -> None:
     if person_uid != work.reader.person_uid:
         require(rules.why_not_manage_people(work.reader.role))
     keep.change(work, keep.find(work, DeskPerson, person_uid), key_since=work.today)
+    _note_lost_keys(work)
     _share(work, person_uid)
+
+
+def _note_lost_keys(work: Work) -> None:
+    """Know of nobody that they have a key who has none: the key file may have come anew from one sheet."""
+    with_pair = work.secrets.publics()
+    thought = select(DeskPerson).where(
+        col(DeskPerson.key_since).is_not(None), col(DeskPerson.removed_at).is_(None)
+    )
+    for person in work.session.exec(thought).all():
+        if person.uid not in with_pair:
+            keep.change(work, person, key_since=None)
 
 
 def change_own_passphrase(work: Work) -> None:

@@ -29,9 +29,7 @@ def write_own_note(work: Work, pupil_uid: str, data: OwnText, *, kept: bool = Fa
         pupil_uid=pupil_uid, kind=SealedKind.EIGEN, scope=opened.scope, author_uid=work.reader.person_uid,
         gone_on=rules.gone_on(work.today, kept=kept), sealed=b"",
     )  # fmt: skip
-    scopes.write(note, opened, data.model_dump(mode="json"))
-    work.session.add(note)
-    return note.uid
+    return _add_sealed(work, note, opened, data)
 
 
 def change_own_note(work: Work, uid: str, version: int, data: OwnText, *, kept: bool = False) -> None:
@@ -134,6 +132,10 @@ def write_safety_note(work: Work, pupil_uid: str, data: SafetyText, corrects_uid
         pupil_uid=pupil_uid, kind=SealedKind.VEILIGHEID, scope=opened.scope,
         author_uid=work.reader.person_uid, corrects_uid=corrects_uid, sealed=b"",
     )  # fmt: skip
+    return _add_sealed(work, note, opened, data)
+
+
+def _add_sealed(work: Work, note: SealedNote, opened: scopes.Opened, data: OwnText | SafetyText) -> str:
     scopes.write(note, opened, data.model_dump(mode="json"))
     work.session.add(note)
     return note.uid

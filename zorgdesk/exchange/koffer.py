@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from zorgdesk import clock
 from zorgdesk.commands import koffer as deeds
 from zorgdesk.desk import Desk
-from zorgdesk.errors import ChangedError, DamagedError, MistakeError, StoreError, ZorgdeskError, require
+from zorgdesk.errors import (
+    ChangedError,
+    DamagedError,
+    MistakeError,
+    StoreError,
+    WrongKeyError,
+    ZorgdeskError,
+    require,
+)
 from zorgdesk.job import Step
 from zorgdesk.rules import koffer as rules
 from zorgdesk.rules.koffer import Apart, BoxKind, Offer, Where
@@ -305,7 +313,7 @@ def _settle_in(
 ) -> tuple[int, bool]:  # fmt: skip
     """In the unpacked store: compare, take along what was noted here, and let the koffer be on this laptop."""
     vault = load_vault(half)
-    vault.unlock_passphrase(passphrase)
+    _unlock(vault, passphrase)
     if not backup.seal_fits(said, vault.backup_key()):
         raise koffer.damaged()
     store = Store.open(half, vault)
@@ -324,6 +332,17 @@ def _settle_in(
     finally:
         store.close()
     return number, not ahead.mine
+
+
+def _unlock(vault: Vault, passphrase: str) -> None:
+    try:
+        vault.unlock_passphrase(passphrase)
+    except WrongKeyError as error:
+        raise WrongKeyError(
+            error.what,
+            _("Er is niets veranderd."),
+            _("Typ de zin waarmee u Zorgdesk opende op de laptop waar de koffer vandaan komt."),
+        ) from None
 
 
 def _compared(mine: Desk, theirs: Desk, offer: Offer, *, anyway: bool) -> Apart:

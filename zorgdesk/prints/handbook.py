@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zorgdesk.prints.blocks import Blocks
 
 _KEY_GROUND = "#E3E9EE"
+_WIDEST_OF_THREE = 30  # per cent of the width: the first column beside two others
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,13 @@ def _drawn(part: Part, card: HandbookCard, blocks: Blocks) -> Sequence[Any]:
 
 
 def _shares(grid: book.Grid) -> tuple[float, ...]:
-    """A first column as wide as its longest words, within reason; the others share the rest."""
+    """A first column as wide as its longest words, within reason; the others share the rest by what they hold."""
     longest = max(len(_plain(row[0])) for row in (grid.head, *grid.rows))
     first = min(max(longest * 1.45, 18), 45)
-    return (first, *((100 - first) / (len(grid.head) - 1) for _cell in grid.head[1:]))
+    others = range(1, len(grid.head))
+    first = min(first, _WIDEST_OF_THREE) if len(others) > 1 else first
+    held = [sqrt(sum(len(_plain(row[column])) for row in grid.rows) or 1) for column in others]
+    return (first, *((100 - first) * one / sum(held) for one in held))
 
 
 def _plain(runs: Runs) -> str:

@@ -72,6 +72,7 @@ def _limits(card: PupilLogCard) -> list[str]:
     made = [
         _("Werk dat over meer leerlingen tegelijk ging, zoals inlezen of een gesprek over een gezin."),
         _("Wat op papier of in een ander systeem is bekeken."),
+        _("Het afgesloten deel, als een dossier dat heeft. Daarover beslist de directeur apart."),
     ]
     return (
         [*made, _("Oudere regels: dit zijn de laatste {count}.").format(count=len(card.rows))]

@@ -210,8 +210,14 @@ class _Rows:
     slot: Slot
 
 
+# Points: a row lower than this moves to the next page whole.
+_HIGH_ROW = 300
+
+
 class TaggedTable(Table):  # type: ignore[misc]  # reportlab has no types
     """A table in the tree: Table, TR, TH and TD; the head is read once, its repeats are skipped."""
+
+    splitInRow: int  # noqa: N815 - ReportLab's
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -229,7 +235,11 @@ class TaggedTable(Table):  # type: ignore[misc]  # reportlab has no types
         return float(sum(self._rowHeights[:2]))
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Split; the parts stay one table."""
+        """Split between rows, or in a row that is too high for a page; the parts stay one table."""
+        self.wrap(width, 0)
+        # ReportLab would begin a row that fits the next page in the last lines of this one, under a second head.
+        first = self._rowHeights[self.repeatRows : self.repeatRows + 1]
+        self.splitInRow = int(self.splitInRow and sum(first) > _HIGH_ROW)
         parts: list[Any] = super().split(width, height)
         if len(parts) > 1:
             for number, part in enumerate(parts):

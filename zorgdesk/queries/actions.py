@@ -238,8 +238,9 @@ def _after(after: tuple[str, str]) -> ColumnElement[bool]:
 
 
 def _mine(sight: Sight) -> ColumnElement[bool]:
+    """On my name; 'ik' without a name was mine before more than one person worked here."""
     person = func.coalesce(col(Action.person_uid), "")
-    return or_(person == sight.reader.person_uid, col(Action.doer) == DoerKind.IK)
+    return or_(person == sight.reader.person_uid, (person == "") & (col(Action.doer) == DoerKind.IK))
 
 
 def actions_of(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -12,7 +11,7 @@ from sqlmodel import col, select
 from zorgdesk import clock
 from zorgdesk.model.audit import AuditLine
 from zorgdesk.model.school import School, Setting
-from zorgdesk.rules.backup import FOLDER, LAST, REMIND_DAYS, USUAL_DAYS
+from zorgdesk.rules.backup import LAST, REMIND_DAYS, USUAL_DAYS
 
 if TYPE_CHECKING:
     from zorgdesk.desk import Sight
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BackupCard:
-    """Where the backups go, when the last was made, and after how many days without one is reminded."""
+    """When the last backup was made, on any laptop, and after how many days without one is reminded."""
 
-    folder: Path | None
     last: datetime | None
     began_on: date
     remind_days: int
@@ -31,13 +29,12 @@ class BackupCard:
 
 def backup_card(sight: Sight) -> BackupCard:
     """What the school chose, and what was done."""
-    wanted = (FOLDER, LAST, REMIND_DAYS)
+    wanted = (LAST, REMIND_DAYS)
     rows = sight.session.exec(select(Setting).where(col(Setting.key).in_(wanted))).all()
     kept: dict[str, Any] = {row.key: row.value for row in rows}
     first = sight.session.exec(select(AuditLine.at).order_by(col(AuditLine.sequence)).limit(1)).first()
     days = kept.get(REMIND_DAYS)
     return BackupCard(
-        folder=Path(str(kept[FOLDER])) if kept.get(FOLDER) else None,
         last=_moment(kept.get(LAST)),
         began_on=clock.local(_moment(first) or clock.now()).date(),
         remind_days=days if isinstance(days, int) and days > 0 else USUAL_DAYS,

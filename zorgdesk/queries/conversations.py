@@ -134,8 +134,14 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
     people = rows.running(
         sight, Participant, col(Participant.conversation_uid) == uid, order=col(Participant.uid)
     )
-    points = rows.running(sight, AgendaPoint, col(AgendaPoint.conversation_uid) == uid)
-    actions = rows.running(sight, Action, col(Action.conversation_uid) == uid, order=col(Action.uid))
+    # What was said and agreed is the dossier; who comes, and when, is for who plans.
+    read = sight.reader.reads_dossiers
+    points = rows.running(sight, AgendaPoint, col(AgendaPoint.conversation_uid) == uid) if read else ()
+    actions = (
+        rows.running(sight, Action, col(Action.conversation_uid) == uid, order=col(Action.uid))
+        if read
+        else ()
+    )
     notes = rows.running(
         sight,
         SideNote,
@@ -153,7 +159,7 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
             for row in people
         ),
         points={point.part: point.text for point in points},
-        before=_agreed_before(sight, talk, pupils),
+        before=_agreed_before(sight, talk, pupils) if read else (),
         actions=tuple(action_rows(sight, actions)),
         side_notes=tuple(note.text for note in notes),
         open=meeting.what_is_open(talk, people, actions, points),

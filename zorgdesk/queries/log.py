@@ -18,7 +18,7 @@ from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson, School
 from zorgdesk.queries import rows
-from zorgdesk.rules.sealed import OWN_DEEDS, SAFETY_DEEDS, reads_safety, shows_deed
+from zorgdesk.rules.sealed import HIDDEN_DEEDS, OWN_DEEDS, SAFETY_DEEDS, reads_safety
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ DEEDS: Mapping[Kind, tuple[str, ...]] = {
         "renew_keys", "grant_waiting", "renew_safety_key", "accept_secrecy",
     ),
     Kind.FILE: (
-        "note_backup", "note_restore", "note_tried", "note_check", "begin_koffer", "give_koffer", "take_koffer",
+        "note_backup", "note_folder", "note_restore", "note_cleared", "note_tried", "note_check",
+        "begin_koffer", "give_koffer", "take_koffer",
         "take_koffer_back", "go_on_without_koffer", "carry_deeds",
     ),
 }  # fmt: skip
@@ -71,6 +72,7 @@ class Wanted:
     pupil_uid: str = ""
     since: date | None = None
     until: date | None = None
+    on_paper: bool = False  # for somebody else: nothing of what is sealed, whoever prints it
 
 
 ALL = Wanted()
@@ -175,11 +177,16 @@ def name_in_log(sight: Sight, pupil_uid: str) -> str:
 def pupil_log(sight: Sight, pupil_uid: str) -> PupilLogCard:
     """Who looked into a dossier and changed it, for a parent who asks or a klachtencommissie.
 
+    What was done in the sealed part is never on it: that a parent reads there of a worry about safety can put a
+    child in danger, and whether they may is decided apart.
+
+    Source: requirement E1; practice B6.
+
     Raises:
         MissingError: this pupil is not there, or the log is not for this reader.
     """
     name = name_in_log(sight, pupil_uid)
-    here = log_lines(sight, wanted=Wanted(pupil_uid=pupil_uid), limit=MOST_PRINTED + 1)
+    here = log_lines(sight, wanted=Wanted(pupil_uid=pupil_uid, on_paper=True), limit=MOST_PRINTED + 1)
     found = tuple(sorted((*here, *_carried(sight, pupil_uid)), key=lambda line: line.at, reverse=True))
     school = sight.session.exec(select(School)).one()
     return PupilLogCard(
@@ -196,12 +203,14 @@ def _carried(sight: Sight, pupil_uid: str) -> list[LogRow]:
             0, row.done_at, people.get(row.person_uid, ""), row.deed, row.pupil_uid, (), facts=row.facts or {}
         )
         for row in rows.running(sight, CarriedDeed, col(CarriedDeed.pupil_uid) == pupil_uid)
-        if shows_deed(sight.reader, row.deed, row.person_uid)
+        if row.deed not in HIDDEN_DEEDS
     ]
 
 
 def _where(sight: Sight, wanted: Wanted) -> list[Any]:
     where: list[Any] = [*_not_sealed(sight)]
+    if wanted.on_paper:
+        where.append(col(AuditLine.deed).not_in(HIDDEN_DEEDS))
     if not sight.reader.reads_confidential:
         where.append(AuditLine.person_uid == sight.reader.person_uid)
     if wanted.kind is Kind.CHANGE:

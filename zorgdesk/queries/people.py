@@ -50,7 +50,7 @@ class PersonRow:
     @property
     def work(self) -> str:
         """What this person does here, and in which role where that is another word."""
-        if self.role.kept_label in self.profession:
+        if self.role.kept_label.casefold() in self.profession.casefold():
             return self.profession
         return f"{self.profession}, {self.role.label}" if self.profession else self.role.label
 

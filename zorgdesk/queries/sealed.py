@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Data)
 
 
+def _readable(content: T | None) -> T:
+    if content is None:
+        raise scopes.unreadable()
+    return content
+
+
 @dataclass(frozen=True)
 class OwnNote:
     """A note of the reader's own; without content its bytes cannot be opened."""
@@ -44,9 +50,7 @@ class OwnNote:
         Raises:
             DamagedError: it cannot be opened.
         """
-        if self.content is None:
-            raise scopes.unreadable()
-        return self.content
+        return _readable(self.content)
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,7 @@ class SafetyNote:
         Raises:
             DamagedError: it cannot be opened.
         """
-        if self.content is None:
-            raise scopes.unreadable()
-        return self.content
+        return _readable(self.content)
 
 
 def own_notes_are_due(sight: Sight) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
     from datetime import date, datetime
 
-# Settings of the school.
-FOLDER, LAST, TRIED, REMIND_DAYS = "backup.folder", "backup.last", "backup.tried", "backup.remind_days"
+# Settings of the school. In which folder they come is each laptop's own: `store.backup_note`.
+LAST, TRIED, REMIND_DAYS = "backup.last", "backup.tried", "backup.remind_days"
 USUAL_DAYS = 3
 
 _WEEKDAYS = (N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"),
@@ -120,8 +120,9 @@ def why_not_backed_up(
     if (today - (last or began_on)).days < days:
         return None
     if not chosen:
+        when = _("Op deze laptop is nog geen map voor reservekopieën gekozen.")
         return Finding(
-            "backup.folder", Weight.REMIND, _("Er is nog geen reservekopie."),
+            "backup.folder", Weight.REMIND, when if last else _("Er is nog geen reservekopie."),
             _("Kies een map op een stick of op de schijf van school. Daarna gaat het vanzelf."),
             (Way("folder", _("Map kiezen")),),
         )  # fmt: skip

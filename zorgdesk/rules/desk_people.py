@@ -46,6 +46,16 @@ def why_not_manage_people(role: Role) -> Finding | None:
     )
 
 
+def why_not_write(role: Role) -> Finding | None:
+    """Let a meelezer and the administration read and print, not write.
+
+    Source: design 'people at the desk'; practice 1.4.6.
+    """
+    if role in TRUSTED:
+        return None
+    return _block("write", _("U kunt hier lezen, niet schrijven."), _("Vraag het aan de intern begeleider."))
+
+
 def why_not_have_veiligheid(role: Role) -> Finding | None:
     """Give the right 'veiligheid' only to who reads every dossier.
 

@@ -46,13 +46,6 @@ def reads_sealed(reader: Reader) -> bool:
     return keeps_own_notes(reader) or reads_safety(reader)
 
 
-def shows_deed(reader: Reader, deed: str, person_uid: str) -> bool:
-    """Whether the log may show this line to this reader: own notes to their writer, the safety part by right."""
-    if deed in OWN_DEEDS:
-        return person_uid == reader.person_uid
-    return deed not in SAFETY_DEEDS or reads_safety(reader)
-
-
 def gone_on(written: date, *, kept: bool) -> date | None:
     """The day from which an own note is gone; None when it is kept."""
     return None if kept else written + KEPT_FOR

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import DBAPIError
 
 from zorgdesk import clock
-from zorgdesk.errors import StoreError
+from zorgdesk.errors import NoRoomError, StoreError
 from zorgdesk.job import Step, finish
 from zorgdesk.store import engine as sqlcipher
 from zorgdesk.store import files
@@ -41,7 +41,7 @@ from zorgdesk.store.backup_file import (
 )
 from zorgdesk.store.beside import key_file
 from zorgdesk.store.verify import check_database, check_pages
-from zorgdesk.text import _
+from zorgdesk.text import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,16 +120,39 @@ def _backup(store: Store, folder: Path, name: str, more: dict[str, Any], brake: 
         yield Step(2, 3, _("Kopie nakijken"))
         yield from check_sealed(part, keys[1], brake)
         files.place(part, path)
-    except OSError as error:
-        raise sqlcipher.explained_os(error) from None
-    except DBAPIError as error:
-        raise sqlcipher.told(error) from None
-    except sqlcipher.DriverError as error:
-        raise sqlcipher.explained(error) from None
+    except (NoRoomError, OSError, DBAPIError, sqlcipher.DriverError) as error:
+        raise _explained(error, store, folder) from None
     finally:
         _making.discard(path)
         _take_away(part, copy)
     return path
+
+
+def _explained(error: Exception, store: Store, folder: Path) -> Exception:
+    """What stood in the way of a copy; a full stick by its own words, for nothing of the user's is lost."""
+    if isinstance(error, OSError):
+        error = sqlcipher.explained_os(error)
+    elif isinstance(error, DBAPIError):
+        error = sqlcipher.told(error)
+    elif isinstance(error, sqlcipher.DriverError):
+        error = sqlcipher.explained(error)
+    if not isinstance(error, NoRoomError):
+        return error
+    return NoRoomError(
+        _("In de map {folder} is te weinig ruimte, of de stick is eruit.").format(folder=folder),
+        _("Daar is niets neergezet. In Zorgdesk zelf is alles er nog."),
+        _("Er is ongeveer {count} MB nodig. Maak ruimte, of kies een andere map.").format(
+            count=number(_needed(store) // 1_000_000 + 1)
+        ),
+    )
+
+
+def _needed(store: Store) -> int:
+    """How many bytes a copy asks while it is made: the file twice, and the attachments."""
+    with suppress(OSError):
+        attached = sum(store.shelf.path(name).stat().st_size for name in store.shelf.names())
+        return 2 * store.path.stat().st_size + attached
+    return 0
 
 
 def before_upgrade(store: Store) -> Path:

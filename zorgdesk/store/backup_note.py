@@ -1,12 +1,13 @@
 """What this laptop knows of the backups of a store, in a small file beside it: also when the store is damaged.
 
+It is of the laptop, and never in the store: that goes to another laptop with the koffer, or comes from a backup.
+
 It holds the folder, the id of the vault and two moments: no person and no school. Light: the lock reads it.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +31,8 @@ def note_file(store: Path) -> Path:
     return store.with_name(store.name + ".kopie")
 
 
-def remember(store: Path, note: Note) -> None:
-    """Keep what is known; where it cannot be written nothing is lost, for the store knows it too."""
+def remember(store: Path, note: Note) -> bool:
+    """Keep what is known; whether it could be."""
     from zorgdesk.store.files import keep_bytes
 
     said = {
@@ -40,8 +41,11 @@ def remember(store: Path, note: Note) -> None:
         "last": note.last.isoformat() if note.last else "",
         "other_disk": note.other_disk,
     }
-    with suppress(OSError):
+    try:
         keep_bytes(note_file(store), json.dumps(said, indent=1).encode())
+    except OSError:
+        return False
+    return True
 
 
 def recall(store: Path) -> Note | None:

@@ -62,11 +62,15 @@ def place(part: Path, path: Path) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a store; a change of places with another that was cut off is finished first."""
+    """Whether there is a store; what was cut off is finished first: a change of places, the unpacking of a copy."""
     if not path.exists() and path.with_name(path.name + ".koffer").exists():
         from zorgdesk.store import swap
 
         swap.mend(path)
+    if path.with_name(path.name + ".half").exists():
+        from zorgdesk.store import swap
+
+        swap.tidy(path)
     return path.exists()
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from zorgdesk.store import history
-from zorgdesk.text import _
+from zorgdesk.text import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +53,12 @@ class Walk:
             self._miss(self.sequence + 1, line[0] - 1)
         changed = not hmac.compare_digest(str(kept).encode(), history.line_digest(self.key, said).encode())
         if changed:
-            self.faults.append(_("Regel {number} van het logboek is veranderd.").format(number=line[0]))
+            self.faults.append(
+                _("Regel {number} van het logboek is veranderd.").format(number=number(line[0]))
+            )
         elif line[0] == self.sequence + 1 and line[history.PREVIOUS] != self._digest:
             words = _("Regel {number} van het logboek past niet bij de regel ervoor.")
-            self.faults.append(words.format(number=line[0]))
+            self.faults.append(words.format(number=number(line[0])))
         self.sequence, self._digest = line[0], str(kept)
         if not self.faults:
             self.sound = line[0]
@@ -68,7 +70,7 @@ class Walk:
             words = _("Regel {first} van het logboek ontbreekt.")
         else:
             words = _("Regel {first} tot en met {last} van het logboek ontbreken.")
-        self.faults.append(words.format(first=first, last=last))
+        self.faults.append(words.format(first=number(first), last=number(last)))
 
     def _heed_clock(self, line: Sequence[Any]) -> None:
         at = datetime.fromisoformat(line[1])
@@ -93,15 +95,15 @@ class Walk:
                 "Na regel {last} van het logboek ontbreken regels: het sleutelbestand kent regel {known}. "
                 "Is er een oude kopie van het bestand teruggezet?"
             )
-            self.faults.append(words.format(last=self.sequence, known=head.sequence))
+            self.faults.append(words.format(last=number(self.sequence), known=number(head.sequence)))
         elif head and not history.knows(session, head.sequence, head.digest):
             words = _("Regel {number} van het logboek is een andere dan in het sleutelbestand.")
-            self.faults.append(words.format(number=head.sequence))
+            self.faults.append(words.format(number=number(head.sequence)))
         if guards(session) != GUARDS:
             self.faults.append(_("De beveiliging tegen het wijzigen van regels is weggehaald."))
         if self.faults:
             words = _("Het logboek klopt tot en met regel {number}. De dossiers zelf zijn apart nagekeken.")
-            self.notes.append(words.format(number=self.sound))
+            self.notes.append(words.format(number=number(self.sound)))
         self._tell_clock()
 
     def compare(self, session: Session, backup: AuditHead) -> None:
@@ -114,13 +116,13 @@ class Walk:
                 "De nieuwste reservekopie kent regel {number} van het logboek, en dit bestand niet. "
                 "Is er een oude kopie of een reservekopie teruggezet?"
             )
-            self.notes.append(words.format(number=backup.sequence))
+            self.notes.append(words.format(number=number(backup.sequence)))
 
     def _tell_clock(self) -> None:
         words = _(
             "De klok van deze laptop is teruggezet, bij regel {number} van het logboek. De volgorde klopt."
         )
-        self.notes += [words.format(number=number) for number in self._back[:_NAMED]]
+        self.notes += [words.format(number=number(line)) for line in self._back[:_NAMED]]
 
 
 def guards(session: Session) -> frozenset[str]:

@@ -156,8 +156,8 @@ def _advice(passphrase: str, level: Level) -> str:
     return {
         Level.WEAK: _("Neem vijf losse woorden die niets met elkaar of met de school te maken hebben."),
         Level.FAIR: _("Eén of twee losse woorden erbij maakt het veel moeilijker te raden."),
-        Level.GOOD: _("Dit is goed. Schrijf de zin niet op een briefje bij de laptop."),
-        Level.STRONG: _("Dit is sterk. Schrijf de zin niet op een briefje bij de laptop."),
+        Level.GOOD: _("Schrijf de zin niet op een briefje bij de laptop."),
+        Level.STRONG: _("Schrijf de zin niet op een briefje bij de laptop."),
     }[level]
 
 

@@ -7,7 +7,7 @@ them: old copies and backups of the files are as they were.
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
@@ -36,16 +36,24 @@ _STEPS = 4
 
 
 @dataclass(frozen=True)
+class NewCode:
+    """A recovery code that came with the new keys, with the text for its sheet; empty when none came."""
+
+    code: str = field(default="", repr=False)
+    paper: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Renewed:
     """What came of it. `damaged` attachments could not be read before either: they are as they were.
 
-    With a new recovery code comes the text for its sheet. Without, the old code still opens this store, but the
-    square on its old sheet does not replace a lost key file any more.
+    Without a new code of the school the old one still opens this store, but the square on its old sheet does not
+    replace a lost key file any more.
     """
 
     passphrase_slot: str
-    recovery_code: str = field(default="", repr=False)
-    recovery_paper: str = field(default="", repr=False)
+    own: NewCode = NewCode()
+    school: NewCode = NewCode()
     damaged: tuple[str, ...] = ()
 
 
@@ -60,9 +68,10 @@ def renew(
 ) -> Job[Renewed]:
     """Give the store a new master key, and the person who has it open a new pair of keys and a new passphrase.
 
-    Their other slots go: PINs, and a recovery code of their own, for which a new one comes. Everybody else keeps
-    their passphrase, PIN and code. Nobody writes meanwhile. At the end the store is closed: open it with the new
-    passphrase. Before its end a failure, a kill or a power cut leaves the store as it was, and never half.
+    Their other slots go: PINs, and a recovery code of their own, for which a new one comes. With `recovery_too` a
+    new code of the school comes in place of the old ones. Everybody else keeps their passphrase, PIN and code.
+    Nobody writes meanwhile. At the end the store is closed: open it with the new passphrase. Before its end a
+    failure, a kill or a power cut leaves the store as it was, and never half.
 
     Raises:
         MistakeError: it was not this person who opened the store. RefusedError: this is a read copy.
@@ -93,7 +102,7 @@ def renew(
             raise
         _take_the_place(store)
     laptop.forget_entries(gone, store.vault.vault_id, ring=ring)
-    return Renewed(renewed.passphrase_slot, renewed.recovery_code, renewed.recovery_paper, damaged)
+    return replace(renewed, damaged=damaged)
 
 
 def _refuse_another(store: Store, person_uid: str) -> None:
@@ -114,18 +123,22 @@ def _next_vault(
     label = next(info.label for info in old.slots if info.person == person_uid)
     slot = vault.replace_person(person_uid, passphrase, label, cost=cost)
     codes = [info for info in old.slots if info.kind is SlotKind.RECOVERY]
-    own = [info for info in codes if info.person == person_uid]
-    code = paper = ""
-    if own or recovery_too:
-        label = (own or codes)[-1].label if codes else _("herstelblad")
-        code = vault.add_recovery(label, person_uid if own else "")
-        paper = recovery.slot_for_paper(vault)
+    own, school = NewCode(), NewCode()
+    mine = [info for info in codes if info.person == person_uid]
+    if mine:
+        own = _new_code(vault, mine[-1].label, person_uid)
     if recovery_too:
-        for info in codes:
-            if not info.person:
-                vault.remove(info.id)
+        before = [info for info in codes if not info.person]
+        school = _new_code(vault, before[-1].label if before else _("herstelblad"), "")
+        for info in before:
+            vault.remove(info.id)
     kept = {info.id for info in vault.slots}
-    return vault, Renewed(slot, code, paper), tuple(info for info in old.slots if info.id not in kept)
+    return vault, Renewed(slot, own, school), tuple(info for info in old.slots if info.id not in kept)
+
+
+def _new_code(vault: Vault, label: str, person_uid: str) -> NewCode:
+    code = vault.add_recovery(label, person_uid)
+    return NewCode(code, recovery.slot_for_paper(vault))
 
 
 def _copy_database(store: Store, vault: Vault, new: Path) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 BEFORE = "-tot-"
 # Lines of the log about the copies themselves: they are nothing that somebody loses.
-OF_COPIES = ("note_backup", "note_tried", "note_restore", "note_check")
+OF_COPIES = ("note_backup", "note_folder", "note_tried", "note_restore", "note_cleared", "note_check")
 # A store under its own name always has its keys.
 _OLD_FIRST, _NEW_LAST = ("", "-wal", "-shm", ".keys", ".files"), (".files", ".keys", "-wal", "-shm", "")
 _COUNTED = ("pupil", "entry", "conversation", "document")

@@ -27,6 +27,7 @@ from zorgdesk.store.backup_file import (
 )
 from zorgdesk.store.backup_note import Note
 from zorgdesk.store.beside import load_vault
+from zorgdesk.store.engine import explained_os, no_room
 from zorgdesk.store.restoring import backup_as_choice, before_this
 from zorgdesk.text import _
 
@@ -163,12 +164,29 @@ def where_is(store: Path, folder: Path) -> str:
     return "same" if on_same_disk(store, folder) else "other"
 
 
-def remember_folder(store: Path, vault_id: str, folder: Path) -> None:
-    """Let this laptop know where the backups go, also when the store cannot be opened."""
+def choose_folder(store: Path, vault_id: str, folder: Path) -> None:
+    """Let the backups of this laptop go to another folder from now on, once it was seen that they can.
+
+    Raises:
+        NoRoomError, ReadOnlyError, StoreError: nothing can be written there, or here; nothing was changed.
+    """
+    from tempfile import TemporaryFile  # empty, and gone at once
+
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise explained_os(error) from None
+    if not remember_folder(store, vault_id, folder):
+        raise no_room()
+
+
+def remember_folder(store: Path, vault_id: str, folder: Path) -> bool:
+    """Let this laptop know where the backups go, also when the store cannot be opened; whether it could."""
     known = backup_note.recall(store)
     same = known is not None and known.folder == folder and known.vault_id == vault_id
     last = known.last if known and same else None
-    backup_note.remember(store, Note(folder, vault_id, last, not on_same_disk(store, folder)))
+    return backup_note.remember(store, Note(folder, vault_id, last, not on_same_disk(store, folder)))
 
 
 def remember_made(store: Path, vault_id: str, folder: Path, moment: datetime) -> None:
@@ -177,6 +195,13 @@ def remember_made(store: Path, vault_id: str, folder: Path, moment: datetime) ->
     known = backup_note.recall(store)
     if known is not None:
         backup_note.remember(store, replace(known, last=moment))
+
+
+def note_made_in(store: Path, vault_id: str, folder: Path, moment: datetime) -> None:
+    """The same, of one that was made without the window: only when it is the folder that this laptop knows."""
+    known = backup_note.recall(store)
+    if known is not None and known.vault_id == vault_id and known.folder.absolute() == folder.absolute():
+        remember_made(store, vault_id, known.folder, moment)
 
 
 def find_choices(store: Path, folder: Path | None = None) -> Job[list[Choice]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HALF, READY = ".half", ".koffer"  # being unpacked; whole, and waiting to change places
+_LEFT_ALONE = 3600  # seconds: another program may be unpacking it now
 _OLD_FIRST = ("", "-wal", "-shm", ".keys", ".files")
 _NEW_LAST = (".files", ".keys", "")
 
@@ -44,6 +45,7 @@ def make_ready(target: Path) -> None:
     try:
         files_folder(half(target)).mkdir(mode=0o700, exist_ok=True)  # else `mend` could not tell it had come
         _move(half(target), ready(target), _NEW_LAST)
+        _with(half(target), ".lock").unlink(missing_ok=True)  # nobody opens it under that name again
     except OSError as error:
         raise explained_os(error) from None
 
@@ -88,6 +90,15 @@ def mend(target: Path) -> bool:
     finally:
         lock.release()
     return True
+
+
+def tidy(target: Path) -> None:
+    """Take away a copy that was being unpacked when the program died, an hour later: nobody is at it. Never raises."""
+    left = half(target)
+    with suppress(OSError):
+        touched = max(path.stat().st_mtime for path in left.parent.glob(f"{left.name}*"))
+        if clock.wall_seconds() - touched > _LEFT_ALONE:
+            drop(left)
 
 
 def drop(store: Path) -> None:

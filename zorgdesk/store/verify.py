@@ -22,7 +22,7 @@ from zorgdesk.store import history
 from zorgdesk.store.chain import Walk
 from zorgdesk.store.engine import told
 from zorgdesk.store.file import key_file
-from zorgdesk.text import N_, _, ngettext
+from zorgdesk.text import N_, _, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -302,5 +302,5 @@ def told_in_words(report: Report) -> str:
             "Er is {count} fout gevonden.", "Er zijn {count} fouten gevonden.", len(report.faults)
         )
     return _("Alles klopt: {rows} gegevens, {lines} regels in het logboek, {files} bijlagen.").format(
-        rows=report.rows, lines=report.lines, files=report.files
+        rows=number(report.rows), lines=number(report.lines), files=number(report.files)
     )
