@@ -346,6 +346,9 @@ def make_plan(hands: Hands) -> None:
 def print_plan(hands: Hands, files: Files) -> None:
     """Print the plan summary for a parent, as a file."""
     hands.press("Ctrl+P")
+    hands.at_the_button("Ja, afgesproken")  # Noor was not at the table; it was agreed on the telephone
+    hands.press("Return")
+    hands.gone("Is dat met hen afgesproken?")
     hands.at_the_button("Afdrukken")
     hands.picture("afdrukken")
     hands.go_to("Opslaan als")

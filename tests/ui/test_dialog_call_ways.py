@@ -13,7 +13,6 @@ from tests.ui.bo import DAY, bo_at_school
 from tests.ui.hands import collected, focused, shown
 from tests.ui.test_dialog_call import a_call, give_consent, moments, press, save, words_of
 from tests.zorgdesk.kept import rows
-from ui.dialogs import call
 from ui.dialogs.call import CallDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.consent_worry import ConsentWorryDialog
@@ -53,10 +52,7 @@ def places(bo: Bo) -> list[tuple[str, str]]:
     return made
 
 
-def test_without_a_name_one_goes_to_the_sheet_with_the_one_to_call(
-    qtbot: QtBot, bo: Bo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(call, "has_sheet", lambda: True)
+def test_without_a_name_one_goes_to_the_sheet_with_the_one_to_call(qtbot: QtBot, bo: Bo) -> None:
     went = places(bo)
     dialog = a_call(qtbot, bo)
     closed = collected(dialog.finished)

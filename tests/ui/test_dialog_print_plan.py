@@ -14,8 +14,10 @@ from tests.ui.bo import DAY, a_plan_of, bo_at_school
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.print_plan import PrintDialog
 from zorgdesk.commands.actions import add_action
+from zorgdesk.commands.conversations import plan_conversation
 from zorgdesk.model.action import Action, ActionData, DoerKind
 from zorgdesk.model.audit import Handout
+from zorgdesk.model.conversation import Attendance, ConversationData, ParticipantData
 from zorgdesk.model.family import Gezag, Guardianship
 from zorgdesk.queries.paper_readers import paper_readers
 from zorgdesk.queries.rows import running
@@ -286,3 +288,19 @@ def test_a_promise_can_go_on_paper_as_it_stands_for_a_reason_that_is_kept(
     QTest.keyClick(dialog.save, Qt.Key.Key_Return)
     (kept,) = bo.bridge.ask(handouts)
     assert kept.passed_reason == "Later vandaag"
+
+
+def test_who_sat_at_the_table_heard_it_and_is_not_asked_about(qtbot: QtBot, bo: Bo) -> None:
+    there = Attendance.AANWEZIG
+    people = [
+        ParticipantData(conversation_uid="", name="Marit", guardian_uid=bo.mother, attendance=there),
+        ParticipantData(conversation_uid="", name="Noor Bakker", contact_uid=bo.noor, attendance=there),
+    ]
+    talk = bo.bridge.desk.do(plan_conversation, ConversationData(held_on=DAY), [bo.bo], people)
+    data = ActionData(
+        pupil_uid=bo.bo, what="Noor komt elke week thuis", who="Marieke", conversation_uid=talk
+    )  # fmt: skip
+    bo.bridge.desk.do(add_action, data)
+    dialog = made(qtbot, a_print(qtbot, bo))
+    assert "Noor komt elke week thuis" in " ".join(dialog.preview.text_of(1).split())
+    assert PROMISE not in words_of(dialog)

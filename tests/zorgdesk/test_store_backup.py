@@ -30,7 +30,7 @@ from zorgdesk.errors import (
 from zorgdesk.job import finish
 from zorgdesk.model.dossier import Entry
 from zorgdesk.store import backup as backing
-from zorgdesk.store import backup_file, engine
+from zorgdesk.store import backup_file, engine, files
 from zorgdesk.store.backup import backup
 from zorgdesk.store.backup_file import read_backup
 from zorgdesk.store.file import Store
@@ -286,3 +286,18 @@ def test_before_an_upgrade_the_backup_stands_beside_the_store(desk: Desk) -> Non
     made = backing.before_upgrade(desk.store)
     assert made.parent == desk.store.path.parent
     assert read_backup(made).vault_id == desk.store.vault.vault_id
+
+
+def test_a_full_stick_is_told_also_when_nobody_can_say_how_much_is_needed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_given: object) -> None:
+        raise OSError(errno.EIO, "gone")
+
+    def no_room(*_given: object) -> None:
+        monkeypatch.setattr(type(desk.store.shelf), "path", gone)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "place", no_room)
+    with pytest.raises(NoRoomError, match="Er is ongeveer 1 MB nodig"):
+        finish(backup(desk.store, tmp_path / "stick"))

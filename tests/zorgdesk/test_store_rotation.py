@@ -365,3 +365,12 @@ def test_the_newest_whole_one_is_found_past_those_that_are_damaged(desk: Desk, t
     with clock.standing_at(NOW - ONE_A_DAY * 3):
         assert finish(newest_whole(store.path)) is None, "one from the future is not offered"
     assert backup_note.recall(store.path)
+
+
+def test_a_laptop_that_cannot_remember_its_folder_says_so(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(backup_note, "remember", lambda *_given: False)
+    with pytest.raises(NoRoomError):
+        rotation.choose_folder(desk.store.path, desk.store.vault.vault_id, tmp_path / "stick")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -54,11 +53,6 @@ if TYPE_CHECKING:
     from zorgdesk.queries.contacts import Allowed, ParentRow
 
 DRAFT, DRAFT_CHANGE = "call", "call_change"
-
-
-def has_sheet() -> bool:
-    """Whether there is a window for an anonymous consultation."""
-    return find_spec("ui.dialogs.anonymous") is not None
 
 
 class CallDialog(Dialog):
@@ -195,10 +189,7 @@ class CallDialog(Dialog):
             self._go_on(code)
 
     def _without_name(self) -> None:
-        """Go to the sheet without a name; where there is none, the call itself is told without it."""
-        if not has_sheet():
-            self._name(Naming.ANONIEM)
-            return
+        """Go to the sheet without a name."""
         self.close()
         self.bridge.go("dialog/anonymous", "/".join(filter(None, (self.pupil_uid, self.form.who.value()))))
 

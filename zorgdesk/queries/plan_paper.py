@@ -39,7 +39,7 @@ from zorgdesk.rules.consent import ConsentStatus
 from zorgdesk.rules.plan_paper import Piece, PieceKind, why_left_out, why_not_for_guardian
 from zorgdesk.rules.promises import is_loose
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, language, plain_date, speaking
+from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, fold, language, plain_date, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,9 +159,35 @@ def _agreements(sight: Sight, pupil: Pupil, reader: Guardian) -> Sequence[Action
 
 def _loose(sight: Sight, found: Sequence[Action]) -> dict[str, str]:
     """Which agreements say what somebody outside does who did not agree to it, and who that is (C8)."""
-    names = [one.name for one in rows.running(sight, ContactPerson)] if found else []
-    promised = ((one.uid, is_loose(one, names)) for one in found)
+    people = rows.running(sight, ContactPerson) if found else ()
+    at_table = _at_the_table(sight, found)
+    promised = (
+        (one.uid, is_loose(one, [person.name for person in people]))
+        for one in found
+        if not _heard_it(one, at_table.get(one.conversation_uid or "", ()))
+    )
     return {uid: who for uid, who in promised if who}
+
+
+def _at_the_table(sight: Sight, found: Sequence[Action]) -> dict[str, list[Participant]]:
+    """Who from outside was there in the gesprekken in which this was agreed."""
+    talks = {one.conversation_uid for one in found if one.conversation_uid}
+    there: dict[str, list[Participant]] = {}
+    if talks:
+        for one in rows.running(sight, Participant, col(Participant.conversation_uid).in_(talks)):
+            if one.attendance in _THERE and (one.contact_uid or one.party):
+                there.setdefault(one.conversation_uid, []).append(one)
+    return there
+
+
+def _heard_it(action: Action, there: Sequence[Participant]) -> bool:
+    """Whether somebody of whom the action tells sat at the table: then it was agreed with them."""
+    words = fold(f"{action.who} {action.what}").split()
+    return any(
+        (action.contact_uid is not None and one.contact_uid == action.contact_uid)
+        or fold(one.name).partition(" ")[0] in words
+        for one in there
+    )
 
 
 @speaking(SOURCE_LANGUAGE)
