@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from zorgdesk.errors import ZorgdeskError
 
@@ -104,7 +105,8 @@ class DraftKeeper(QObject):
 
     def keep_when_typed(self) -> None:
         """Keep it now if something was typed since the last time."""
-        if self._timer.isActive():
+        # A form that is gone asks nothing more; an error while a window closes would end the program.
+        if isValid(self._timer) and self._timer.isActive():
             self.keep()
 
     def keep(self) -> None:

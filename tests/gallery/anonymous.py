@@ -55,5 +55,4 @@ def _named(stage: Stage) -> None:
 def _after_no(stage: Stage) -> None:
     dialog = _opened(stage)
     dialog.form.field("advice").show_value("Nodig beide ouders uit.")
-    dialog._keep_case()
-    dialog._ask_after_no()
+    dialog.on_save()
