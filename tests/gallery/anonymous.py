@@ -55,4 +55,7 @@ def _named(stage: Stage) -> None:
 def _after_no(stage: Stage) -> None:
     dialog = _opened(stage)
     dialog.form.field("advice").show_value("Nodig beide ouders uit.")
-    dialog.on_save()
+    said = dialog._keep_case()
+    assert dialog.case is not None
+    dialog.tell_kept(dialog.case.uid, said)
+    dialog._ask_after_no()
