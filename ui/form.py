@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.choices import AnswerField, ChoiceField, ManyField
-from ui.widgets.fields import DateField, Field, LinesField, TextField, TickField
+from ui.widgets.fields import AheadField, DateField, Field, LinesField, PastField, TextField, TickField
 from ui.widgets.layout import STRETCH, column, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.panels import Section
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
 __all__ = [
+    "AheadField",
     "AnswerField",
     "ChoiceField",
     "DateField",
@@ -31,6 +32,7 @@ __all__ = [
     "Form",
     "LinesField",
     "ManyField",
+    "PastField",
     "TextField",
     "TickField",
     "beside",
@@ -88,6 +90,12 @@ class FieldRow(QWidget):
         self._mark.setLayout(row(Glyph("late", "danger", size=16), (self.mistake, 1), gap=6))
         self.setLayout(column(self.label, field, self.hint, self._mark, gap=4))
         self.show_mistake("")
+
+    def hint_above(self) -> None:
+        """Put the hint between label and field: under a high one nobody sees it."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.hint)
 
     def show_hint(self, hint: str) -> None:
         """Show another hint."""
@@ -187,7 +195,7 @@ class Form(QWidget):
         # Here, because the first window has a form and nothing to check yet.
         from pydantic import ValidationError
 
-        own = {name: one.field.mistake() for name, one in self.rows.items() if one.field.mistake()}
+        own = self.misread()
         filled = {
             name: value
             for name, value in self.values().items()
@@ -202,6 +210,14 @@ class Form(QWidget):
                 found.setdefault(str(part["loc"][0]) if part["loc"] else "", _in_words(dict(part)))
         self.show_mistakes({**found, **own})
         return None if self.mistakes else data
+
+    def misread(self) -> dict[str, str]:
+        """What stands in the fields and cannot be understood, by name; what is not asked now does not count."""
+        return {
+            name: one.field.mistake()
+            for name, one in self.rows.items()
+            if one.field.mistake() and not _is_put_away(one)
+        }
 
     def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
         """Show mistakes at their fields, and under the form those of no field; go to the first."""
@@ -256,6 +272,11 @@ class Form(QWidget):
             del self.mistakes[name]
             self.rows[name].show_mistake("")
         self.typed.emit()
+
+
+def _is_put_away(one: QWidget) -> bool:
+    """Whether it was hidden on purpose: a form that was not shown yet hides nothing."""
+    return one.isHidden() and one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _is_alike(raw: Any, field: Field) -> bool:

@@ -74,7 +74,23 @@ OF_THE_DESK = frozenset(
 # Dialogs that only ask for words: who may not write is told before they are typed.
 WRITES = frozenset(
     {"note", "afweging", "call", "consent", "ask_consent", "consent_worry", "consent_try", "consent_choice", "ground",
-     "anonymous", "outside_help", "cooperation", "talk", "action", "enrolment", "plan", "view", "evaluate", "import"}
+     "anonymous", "outside_help", "cooperation", "start_meeting", "talk", "action", "enrolment", "plan", "view",
+     "evaluate", "import",
+     "pupil", "let_op", "guardian", "own_note", "safety_note", "here"}
+)  # fmt: skip
+# The buttons and fields on the pages that write, by their names: not for who may only read (widgets.withheld).
+WRITING = (
+    "action_line", "add_*", "aside_*", "ask_again_*", "begin_offer", "begin_offer_aside", "begin_save",
+    "change_document", "change_plan", "choice_*", "contact_back", "contact_change", "contact_fix",
+    "contact_gone", "contact_right", "contacts_add", "contacts_offer_aside", "correct_*", "deed_action",
+    "deed_call", "deed_note", "deed_talk", "dialog_anonymous", "dialog_ask_consent", "dialog_call",
+    "dialog_consent", "dialog_ground", "dialog_outside_help", "edit_*", "evaluate", "finish_next",
+    "first_ask", "give_*", "grant_waiting", "incoming_*", "line_right", "manage_add_person",
+    "manage_here", "manage_import", "mend_*", "new_round", "paper_came", "point_*", "remove_*",
+    "row_write_*", "save_place_*", "save_school_*", "set_aside", "take_back_*", "told_*", "try_*",
+    "turn_again_*", "turn_agenda_move", "turn_agenda_save", "turn_begin", "turn_cjg_plan",
+    "turn_contact_*", "turn_done_*", "turn_import", "turn_left", "turn_offer_aside", "unexpected",
+    "way_*", "weigh", "withdraw_*", "write_line",
 )  # fmt: skip
 WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "call", "talk", "action", "person"}
 PLACES = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.withheld import why_withheld
 from zorgdesk.errors import ZorgdeskError
 
 if TYPE_CHECKING:
@@ -57,8 +59,16 @@ class Screen(QWidget):
             return
         focus = self._focus_name()
         self.refresh()
+        self._hold_fields()
         self._shown_step = self.bridge.step
         self._focus_again(focus)
+
+    def _hold_fields(self) -> None:
+        """Let who only reads here read what stands in the fields that write, and type no words that are not kept."""
+        fields: list[QLineEdit | QPlainTextEdit] = [*self.findChildren(QLineEdit)]
+        for one in (*fields, *self.findChildren(QPlainTextEdit)):
+            if why_withheld(one.objectName()):
+                one.setReadOnly(True)
 
     def _focus_name(self) -> str:
         widget = QApplication.focusWidget()
@@ -125,4 +135,5 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """Let go of it: it was saved, or thrown away by the user."""
         self._timer.stop()
-        self._bridge.drop_draft(self._name, self.subject)
+        with suppress(ZorgdeskError):  # the deed was kept: what becomes of its draft is no news
+            self._bridge.drop_draft(self._name, self.subject)

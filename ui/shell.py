@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
 from ui.floating import close_what_floats
-from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES
+from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES, WRITING
 from ui.screens.arrival import Arrival, came_by_school_code
 from ui.screens.capture_line import CaptureLine
 from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
@@ -25,6 +25,7 @@ from ui.widgets.notice import Notice, UndoKey
 from ui.widgets.painting import forget_words
 from ui.widgets.rail import PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
+from ui.widgets.withheld import withhold
 from zorgdesk.errors import ZorgdeskError, require
 from zorgdesk.queries.manage import school_card
 from zorgdesk.rules.desk_people import why_not_write
@@ -280,6 +281,7 @@ class Shell(QWidget):
 
     def return_to(self, places: Sequence[tuple[str, str]]) -> None:
         """Go where the user was; at the start to Vandaag, after the promise of secrecy."""
+        withhold(why_not_write(self.bridge.desk.reader.role), WRITING)
         first, self._waits = self.arrival.first_asks(self), list(places)
         if first is not None:
             QTimer.singleShot(0, self, lambda: self._ask_first(first))
@@ -320,6 +322,7 @@ class Shell(QWidget):
         self.top.search.forget()
         forget_words()
         close_what_floats()
+        withhold(None)
         self._dialog = None
 
 

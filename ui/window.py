@@ -16,7 +16,7 @@ from ui.guard import Guard
 from ui.screens.core_loader import load_the_core, wait_for_the_core
 from ui.screens.locking import LockingPage
 from ui.screens.unlock import UnlockScreen
-from ui.screens.unlock_mending import DAMAGED, RENEWED, RESTORING, renewed_meanwhile
+from ui.screens.unlock_mending import DAMAGED, RENEW, RENEWED, RENEWING, RESTORING, renewed_meanwhile
 from ui.widgets.buttons import Button
 from ui.widgets.notice import announce
 from zorgdesk.errors import ZorgdeskError
@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._closing: Desk | None = None  # a locked desk of which something still runs
         self._refused: UnlockScreen | None = None  # it was opening when a lock came
         self._locked_for = ""
+        self._renews = False  # all keys are renewed as soon as it is open
         self._gone = False
         self._warned: set[str] = set()
         self.setWindowTitle("Zorgdesk")  # never a name: titles stand in the task bar and on shared screens
@@ -126,8 +127,12 @@ class Window(QMainWindow):
 
     def _on_elsewhere(self, what: str) -> None:
         if what == "practice":
+            self._renews = False
             self.open_practice()
+        elif what == RENEW:
+            self._renews = True
         elif what == "begin":
+            self._locked_for = RENEWING if self._renews else ""
             self.begin()
 
     def _lock_for(self, reason: str) -> None:
@@ -154,11 +159,20 @@ class Window(QMainWindow):
         was, self._was = self._was, None
         if was is not None and was.person_uid != desk.reader.person_uid:
             was = None  # not theirs to see
-        self.shell.return_to(was.places if was else [])
+        self.shell.return_to(self._places_of(was))
         whereabouts.give_back(self.shell.bridge, self.shell.seen(), was)
         self.guard.attend(self.shell)
         self._tell_news(self.shell)
         QTimer.singleShot(0, self, partial(self._warn, desk.store.warnings))
+
+    def _places_of(self, was: Whereabouts | None) -> list[tuple[str, str]]:
+        """Where the user goes first: where they were, and to the new keys if those were asked for at the lock."""
+        places = was.places if was else []
+        renews, self._renews = self._renews, False
+        if not renews:
+            return places
+        pages = [one for one in places if not one[0].startswith("dialog/")]
+        return [*(pages or [("today", "")]), ("dialog/known_passphrase", "")]
 
     @Slot(object)
     def change_file(self, prepared: Prepared) -> None:

@@ -16,6 +16,8 @@ Free: TypeAlias = Sequence[tuple[date, date]]
 SCHOOL_DAYS = 5  # Monday to Friday
 DAYS_IN_WEEK = 7
 MOST_YEARS_AHEAD = 8  # 29 February comes back within that time
+# A year outside these is a slip of the keys: nobody means the year 206, or 9999.
+_YEARS = range(1900, 2200)
 
 _WEEKDAYS = {
     name: number
@@ -83,6 +85,23 @@ _FIXED = {
     "overmorgen": 2,
     "day after tomorrow": 2,
 }
+_BACK = {"gisteren": 1, "eergisteren": 2, "yesterday": 1}
+_LAST = {"vorige", "afgelopen", "last"}
+# Words for days to come: they stay what they say.
+_TO_COME = {
+    "over",
+    "in",
+    "volgende",
+    "deze",
+    "morgen",
+    "overmorgen",
+    "eind",
+    "einde",
+    "next",
+    "this",
+    "tomorrow",
+    "end",
+}
 _UNITS = {
     "dag": "day",
     "dagen": "day",
@@ -141,6 +160,44 @@ def parse_day(typed: str, today: date) -> date | None:
     return _without_weekday(words, today)
 
 
+def past_day(typed: str, today: date) -> date | None:
+    """Read a day that was: '12 mei' is the last such day, 'do' the last Thursday, 'gisteren', '3 dagen geleden'.
+
+    Source: practice 1.4(2): the last talk, the day of the OPP.
+    """
+    words = fold(typed).replace(",", " ").split()
+    if not words:
+        return None
+    back = _back(words, today)
+    if back is not None:
+        return back
+    found = parse_day(typed, today)
+    if found is not None and (found <= today or words[0] in _TO_COME):
+        return found
+    if found is not None and len(words) == 1 and words[0].rstrip(".").isalpha():
+        return found - timedelta(days=DAYS_IN_WEEK)  # a weekday
+    # With a year it is the same day, seen from a year ago; without one it is the last such day.
+    return parse_day(typed, today - timedelta(days=364))
+
+
+def _back(words: list[str], today: date) -> date | None:
+    """Read 'gisteren', 'een week geleden', 'vorige week dinsdag' and 'afgelopen vrijdag'."""
+    match words:
+        case [name] if name in _BACK:
+            return today - timedelta(days=_BACK[name])
+        case [count, unit, "geleden" | "ago"] if unit in _UNITS:
+            number = int(count) if count.isdecimal() and len(count) <= 3 else _NUMBERS.get(count)
+            return None if number is None else _later(today, -number, _UNITS[unit])
+        case [last, "week"] if last in _LAST:
+            return today - timedelta(days=DAYS_IN_WEEK)
+        case [last, "week", name] | [name, last, "week"] if last in _LAST and name in _WEEKDAYS:
+            return today - timedelta(days=today.weekday() + DAYS_IN_WEEK - _WEEKDAYS[name])
+        case [last, name] if last in _LAST and name in _WEEKDAYS:
+            return today - timedelta(days=(today.weekday() - _WEEKDAYS[name]) % DAYS_IN_WEEK or DAYS_IN_WEEK)
+        case _:
+            return None
+
+
 def _bare(word: str) -> str:
     found = _ORDINAL.fullmatch(word)
     return found[1] if found else word
@@ -174,11 +231,13 @@ def _ahead(words: list[str], today: date) -> date | None:
             return None
 
 
-def _later(day: date, number: int, unit: str) -> date:
+def _later(day: date, number: int, unit: str) -> date | None:
     if unit in {"day", "week"}:
         return day + timedelta(days=number * (DAYS_IN_WEEK if unit == "week" else 1))
     months = day.month - 1 + number * (12 if unit == "year" else 1)
     year, month = day.year + months // 12, months % 12 + 1
+    if year not in _YEARS:
+        return None
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
@@ -261,6 +320,8 @@ def _next_such(month: int, day: int, today: date) -> date | None:
 
 
 def _dated(year: int, month: int, day: int) -> date | None:
+    if year not in _YEARS:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -27,7 +27,7 @@ HELD = Held(pupils=412, notes=3120, talks=268, documents=97)
 
 def backup_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
     """Every step, and the file that is damaged."""
-    for step in ("kiezen", "openen", "zien", "klaar", "leeg"):
+    for step in ("kiezen", "openen", "zien", "klaar", "bekend", "leeg"):
         yield f"kopie-{step}", partial(_restore, step=step)
     yield "kopie-beschadigd", _damaged
     yield "kopie-vandaag", _late
@@ -71,11 +71,12 @@ def _restore(stage: Stage, *, step: str) -> None:
     if step in ("kiezen", "leeg"):
         dialog._show_these(found if step == "kiezen" else [])
     ready = Ready(
-        found[2], lock.path, lock.path, stage.desk.store.vault, HELD, Later(12), lambda _vault: None
-    )
+        found[2], lock.path, lock.path, stage.desk.store.vault, HELD, Later(12),
+        step == "bekend", lambda _vault: None,
+    )  # fmt: skip
     if step == "zien":
         dialog._show_found(ready)
-    elif step == "klaar":
+    elif step in ("klaar", "bekend"):
         dialog._show_done(ready, PutBack(lock.path.with_name("school-tot-2026-11-24-081500.zorgdesk"), 2))
     dialog.open()
 

@@ -84,7 +84,7 @@ def _chosen(stage: Stage) -> None:
 def _photo(stage: Stage) -> None:
     _page(stage)
     dialog = _over(stage, ContactPersonDialog(stage.shell, stage.bridge, person(stage, "Bas Wolthuis")))
-    dialog.photo.picture, dialog.photo.changed = drawn_face(2), True
+    dialog.photo.picture, dialog.photo.renewed = drawn_face(2), True
     dialog.photo._show()
     dialog.on_save()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from zorgdesk.commands.cooperation import keep_cooperation
 from zorgdesk.model.contact import Direction, HelpStatus
 from zorgdesk.model.cooperation import CooperationChannel
-from zorgdesk.queries.outside_help import help_of
+from zorgdesk.queries.outside_help import help_form
 from zorgdesk.rules.cooperation import Takes
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _about_nobody(stage: Stage) -> None:
 
 
 def _help(stage: Stage, *, pupil: str, status: HelpStatus | None) -> None:
-    (one, *_rest) = stage.bridge.ask(help_of, stage.pupil(pupil)).rows
+    (one, *_rest) = stage.bridge.ask(help_form, stage.pupil(pupil)).help.rows
     dialog = _open(stage, pupil, "outside_help", f"/{one.uid}")
     if status is not None:
         dialog.form.show_status(status)

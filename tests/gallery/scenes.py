@@ -17,6 +17,7 @@ from tests.gallery.consent import consent_scenes
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
 from tests.gallery.helping import helping_scenes
+from tests.gallery.promises import promise_scenes
 from tests.gallery.sealed import sealed_scenes
 from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
@@ -70,6 +71,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             *sealed_scenes(),
             *backup_scenes(),
             *anonymous_scenes(),
+            *promise_scenes(),
         )
     )
 

@@ -24,6 +24,7 @@ from zorgdesk.model.contact import Party
 from zorgdesk.model.conversation import ConversationData, ConversationKind
 from zorgdesk.model.dossier import EntryData, EntryKind, ParentsKnow
 from zorgdesk.model.plan import GoalData, PlanData, PlanStatus
+from zorgdesk.queries.consent_form import consent_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,6 +102,24 @@ def a_consent(bo: Bo) -> str:
         given_on=date(2026, 11, 12),
     )  # fmt: skip
     return bo.bridge.desk.do(consents.record_consent, data, [answer]).uid
+
+
+def a_question(bo: Bo, pupil: str, *answers: tuple[str | None, Answer], **given: Any) -> str:
+    """A question of twelve days ago to Noor of the CJG about how it goes in class, with what was answered."""
+    data = ConsentData(
+        pupil_uid=pupil, party=Party.CJG, contact_uid=bo.noor, purpose="vragen over opvoeden", kinds=["klas"],
+        asked_on=DAY - timedelta(days=12), until=date(2027, 7, 31),
+    ).model_copy(update=given)  # fmt: skip
+    said = [
+        ConsentAnswerData(pupil_uid=pupil, consent_uid="", guardian_uid=who, answer=answer, given_on=DAY)
+        for who, answer in answers
+    ]
+    return bo.bridge.desk.do(consents.record_consent, data, said).uid
+
+
+def parents_of(bo: Bo, pupil: str) -> list[str]:
+    """The parents whose answer counts."""
+    return [one.guardian_uid for one in bo.bridge.ask(consent_form, pupil).deciders if one.guardian_uid]
 
 
 def an_action(bo: Bo, what: str = "Logopedist bellen", days: int = -3) -> str:

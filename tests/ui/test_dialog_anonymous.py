@@ -136,7 +136,7 @@ def test_boy_or_girl_is_told_only_where_it_matters(qtbot: QtBot, bo: Bo) -> None
 
 def test_each_marked_word_is_judged_by_one_key(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_dialog(qtbot, bo)
-    assert dialog.form.marks.said.text() == "Kies links wat u vertelt."
+    assert dialog.form.marks.said.text() == "Kies uit het dossier wat u vertelt."
     key(Qt.Key.Key_Space)
     assert "Wij vonden nog 1 ding dat naar de leerling kan wijzen." in words_of(dialog)
     assert dialog.form.marks.now is not None
@@ -183,7 +183,7 @@ def test_an_empty_sheet_says_what_to_do(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_dialog(qtbot, bo)
     save(dialog)
     assert dialog.isVisible()
-    assert "Kies links iets met de spatiebalk" in words_of(dialog)
+    assert "Kies iets uit het dossier met de spatiebalk" in words_of(dialog)
     assert bo.bridge.ask(kept, bo.bo) == ()
 
 
@@ -326,13 +326,19 @@ def test_paper_that_was_not_noted_is_not_saved(
     assert not answers.file.exists()
 
 
-def test_after_a_no_it_asks_once_what_worries_the_parents(qtbot: QtBot, bo: Bo) -> None:
+def advised_after_a_no(qtbot: QtBot, bo: Bo) -> AnonymousDialog:
+    """The window as it asks what worries the parents: they said no, and there is advice."""
     said_no(bo)
     dialog = a_dialog(qtbot, bo)
     put(dialog, "question", "Wat kan helpen?")
     dialog.form.after.button.setChecked(True)
     put(dialog, "advice", "Nodig vader uit.")
     save(dialog)
+    return dialog
+
+
+def test_after_a_no_it_asks_once_what_worries_the_parents(qtbot: QtBot, bo: Bo) -> None:
+    dialog = advised_after_a_no(qtbot, bo)
     assert dialog.isVisible()
     assert "Ouders zeiden nee." in words_of(dialog)
     assert "Wat vinden zij lastig?" in words_of(dialog)
@@ -346,19 +352,13 @@ def test_after_a_no_it_asks_once_what_worries_the_parents(qtbot: QtBot, bo: Bo) 
         return list(running(sight, Refusal))
 
     (trail,) = bo.bridge.ask(trails)
-    assert (trail.party, trail.worry, trail.not_before) == (
-        Party.CJG, "Bang voor een stempel", date(2027, 1, 5),
-    )  # fmt: skip
+    said = (trail.party, trail.worry, trail.not_before)
+    assert said == (Party.CJG, "Bang voor een stempel", date(2027, 1, 5))
     assert a_dialog(qtbot, bo, None, case="new").card.no_to == frozenset()
 
 
 def test_the_question_after_a_no_can_wait(qtbot: QtBot, bo: Bo) -> None:
-    said_no(bo)
-    dialog = a_dialog(qtbot, bo)
-    put(dialog, "question", "Wat kan helpen?")
-    dialog.form.after.button.setChecked(True)
-    put(dialog, "advice", "Nodig vader uit.")
-    save(dialog)
+    dialog = advised_after_a_no(qtbot, bo)
     assert dialog.after_no is not None
     QTest.keyClicks(dialog.after_no.field("not_before").control(), "ooit")
     save(dialog)

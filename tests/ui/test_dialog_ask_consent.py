@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.bo import DAY, bo_at_school
-from tests.ui.dossier import settled, words
+from tests.ui.dossier import a_question, parents_of, settled, words
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.ask_consent import AskConsentDialog
 from ui.dialogs.consent_choice import ConsentChoiceDialog
@@ -22,8 +22,6 @@ from zorgdesk.model.action import ActionKind
 from zorgdesk.model.consent import (
     Answer,
     AttemptData,
-    ConsentAnswerData,
-    ConsentData,
     How,
     Outcome,
     RefusalData,
@@ -78,24 +76,6 @@ def card(bo: Bo, pupil: str = "") -> SharingCard:
 def the_row(bo: Bo, pupil: str = "") -> ConsentRow:
     (row,) = card(bo, pupil).consents
     return row
-
-
-def a_question(bo: Bo, pupil: str, *answers: tuple[str | None, Answer], **given: Any) -> str:
-    data = ConsentData(
-        pupil_uid=pupil, party=Party.CJG, contact_uid=bo.noor, purpose="vragen over opvoeden", kinds=["klas"],
-        asked_on=DAY - timedelta(days=12), until=date(2027, 7, 31),
-    ).model_copy(update=given)  # fmt: skip
-    said = [
-        ConsentAnswerData(pupil_uid=pupil, consent_uid="", guardian_uid=who, answer=answer, given_on=DAY)
-        for who, answer in answers
-    ]
-    return bo.bridge.desk.do(consents.record_consent, data, said).uid
-
-
-def parents_of(bo: Bo, pupil: str) -> list[str]:
-    from zorgdesk.queries.consent_form import consent_form
-
-    return [one.guardian_uid for one in bo.bridge.ask(consent_form, pupil).deciders if one.guardian_uid]
 
 
 # Asking

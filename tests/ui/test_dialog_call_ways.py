@@ -219,3 +219,13 @@ def test_an_earlier_contact_is_mended_with_what_stood_there(qtbot: QtBot, bo: Bo
     assert kept.outcome == "Morgen. Noor belt."
     assert (kept.version, kept.ground, kept.ground_what) == (2, Ground.VITAAL, "Alles.")
     assert (kept.party, kept.contact_announced_on) == (Party.KINDEROPVANG, DAY)
+
+
+@pytest.mark.usefixtures("large")
+def test_the_numbers_for_danger_stay_in_view_while_one_writes(qtbot: QtBot, bo: Bo) -> None:
+    dialog = a_call(qtbot, bo)
+    dialog.resize(1342, 744)
+    dialog.take_way("danger")
+    QApplication.processEvents()
+    assert focused() is dialog.form.field("outcome").control()
+    assert dialog.danger.visibleRegion().boundingRect() == dialog.danger.rect()

@@ -72,7 +72,7 @@ def test_what_is_open_can_be_filled_in_at_once(qtbot: QtBot, bo: Bo) -> None:
     action(bo, uid, "Kaart maken", "", DAY)
     page = screen(qtbot, bo, uid)
     dialog = closing(page)
-    dialog.fill.click()
+    dialog.mend_open.click()
     page.activateWindow()
     QApplication.processEvents()
     assert page.to_do.title.text() == "Actie wijzigen"

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.bo import bo_at_school
-from tests.ui.dossier import words
+from tests.ui.dossier import a_question, words
 from tests.ui.hands import collected, shown
-from tests.ui.test_dialog_ask_consent import a_question
 from ui.dialogs.consent_paper import ConsentPaperDialog
 from zorgdesk.model.audit import Handout
 from zorgdesk.model.contact import Party

@@ -126,7 +126,7 @@ def test_a_very_long_file_is_shown_in_part_and_says_so(qtbot: QtBot, bridge: Bri
     dialog._show_cards(Cards(people, ("1 foto kan niet worden gelezen.",)))
     told = [one.text() for one in dialog.findChildren(QLabel)]
     assert len(dialog.lines) == MOST_SHOWN
-    assert "U ziet de eerste 100. Lees de rest in met een kleiner bestand." in told
+    assert "U ziet de eerste 100. Lees dit bestand daarna nog een keer in voor de volgende." in told
     assert "1 foto kan niet worden gelezen." in told
 
 
@@ -142,3 +142,13 @@ def test_a_contact_that_changed_while_one_looked_is_told(
     save(dialog)
     assert answers.told == ["Dit is er niet meer."]
     assert dialog.isVisible()
+
+
+def test_a_long_file_read_again_goes_on_with_who_is_not_there_yet(qtbot: QtBot, bridge: Bridge) -> None:
+    people = tuple(Card(f"Iemand {letter}{other}") for letter in "abcdefghijk" for other in "abcdefghijk")
+    first = opened(qtbot, ContactCardsDialog(None, bridge))
+    first._show_cards(Cards(people))
+    first.on_save()
+    again = opened(qtbot, ContactCardsDialog(None, bridge))
+    again._show_cards(Cards(people))
+    assert [line.card for line in again.lines if line.wanted.isChecked()] == list(people[MOST_SHOWN:])

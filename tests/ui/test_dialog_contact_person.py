@@ -201,7 +201,7 @@ def test_what_is_no_photo_is_told(qtbot: QtBot, bridge: Bridge, answers: ask.Ans
     dialog.photo.on_choose()
     assert len(answers.told) == 2
     assert "geen foto" in answers.told[1]
-    assert not dialog.photo.changed
+    assert not dialog.photo.renewed
 
 
 def test_who_is_there_already_is_told_before_a_second_is_made(qtbot: QtBot, bridge: Bridge) -> None:

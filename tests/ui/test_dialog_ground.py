@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlmodel import select
 
 from tests.ui.bo import DAY
 from tests.ui.dossier import no_dialog, on_tuesday, opened, save, typed
@@ -12,9 +13,11 @@ from ui.dialogs.ground import LATER, NOT_SAFE, TOLD, GroundDialog
 from zorgdesk.commands.grounds import drop_sharing, tell_parents_of_sharing
 from zorgdesk.errors import RefusedError
 from zorgdesk.model.action import ActionKind
+from zorgdesk.model.consent import Sharing
 from zorgdesk.model.contact import Ground, Party
 from zorgdesk.queries.actions import actions_of
-from zorgdesk.queries.doors import door, must_open, shared_rows
+from zorgdesk.queries.doors import door, must_open
+from zorgdesk.queries.sharing import ground_rows
 from zorgdesk.rules.consent import Request
 from zorgdesk.rules.doors import Door
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-    from zorgdesk.queries.doors import SharedRow
+    from zorgdesk.queries.sharing import GroundRow
 
 
 @pytest.fixture
@@ -38,8 +41,8 @@ def the_ground(qtbot: QtBot, bo: Bo, party: str = "") -> GroundDialog:
     return opened(qtbot, lambda host: GroundDialog(host, bo.bridge, bo.bo, party))
 
 
-def shared(bo: Bo) -> tuple[SharedRow, ...]:
-    return bo.bridge.ask(shared_rows, bo.bo)
+def shared(bo: Bo) -> tuple[GroundRow, ...]:
+    return bo.bridge.ask(ground_rows, bo.bo)
 
 
 def test_for_leerplicht_one_writes_what_and_the_rest_is_there(qtbot: QtBot, bo: Bo) -> None:
@@ -51,7 +54,8 @@ def test_for_leerplicht_one_writes_what_and_the_rest_is_there(qtbot: QtBot, bo: 
     assert no_dialog()
     (row,) = shared(bo)
     assert (row.ground, row.what, row.shared_on) == ("Leerplicht", "Het verzuim van november", DAY)
-    assert row.weighing.startswith("De wet vraagt het")
+    weighing = bo.bridge.ask(lambda sight: sight.session.exec(select(Sharing.weighing)).one())
+    assert weighing.startswith("De wet vraagt het")
 
 
 def test_parents_who_do_not_know_yet_become_an_action(qtbot: QtBot, bo: Bo) -> None:

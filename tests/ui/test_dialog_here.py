@@ -20,8 +20,8 @@ from ui.widgets.layout import box, column
 from zorgdesk.commands.here import begin_rest
 from zorgdesk.exchange.tables import read_table
 from zorgdesk.model.contact import Party
-from zorgdesk.queries.directory import local_words
 from zorgdesk.queries.here import here_card
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.rules.here import Topic, Where
 
 if TYPE_CHECKING:

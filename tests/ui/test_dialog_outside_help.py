@@ -32,7 +32,7 @@ from zorgdesk.model.cooperation import Cooperation, CooperationAnswer, Cooperati
 from zorgdesk.model.dossier import AfwegingData, Outcome
 from zorgdesk.model.family import Case, Entrance
 from zorgdesk.queries.cooperation import taking_part
-from zorgdesk.queries.outside_help import help_of
+from zorgdesk.queries.outside_help import help_form
 from zorgdesk.rules.cooperation import Takes
 from zorgdesk.rules.help_waits import LEAST
 
@@ -222,7 +222,7 @@ def test_the_lines_at_the_pupil_say_who_waits_and_what_is_late(qtbot: QtBot, bo:
     )  # fmt: skip
     bo.bridge.desk.do(keep_family_contact, bo.bo, "Noor Bakker", Entrance.HUISARTS)
     went = places(bo)
-    lines = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_of, bo.bo))
+    lines = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_form, bo.bo).help)
     qtbot.addWidget(lines)
     said = words_of(lines)
     for words in (

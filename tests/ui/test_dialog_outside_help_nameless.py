@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from zorgdesk.commands.anonymous import make_case
 from zorgdesk.model.anonymous import AnonymousCaseData
 from zorgdesk.model.contact import Help, HelpStatus
-from zorgdesk.queries.outside_help import help_of
+from zorgdesk.queries.outside_help import help_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +101,10 @@ def test_with_a_yes_or_with_other_words_nothing_is_asked(qtbot: QtBot, bo: Bo) -
 
 def test_where_a_pupil_waits_the_counts_for_the_gemeente_are_one_key_away(qtbot: QtBot, bo: Bo) -> None:
     some_help(bo)
-    lines = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_of, bo.bo))
+    lines = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_form, bo.bo).help)
     assert lines.findChild(Button, "waiting_signal") is None
     some_help(bo, HelpStatus.WACHT, waiting_since=DAY)
-    waiting = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_of, bo.bo))
+    waiting = help_lines(bo.bridge, bo.bo, bo.bridge.ask(help_form, bo.bo).help)
     shown(qtbot, waiting)
     went: list[tuple[str, str]] = []
     bo.bridge.went.connect(lambda place, uid: went.append((place, uid)))

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.dossier import a_plan, no_dialog, opened, save, tab, tab_to, typed
-from tests.ui.hands import focused
+from tests.ui.hands import collected, focused
 from ui.dialogs.evaluate import EvaluateDialog
 from ui.dialogs.goals_field import GoalsField, goals_of
 from ui.dialogs.plan import PlanDialog
-from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanStatus
+from ui.widgets.panels import Empty
+from zorgdesk.commands import plans
+from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanData, PlanStatus
 from zorgdesk.queries.plan import plan_card
 
 if TYPE_CHECKING:
@@ -176,6 +178,34 @@ def test_looking_back_says_per_goal_how_it_goes(qtbot: QtBot, bo: Bo) -> None:
         (GoalOutcome.GEEN_VOORUITGANG, ""),
     ]
     assert kept(bo).data.status is PlanStatus.LOOPT
+
+
+def test_without_a_plan_there_is_nothing_to_look_back_at_and_enter_makes_one(qtbot: QtBot, bo: Bo) -> None:
+    dialog = opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    went, told = collected(bo.bridge.went), collected(bo.bridge.said)
+    assert [one.accessibleName() for one in dialog.findChildren(Empty)] == [
+        "Er is nog geen plan Terugkijken doet u bij de doelen van een plan. Schrijf die eerst."
+    ]
+    assert (focused(), dialog.save.words) == (dialog.save, "Plan maken")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert no_dialog()
+    assert (went, told) == (["dialog/plan"], [])
+
+
+def test_a_plan_without_goals_asks_for_goals_first(qtbot: QtBot, bo: Bo) -> None:
+    data = PlanData(pupil_uid=bo.bo, status=PlanStatus.LOOPT, started_on=date(2026, 11, 2))
+    bo.bridge.desk.do(plans.start_plan, data, [])
+    dialog = opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    assert dialog.findChildren(Empty)[0].accessibleName().startswith("Er zijn nog geen doelen")
+    assert dialog.save.words == "Plan wijzigen"
+
+
+def test_looking_back_without_an_answer_does_not_say_that_it_was_kept(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    opened(qtbot, lambda host: EvaluateDialog(host, bo.bridge, bo.bo))
+    told, step = collected(bo.bridge.said), bo.bridge.step
+    save()
+    assert (told, bo.bridge.step) == (["Er is niets veranderd."], step)
 
 
 def test_words_without_an_answer_ask_for_one(qtbot: QtBot, bo: Bo) -> None:

@@ -15,11 +15,14 @@ from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.print_plan import PrintDialog
 from zorgdesk.commands.actions import add_action
 from zorgdesk.commands.conversations import plan_conversation
+from zorgdesk.commands.plans import change_plan
 from zorgdesk.model.action import Action, ActionData, DoerKind
 from zorgdesk.model.audit import Handout
 from zorgdesk.model.conversation import Attendance, ConversationData, ParticipantData
 from zorgdesk.model.family import Gezag, Guardianship
+from zorgdesk.model.plan import GoalData
 from zorgdesk.queries.paper_readers import paper_readers
+from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.rows import running
 
 if TYPE_CHECKING:
@@ -288,6 +291,32 @@ def test_a_promise_can_go_on_paper_as_it_stands_for_a_reason_that_is_kept(
     QTest.keyClick(dialog.save, Qt.Key.Key_Return)
     (kept,) = bo.bridge.ask(handouts)
     assert kept.passed_reason == "Later vandaag"
+
+
+def goals_of(bo: Bo) -> list[tuple[str, str]]:
+    card = bo.bridge.ask(plan_card, bo.bo)
+    assert card is not None
+    return [(goal.text, goal.agreed_with) for goal in card.goals]
+
+
+@pytest.mark.parametrize(
+    ("code", "agreed"), [("Ja, afgesproken", "de logopedist"), ("wordt nog gevraagd", "")]
+)
+def test_a_goal_that_promises_is_asked_about_too(qtbot: QtBot, bo: Bo, code: str, agreed: str) -> None:
+    card = bo.bridge.ask(plan_card, bo.bo)
+    assert card is not None
+    goal = GoalData(pupil_uid=bo.bo, plan_uid="", text="De logopedist oefent elke week")
+    bo.bridge.desk.do(change_plan, card.uid, card.version, card.data, [goal])
+    dialog = made(qtbot, a_print(qtbot, bo))
+    assert PROMISE.replace("Noor Bakker", "de logopedist") in words_of(dialog)
+    way(dialog, code)
+    made(qtbot, dialog)
+    assert goals_of(bo) == [(goal.text, agreed)]
+    words = " ".join(
+        " ".join(dialog.preview.text_of(page) for page in range(1, dialog.preview.pages + 1)).split()
+    )
+    assert words.count(goal.text) == 1
+    assert ("Dit vragen we nog" in words) is not bool(agreed)
 
 
 def test_who_sat_at_the_table_heard_it_and_is_not_asked_about(qtbot: QtBot, bo: Bo) -> None:

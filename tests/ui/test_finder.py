@@ -13,7 +13,7 @@ from tests.ui.hands import close_dialogs, collected, focused, open_dialogs, show
 from tests.ui.small_school import DAY, at_work
 from ui.bridge import Bridge
 from ui.places import DIALOGS, SCREENS
-from ui.screens.deeds import DEEDS, Whose
+from ui.screens.deeds import DEEDS
 from ui.screens.finder import Finder
 from ui.shell import Shell
 from zorgdesk.commands import actions, documents, entries, family
@@ -380,7 +380,6 @@ def test_every_deed_goes_somewhere() -> None:
     for deed in DEEDS:
         head, _slash, tail = deed.place.partition("/")
         assert deed.place in own or (tail in DIALOGS if head == "dialog" else head in SCREENS), deed.place
-        assert (deed.whose is Whose.NOT) is (not deed.about)
 
 
 def test_the_rondleiding_is_of_the_oefenschool_only(shell: Shell) -> None:

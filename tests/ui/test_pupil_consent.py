@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.bo import DAY
-from tests.ui.dossier import a_page, on_tuesday, press, words
+from tests.ui.dossier import a_page, a_question, on_tuesday, parents_of, press, words
 from tests.ui.hands import clipped, collected, focused, shown
 from ui.screens.consent_chip import MOST, ChipButton, consent_chips
 from ui.screens.pupil import PupilScreen
 from ui.screens.pupil_sharing import PupilSharing
 from ui.widgets.buttons import Button
+from zorgdesk import clock
 from zorgdesk.commands import consents
 from zorgdesk.commands.anonymous import make_case
 from zorgdesk.commands.grounds import share_on_ground
@@ -25,13 +26,12 @@ from zorgdesk.model.consent import (
     Answer,
     AttemptData,
     ConsentAnswerData,
-    ConsentData,
     RefusalData,
     SharingData,
 )
 from zorgdesk.model.contact import Ground, Party
-from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.sharing import sharing_card
+from zorgdesk.rules.asking import ConsentStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,22 +51,6 @@ def bo(tmp_path: Path) -> Iterator[Bo]:
     with on_tuesday(tmp_path) as made:
         yield made
         _pages.clear()
-
-
-def a_question(bo: Bo, pupil: str, *answers: tuple[str | None, Answer], **given: Any) -> str:
-    data = ConsentData(
-        pupil_uid=pupil, party=Party.CJG, contact_uid=bo.noor, purpose="vragen over opvoeden", kinds=["klas"],
-        asked_on=DAY - timedelta(days=12), until=date(2027, 7, 31),
-    ).model_copy(update=given)  # fmt: skip
-    said = [
-        ConsentAnswerData(pupil_uid=pupil, consent_uid="", guardian_uid=who, answer=answer, given_on=DAY)
-        for who, answer in answers
-    ]
-    return bo.bridge.desk.do(consents.record_consent, data, said).uid
-
-
-def parents(bo: Bo, pupil: str) -> list[str]:
-    return [one.guardian_uid for one in bo.bridge.ask(consent_form, pupil).deciders if one.guardian_uid]
 
 
 def the_tab(qtbot: QtBot, bo: Bo, pupil: str) -> PupilSharing:
@@ -96,7 +80,7 @@ def the_row(bo: Bo, pupil: str) -> ConsentRow:
     [
         (None, {}, ["here", "paper", "worry", "anonymous", "ground"]),
         (Answer.NEE, {}, ["worry", "talk", "ask", "anonymous", "ground"]),
-        (Answer.INGETROKKEN, {}, ["worry", "talk", "ask", "anonymous", "ground"]),
+        (Answer.INGETROKKEN, {}, ["worry", "talk", "here", "ask", "anonymous", "ground"]),
         (Answer.JA_MEDE, {}, ["other", "here"]),
         (Answer.JA_MEDE, {"until": date(2026, 7, 31)}, ["ask", "here", "anonymous", "ground"]),
         (None, {"party": Party.LEERPLICHT, "contact_uid": None}, ["ground"]),
@@ -108,6 +92,34 @@ def test_the_ways_on_follow_from_how_it_stands(
 ) -> None:
     a_question(bo, bo.bo, *([(bo.mother, answer)] if answer else []), **given)
     assert ways(the_tab(qtbot, bo, bo.bo)) == expected
+
+
+def test_a_withdrawal_of_today_can_be_taken_back_without_ctrl_z(qtbot: QtBot, bo: Bo) -> None:
+    uid = a_question(bo, bo.bo, (bo.mother, Answer.JA))
+    bo.bridge.desk.do(consents.withdraw, uid, bo.mother)
+    part = the_tab(qtbot, bo, bo.bo)
+    assert the_row(bo, bo.bo).status is ConsentStatus.INGETROKKEN
+    press(part.panel, f"take_back_{bo.mother}")
+    assert the_row(bo, bo.bo).status is not ConsentStatus.INGETROKKEN
+    assert "Ja" in the_row(bo, bo.bo).answers[0].answer
+    assert f"withdraw_{bo.mother}" in [one.objectName() for one in part.panel.buttons]
+
+
+def test_a_withdrawal_of_an_earlier_day_stays_and_a_new_yes_is_a_new_answer(qtbot: QtBot, bo: Bo) -> None:
+    uid = a_question(bo, bo.bo, (bo.mother, Answer.JA))
+    said = ConsentAnswerData(
+        pupil_uid=bo.bo, consent_uid=uid, guardian_uid=bo.mother, answer=Answer.INGETROKKEN,
+        given_on=DAY - timedelta(days=1),
+    )  # fmt: skip
+    with clock.standing_at(clock.now() - timedelta(days=1)):
+        bo.bridge.desk.do(consents.record_answer, said)
+    part = the_tab(qtbot, bo, bo.bo)
+    names = [one.objectName() for one in part.panel.buttons]
+    assert not [name for name in names if name.startswith("take_back")]
+    went: list[tuple[str, str]] = []
+    bo.bridge.went.connect(lambda place, told: went.append((place, told)))
+    press(part.panel, "way_here")
+    assert went[0][0] == "dialog/consent"
 
 
 def test_enter_on_a_row_goes_to_its_first_way_and_that_opens_its_place(qtbot: QtBot, bo: Bo) -> None:
@@ -150,7 +162,7 @@ def test_without_a_yes_the_key_says_so(qtbot: QtBot, bo: Bo) -> None:
 
 
 def test_a_pupil_of_thirteen_ends_the_yes_of_the_parents(qtbot: QtBot, bo: Bo) -> None:
-    mother, father = parents(bo, bo.mees)
+    mother, father = parents_of(bo, bo.mees)
     a_question(bo, bo.mees, (mother, Answer.JA), (father, Answer.JA))
     part = the_tab(qtbot, bo, bo.mees)
     press(part.panel, "withdraw_pupil")
@@ -159,7 +171,7 @@ def test_a_pupil_of_thirteen_ends_the_yes_of_the_parents(qtbot: QtBot, bo: Bo) -
 
 
 def test_who_is_missing_stands_there_with_how_often_they_were_asked(qtbot: QtBot, bo: Bo) -> None:
-    mother, father = parents(bo, bo.thijs)
+    mother, father = parents_of(bo, bo.thijs)
     uid = a_question(bo, bo.thijs, (mother, Answer.JA))
     part = the_tab(qtbot, bo, bo.thijs)
     assert "Ruud van der Meulen: nog niets gezegd" in words(part.panel)
@@ -238,7 +250,7 @@ def test_the_head_shows_three_at_most_and_how_many_more(qtbot: QtBot, bo: Bo) ->
 
 
 def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
-    mother, _father = parents(bo, bo.thijs)
+    mother, _father = parents_of(bo, bo.thijs)
     a_question(bo, bo.thijs, (mother, Answer.JA))
     part = the_tab(qtbot, bo, bo.thijs)
     qtbot.waitUntil(lambda: clipped(part) == [])

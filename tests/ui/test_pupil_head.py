@@ -16,6 +16,7 @@ from tests.ui.hands import clipped, collected, focused, shown
 from ui.dialogs.let_op import LetOpDialog
 from ui.screens.pupil_circle import circle_picture
 from ui.screens.pupil_head import AgeLine
+from ui.widgets import painting
 from ui.widgets.progress import Drawing
 from ui.widgets.words import Chip
 from zorgdesk.commands.family import join_family, set_let_op
@@ -133,3 +134,24 @@ def test_at_two_hundred_percent_the_rings_stand_over_their_names(qtbot: QtBot) -
     assert all(
         one.y() >= drawn.geometry().bottom() or one.parent() is not made for one in made.findChildren(QLabel)
     )
+
+
+@pytest.mark.parametrize("names", [("Hilde", "Mahad"), ("De keeperstrainer", "Chantal Willems-de Groot")])
+def test_every_name_in_the_circle_is_read_whole(qtbot: QtBot, names: tuple[str, str]) -> None:
+    helpers = [
+        *(Helper(name, "moeder", Ring.HOME) for name in names),
+        Helper("Bram van der Laan", "leerkracht", Ring.SCHOOL),
+    ]
+    made = circle_picture("Jurre", helpers)
+    made.resize(300, made.height())
+    shown(qtbot, made)
+    settled()
+    told: list[painting.Painted] = []
+    painting.witness.tell = told.append
+    try:
+        made.grab()
+    finally:
+        painting.witness.tell = None
+    said = " ".join(one.words for one in told)
+    assert all(one.name in said for one in helpers)
+    assert not [one for one in told if not one.whole]

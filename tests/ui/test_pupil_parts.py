@@ -114,7 +114,7 @@ def test_a_zienswijze_is_added_from_the_timeline(qtbot: QtBot, bo: Bo) -> None:
     a_signal(bo)
     page, part = at(qtbot, bo, "tijdlijn", PupilTimeline)
     opens_dialogs(page)
-    press(part.panel, "row_deed_1")
+    press(part.panel, "row_write_1")
     the_dialog(ZienswijzeDialog)
     QTest.keyClicks(focused(), "Thuis lacht hij.")
     save()

@@ -196,13 +196,22 @@ def test_contacts_are_looked_at_with_enter_only(screen: SchoolYearScreen, bridge
     assert part.table.current().detail == "Waterrade"
 
 
-def test_a_town_without_a_contact_asks_for_a_new_one(screen: SchoolYearScreen) -> None:
-    from ui.dialogs.contact_person import ContactPersonDialog
+def test_a_town_without_a_contact_asks_who_is_first_to_call(screen: SchoolYearScreen) -> None:
+    from ui.dialogs.fixed_contact import FixedContactDialog
 
     part = open_row(screen, TurnRow.CONTACTEN)
+    noor = next(one.uid for one in part.table.rows if one.name == "Noor Bakker")
+    part.table.choose(noor)
+    assert (part.right.words, part.change.isHidden()) == ("Klopt", False)
     part.table.choose("Waterrade")
+    assert (part.right.words, part.new.isHidden(), part.change.isHidden()) == ("Kies iemand", True, True)
+    part.table.setFocus()
     press(Qt.Key.Key_Return)
-    dialog(ContactPersonDialog).close()
+    asked = dialog(FixedContactDialog)
+    assert asked.form.field("place").value() == "Waterrade"
+    asked.form.field("contact_uid").show_value(noor)
+    asked.on_save()
+    assert "Waterrade" not in [one.detail for one in part.table.rows if not one.name]
 
 
 def test_a_new_contact_ends_the_old(screen: SchoolYearScreen, bridge: Bridge) -> None:

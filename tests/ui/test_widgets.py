@@ -31,7 +31,7 @@ from ui.widgets.panels import Empty, Missing, MissingList, Refusal, Reminder, Se
 from ui.widgets.progress import Progress
 from ui.widgets.rail import Rail
 from ui.widgets.tabs import Tabs
-from ui.widgets.ticks import Segments, TickBox, choices_of
+from ui.widgets.ticks import TickBox, choices_of
 from ui.widgets.top_bar import TopBar
 from ui.widgets.words import Chip, label
 from zorgdesk.model.family import Gezag
@@ -328,21 +328,6 @@ def test_a_notice_says_it_and_takes_it_back(qtbot: QtBot) -> None:
     assert not notice.isVisible()
     notice.say("Afgedrukt.")
     assert not notice.undo.isVisible()
-
-
-def test_a_row_of_answers_is_picked_by_arrow_number_and_space(qtbot: QtBot) -> None:
-    segments = Segments([("ja", "Ja"), ("nog", "Nog niet"), ("niet", "Bewust niet")], clearable=True)
-    segments.name_it("Weten de ouders dit", "")
-    shown(qtbot, segments)
-    picked = collected(segments.picked)
-    segments.setFocus()
-    QTest.keyClick(focused(), Qt.Key.Key_Right)
-    assert picked == []
-    QTest.keyClick(focused(), Qt.Key.Key_Space)
-    QTest.keyClick(focused(), Qt.Key.Key_3)
-    QTest.keyClick(focused(), Qt.Key.Key_3)
-    assert picked == ["nog", "niet", None]
-    assert segments.buttons[0].accessibleName() == "Weten de ouders dit: Ja"
 
 
 def test_a_tick_box_wraps_its_words(qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ from zorgdesk.queries.plan_paper import plan_summary
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.store.backup import backup
 from zorgdesk.store.file import load_vault
-from zorgdesk.store.restoring import backup_choice, try_out
+from zorgdesk.store.restoring import backup_choice, prepare
 from zorgdesk.store.this_laptop import name_it
 from zorgdesk.store.verify import verify
 
@@ -115,8 +115,9 @@ def _lock_and_come_back(desk: Desk, path: Path) -> Desk:
 
 
 def _try_a_backup(desk: Desk, box: Path) -> None:
-    held = finish(try_out(backup_choice(box), desk.store.path, lambda vault: vault.unlock_passphrase(PHRASE)))
-    assert held.pupils > 100
+    one = finish(prepare(backup_choice(box), desk.store.path, lambda vault: vault.unlock_passphrase(PHRASE)))
+    one.drop()
+    assert one.held.pupils > 100
 
 
 def _read_the_log(desk: Desk, pupil: str) -> bytes:

@@ -176,15 +176,26 @@ def test_after_two_tries_a_parent_is_out_of_reach_until_the_second_is_taken_back
     assert not any(desk.ask(the_givers, pupil).values())
 
 
-def test_of_parents_apart_nobody_is_out_of_reach_before_the_directeur_decided(desk: Desk) -> None:
-    pupil = a_pupil_at(desk, household=Household.APART)
+@pytest.mark.parametrize(
+    ("household", "tie"),
+    [
+        pytest.param(Household.APART, {}, id="apart"),
+        pytest.param(Household.UNKNOWN, {"no_contact": True}, id="a ban on contact"),
+    ],
+)
+def test_where_both_are_needed_nobody_is_out_of_reach_before_the_directeur_decided(
+    desk: Desk, household: Household, tie: dict[str, Any]
+) -> None:
+    pupil = a_pupil_at(desk, household=household)
     mother = a_parent_of(desk, pupil)
-    father = a_parent_of(desk, pupil, "Emre", relation="vader")
+    father = a_parent_of(desk, pupil, "Emre", relation="vader", **tie)
     uid = desk.do(consents.record_consent, a_question(pupil), [a_yes(pupil, mother)]).uid
     one = AttemptData(pupil_uid=pupil, consent_uid=uid, guardian_uid=father, tried_on=DAY)
     for _again in range(2):
         desk.do(consents.note_attempt, one)
-    assert not desk.ask(sharing_card, pupil).consents[0].holds
+    (row,) = desk.ask(sharing_card, pupil).consents
+    assert not row.holds
+    assert [(who.guardian_uid, who.needs_decision) for who in row.waited_for] == [(father, True)]
     desk.do(consents.note_attempt, one.model_copy(update={"outcome": Outcome.BESLUIT}))
     assert desk.ask(sharing_card, pupil).consents[0].holds
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from tests.zorgdesk.made import a_pupil_at, as_role
 from zorgdesk.commands import actions, directory
 from zorgdesk.commands.directory import Moved, PersonCard
-from zorgdesk.commands.school import add_location, keep_setting
+from zorgdesk.commands.school import add_location
 from zorgdesk.errors import ChangedError, MissingError, RefusedError
 from zorgdesk.model.action import Action, ActionData, ActionStatus, DoerKind
 from zorgdesk.model.audit import RowVersion
@@ -33,7 +33,6 @@ from zorgdesk.queries import directory as asked
 from zorgdesk.queries.contacts import call_card
 from zorgdesk.queries.start_meeting import start_meeting
 from zorgdesk.rules.directory import Reachable
-from zorgdesk.rules.here import WORDS_CJG, WORDS_KLANTMANAGER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,16 +281,6 @@ def test_who_is_there_already_is_found(desk: Desk) -> None:
     assert same is not None
     assert (same.uid, same.why) == (noor, "zelfde e-mailadres")
     assert other is None
-
-
-def test_local_words_belong_to_a_municipality(desk: Desk) -> None:
-    desk.do(keep_setting, WORDS_CJG, {"Oostmeer": "gebiedsteam"})
-    desk.do(keep_setting, WORDS_KLANTMANAGER, {"Oostmeer": "regisseur"})
-    pupil = a_pupil_at(desk, woongemeente="oostmeer")
-    words = desk.ask(asked.words_for, pupil)
-    assert (words.the(Party.CJG), words.the(Party.KLANTMANAGER)) == ("het gebiedsteam", "de regisseur")
-    assert desk.ask(asked.local_words, "Waterrade").the(Party.CJG) == "het wijkteam"
-    assert desk.ask(asked.local_words, "").words == {}
 
 
 @pytest.mark.parametrize(

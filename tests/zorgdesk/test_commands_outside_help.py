@@ -30,7 +30,9 @@ from zorgdesk.model.dossier import AfwegingData, Outcome
 from zorgdesk.model.family import Case, CasePupil, Entrance
 from zorgdesk.model.school import Role
 from zorgdesk.queries.cooperation import cooperation_card, taking_part
-from zorgdesk.queries.outside_help import help_form, help_of, wait_card
+from zorgdesk.queries.outside_help import help_form, wait_card
+from zorgdesk.queries.timeline import timeline
+from zorgdesk.queries.timeline_marks import Lane, timeline_picture
 from zorgdesk.queries.today_reminders import Reminds, reminders
 from zorgdesk.rules.cooperation import Takes
 from zorgdesk.rules.help import START_DAYS, Expected, Told
@@ -128,7 +130,7 @@ def test_an_expected_message_is_chased_until_it_came(
     word = "de start" if about is Told.START else "het einde"
     assert (line.kind, line.what) == (Reminds.HELP, f"Nog geen bericht over {word}. Bel Noor Bakker.")
     assert (line.row_uid, line.about) == (uid, about.value)
-    (row,) = desk.ask(help_of, bo).rows
+    (row,) = desk.ask(help_form, bo).help.rows
     assert row.chase == line.what
     assert row.expected == (Expected(about, BEFORE),)
     desk.do(outside_help.message_came, uid, about)
@@ -161,7 +163,7 @@ def test_a_meelezer_hears_only_of_pupils_of_their_own(desk: Desk, bo: str) -> No
     with_bo = as_role(desk, Role.MEELEZER, bo)
     assert [line.pupil_uid for line in with_bo.ask(reminders, DAY)] == [bo]
     with pytest.raises(MissingError):
-        with_bo.ask(help_of, other)
+        with_bo.ask(help_form, other)
     with pytest.raises(RefusedError):
         with_bo.do(outside_help.record_help, some_help(bo))
 
@@ -169,9 +171,9 @@ def test_a_meelezer_hears_only_of_pupils_of_their_own(desk: Desk, bo: str) -> No
 def test_help_that_was_a_mistake_goes_and_comes_back(desk: Desk, bo: str) -> None:
     uid = desk.do(outside_help.record_help, some_help(bo)).uid
     desk.do(outside_help.remove_help, uid)
-    assert desk.ask(help_of, bo).rows == ()
+    assert desk.ask(help_form, bo).help.rows == ()
     desk.do(outside_help.put_back_help, uid)
-    assert [row.uid for row in desk.ask(help_of, bo).rows] == [uid]
+    assert [row.uid for row in desk.ask(help_form, bo).help.rows] == [uid]
 
 
 @pytest.mark.parametrize(
@@ -190,17 +192,17 @@ def test_how_help_stands_is_said_in_a_few_words(
     desk: Desk, bo: str, data: dict[str, Any], standing: str
 ) -> None:
     desk.do(outside_help.record_help, HelpData.model_validate(some_help(bo).model_dump() | data))
-    (row,) = desk.ask(help_of, bo).rows
+    (row,) = desk.ask(help_form, bo).help.rows
     assert row.standing == standing
 
 
 def test_the_case_names_one_contact_of_the_municipality_and_the_door(desk: Desk, bo: str) -> None:
     first = desk.do(outside_help.keep_family_contact, bo, "Noor Bakker", Entrance.HUISARTS)
-    card = desk.ask(help_of, bo)
+    card = desk.ask(help_form, bo).help
     assert (card.municipal_contact, card.entrance_words) == ("Noor Bakker", "Hulp kwam via de huisarts.")
     assert desk.do(outside_help.keep_family_contact, bo, "Karim", None) == first
     assert (len(rows(desk, Case)), len(rows(desk, CasePupil))) == (1, 1)
-    assert desk.ask(help_of, bo).entrance_words == ""
+    assert desk.ask(help_form, bo).help.entrance_words == ""
 
 
 def test_the_window_of_help_knows_the_terms_and_whether_it_was_weighed(desk: Desk, bo: str) -> None:
@@ -246,12 +248,15 @@ def test_with_too_few_who_wait_nothing_is_told(desk: Desk) -> None:
     assert desk.ask(wait_card).total == 2
 
 
-def test_a_meelezer_counts_only_pupils_of_their_own_and_the_administration_none(desk: Desk) -> None:
+def test_who_does_not_read_every_dossier_makes_no_paper_about_all_pupils(desk: Desk) -> None:
+    """It said that nobody waits, to who sees nobody who waits."""
     keep_setting_to(desk, LEAST, 2)
     waits(desk, 2, None, DAY)
     first = rows(desk, Help)[0].pupil_uid
-    assert as_role(desk, Role.MEELEZER, first).ask(wait_card).few
-    assert not as_role(desk, Role.ADMINISTRATIE).ask(wait_card).few
+    for reader in (as_role(desk, Role.MEELEZER, first), as_role(desk, Role.ADMINISTRATIE)):
+        with pytest.raises(RefusedError, match="Dit papier gaat over alle leerlingen"):
+            reader.ask(wait_card)
+    assert as_role(desk, Role.DIRECTEUR).ask(wait_card).total == 2
 
 
 def test_a_verzoek_says_that_and_never_what(desk: Desk, bo: str) -> None:
@@ -266,6 +271,12 @@ def test_a_verzoek_says_that_and_never_what(desk: Desk, bo: str) -> None:
     )
     answered = data.model_copy(update={"answer": CooperationAnswer.ANDEREN, "ends_on": None})
     desk.do(cooperation.change_cooperation, kept.uid, 1, answered)
+    (told,) = [one for one in desk.ask(timeline, bo).rows if one.table == "cooperation"]
+    assert (told.label, told.day, told.title, told.facts, told.parents) == (
+        "Verzoek tot samenwerking", DAY, "Wij zelf · Anderen zijn ook betrokken", "", "Ouders wisten dit",
+    )  # fmt: skip
+    (mark,) = [one for one in desk.ask(timeline_picture, bo).marks if one.table == "cooperation"]
+    assert (mark.uid, mark.day, mark.lane) == (kept.uid, DAY, Lane.HULP)
     assert desk.ask(cooperation_card, bo).rows[0].standing == "Anderen zijn ook betrokken"
     ended = answered.model_copy(update={"ended_on": DAY})
     desk.do(cooperation.change_cooperation, kept.uid, 2, ended)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.zorgdesk.disks import mount
 from zorgdesk.errors import NoRoomError, ReadOnlyError, StoreError
 from zorgdesk.exchange.saving import ready_to_save
 
@@ -38,3 +40,16 @@ def test_a_disk_that_refuses_is_told_in_dutch(
     with pytest.raises(kind), ready_to_save(tmp_path / "uit.pdf", b"nieuw") as put:
         put()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_cannot_be_written_at_all_is_told_too(tmp_path: Path) -> None:
+    """It refuses to take away even what is not there."""
+    place = tmp_path / "cd"
+    place.mkdir()
+    if not mount("-t", "tmpfs", "-o", "ro", "zorgdesk-test", str(place)):
+        pytest.skip("only root may mount")
+    try:
+        with pytest.raises(ReadOnlyError), ready_to_save(place / "uit.pdf", b"nieuw") as put:
+            put()
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)

@@ -76,6 +76,7 @@ def test_a_nameless_card_and_a_broken_photo_are_told_and_the_rest_comes() -> Non
     assert [card.name for card in found.people] == ["Noor", "Bas"]
     assert found.remarks == (
         "1 kaart heeft geen naam en komt niet mee.", "2 foto's kunnen niet worden gelezen.",
+        "1 kaart is niet af en komt niet mee.",
     )  # fmt: skip
 
 
@@ -190,3 +191,20 @@ def _read_or_refuse(data: bytes) -> None:
     with contextlib.suppress(ImportFileError):
         found = read_cards(data).people
     assert all(card.name and len(card.name) <= 120 for card in found)
+
+
+def test_a_card_that_is_not_whole_is_told_and_the_others_come() -> None:
+    found = read_cards(b"BEGIN:VCARD\nFN:Noor\nEND:VCARD\nBEGIN:VCARD\nFN:Bas\nTEL:06")
+    assert [one.name for one in found.people] == ["Noor"]
+    assert found.remarks == ("1 kaart is niet af en komt niet mee.",)
+
+
+def test_cards_of_two_programs_in_one_file_keep_their_letters() -> None:
+    cards = "BEGIN:VCARD\nFN:{}\nEND:VCARD\n"
+    found = read_cards(cards.format("Zoë Łęcka").encode() + cards.format("Jürgen").encode("cp1252"))
+    assert [one.name for one in found.people] == ["Zoë Łęcka", "Jürgen"]
+
+
+def test_signs_that_nobody_sees_do_not_come_along() -> None:
+    found = read_cards("BEGIN:VCARD\nFN:Jan\x07\x1b\t \\nPiet سميرة 👨‍👩‍👧\nEND:VCARD".encode())
+    assert [one.name for one in found.people] == ["Jan Piet سميرة 👨‍👩‍👧"]

@@ -24,6 +24,7 @@ from zorgdesk.practice import school_files
 from zorgdesk.practice.build import PRACTICE_NOW, build_practice
 from zorgdesk.practice.demo import make_practice_store
 from zorgdesk.queries.documents import incoming_rows
+from zorgdesk.queries.outside_help import wait_card
 from zorgdesk.queries.parents import parents_preview
 from zorgdesk.queries.today import today_card
 from zorgdesk.queries.whose import whose
@@ -133,6 +134,17 @@ def test_vandaag_is_a_day_that_one_can_work_with(practice_desk: Desk) -> None:
         ("14.15", "Mees van Dijk"),
     ]
     assert [row.pupils for row in card.unfinished] == ["Sem Kuipers, Lotte Kuipers"]
+
+
+def test_the_paper_about_waits_shows_a_number_and_a_rest_in_which_nobody_can_be_found(
+    practice_desk: Desk,
+) -> None:
+    card = practice_desk.ask(wait_card)
+    assert (card.total, card.few) == (8, False)
+    assert [(one.organisation, one.count, one.longest) for one in card.groups] == [
+        ("Dyslexiepraktijk Letterwijs", 4, 14),
+        ("verschillende organisaties", 4, 11),
+    ]
 
 
 def test_binnengekomen_has_a_mail_of_a_mother_and_a_line_that_is_nobodys(practice_desk: Desk) -> None:

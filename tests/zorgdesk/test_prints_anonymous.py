@@ -27,7 +27,6 @@ from zorgdesk.queries.anonymous import (
     anonymous_form,
     anonymous_paper,
     cases_of,
-    cases_with,
     function_of,
     sources_of,
     why_not_register,
@@ -183,7 +182,6 @@ def test_who_may_not_read_confidential_notes_cannot_pick_them(practice_desk: Des
     office = as_role(practice_desk, Role.ADMINISTRATIE)
     assert office.ask(sources_of, uid) == ()
     assert office.ask(cases_of, uid) == ()
-    assert office.ask(cases_with, "noor") == ()
 
 
 def test_the_same_text_with_a_name_is_no_registration(practice_desk: Desk) -> None:

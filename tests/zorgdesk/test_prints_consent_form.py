@@ -197,3 +197,33 @@ def test_no_letter_is_lost_and_what_is_filled_in_stays_whole(text: str, value: s
     assert sorted("".join(pieces)) == sorted(whole.replace(START, "").replace(END, ""))
     if value.strip():
         assert any(value.strip() in piece for piece in pieces)
+
+
+LONG_NAME = "Wilhelmina-Antoinette Schimmelpenninck van der Oye-Reigersberg"
+
+
+def places_of(data: bytes) -> list[tuple[str, float, float, float, float]]:
+    """Every stretch of text on the first page, with its left, bottom, right and top."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0].get_textpage()
+        found = [page.get_rect(at) for at in range(page.count_rects())]
+        return [(page.get_text_bounded(*rect), *rect) for rect in found]
+
+
+def test_a_name_of_sixty_letters_stands_above_the_line_to_sign_on() -> None:
+    places = places_of(printed(replace(CARD, signers=(LONG_NAME, "Jeroen Hendriks"))))
+    named = next(one for one in places if LONG_NAME in one[0])
+    signed = max((one for one in places if "Handtekening" in one[0]), key=lambda one: one[2])
+    short = next(one for one in places if "Jeroen Hendriks" in one[0])
+    assert named[2] > signed[4]  # all of the name is above what is written beside it
+    assert short[2] < signed[4]
+
+
+def test_an_address_that_is_wider_than_its_column_goes_on_at_the_next_line() -> None:
+    mail = "wilhelmina.antoinette.schimmelpenninck@samenwerkingsverband-waterland.example"
+    places = places_of(printed(replace(CARD, contact_mail=mail), "ar"))
+    lefts = [left for words, left, *_rest in places if len(words) > 8 and words in mail]
+    assert len(lefts) >= 3
+    assert all(left < 60 or left > 300 for left in lefts)  # where the columns begin; the left one is Dutch

@@ -15,7 +15,8 @@ from zorgdesk.errors import MissingError, RefusedError
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, SharingData
 from zorgdesk.model.contact import Ground, Party
 from zorgdesk.queries.contacts import what_may_be_said
-from zorgdesk.queries.doors import door, doors, must_open, shared_rows
+from zorgdesk.queries.doors import door, doors, must_open
+from zorgdesk.queries.sharing import ground_rows
 from zorgdesk.rules.asking import Request
 from zorgdesk.rules.doors import Door, said_of_all
 from zorgdesk.rules.here import WORDS_CJG
@@ -62,11 +63,15 @@ def test_a_ground_opens_it_for_today_and_stands_at_the_pupil(desk: Desk) -> None
     )  # fmt: skip
     uid = desk.do(grounds.share_on_ground, data).uid
     assert desk.ask(door, pupil, Request(Party.GGZ), Door.REPORT).by_name
-    assert [(row.uid, row.who, row.ground) for row in desk.ask(shared_rows, pupil)] == [
+    said = desk.ask(what_may_be_said, pupil, Party.GGZ)
+    assert (said.by_name, [one.rule for one in said.findings]) == (True, ["door.ground"]), "the phone too"
+    assert not desk.ask(what_may_be_said, pupil, Party.CJG).by_name, "of that party only"
+    assert [(row.uid, row.who, row.ground) for row in desk.ask(ground_rows, pupil)] == [
         (uid, "Crisisdienst", "Gevaar")
     ]
     desk.do(grounds.drop_sharing, uid)
     assert not desk.ask(door, pupil, Request(Party.GGZ), Door.REPORT).opens
+    assert not desk.ask(what_may_be_said, pupil, Party.GGZ).by_name
 
 
 def test_a_mistake_is_no_ground_to_share_on(desk: Desk) -> None:
@@ -81,7 +86,7 @@ def test_a_mistake_is_no_ground_to_share_on(desk: Desk) -> None:
     )
     with pytest.raises(RefusedError, match="grond"):
         desk.do(grounds.share_on_ground, data)
-    assert desk.ask(shared_rows, pupil) == ()
+    assert desk.ask(ground_rows, pupil) == ()
 
 
 def test_the_word_of_the_woongemeente_stands_in_what_is_said(desk: Desk) -> None:

@@ -263,4 +263,4 @@ def test_opening_a_dossier_asks_the_store_no_more_than_it_needs(practice_desk: D
         practice_desk.ask(pupil_card, row.uid)
         most = max(most, len(asked))
     event.remove(engine, "before_cursor_execute", count)
-    assert most <= 33
+    assert most <= 34

@@ -14,6 +14,8 @@ from tests.zorgdesk.made import a_pupil_at, as_role
 from tests.zorgdesk.test_commands_enrol import a_colleague, a_group
 from zorgdesk.commands import actions, contacts, directory, enrol, imports, outside_help
 from zorgdesk.commands import school_year as turn
+from zorgdesk.commands.school import add_location, keep_setting
+from zorgdesk.errors import RefusedError
 from zorgdesk.exchange.edexml import read_edexml
 from zorgdesk.model.action import Action, ActionData, DoerKind
 from zorgdesk.model.contact import (
@@ -26,11 +28,11 @@ from zorgdesk.model.contact import (
     Party,
 )
 from zorgdesk.model.pupil import Pupil
-from zorgdesk.model.school import Group, Role, Staff
+from zorgdesk.model.school import Group, LocationData, Role, Staff
 from zorgdesk.practice import school_files
 from zorgdesk.queries.pupils import group_choices, pupil_list
 from zorgdesk.queries.school_year import turn_card
-from zorgdesk.queries.school_year_papers import cjg_card, handover_card, names_not_to_print
+from zorgdesk.queries.school_year_papers import cjg_card, cjg_paper, handover_card, names_not_to_print
 from zorgdesk.queries.school_year_people import (
     colleagues,
     colleagues_with_actions,
@@ -39,6 +41,8 @@ from zorgdesk.queries.school_year_people import (
     takers,
 )
 from zorgdesk.queries.school_year_pupils import leavers, newcomers
+from zorgdesk.rules.directory import Gap
+from zorgdesk.rules.here import WORDS_CJG
 from zorgdesk.rules.school_year import WarmTransfer
 
 if TYPE_CHECKING:
@@ -182,11 +186,19 @@ def test_contacts_are_asked_again_each_year(practice_desk: Desk) -> None:
 
 def test_a_town_without_a_fixed_contact_is_asked_for(desk: Desk) -> None:
     a_pupil_at(desk)
-    (row,) = desk.ask(contacts_to_look_at, NOW)
-    assert (row.uid, row.detail, row.confirmed) == ("", "Waterrade", False)
+    desk.do(keep_setting, WORDS_CJG, {"Waterrade": "gebiedsteam"})
+    location = desk.do(add_location, LocationData(name="Het Riet", municipality="Oostmeer"))
+    town, *places = desk.ask(contacts_to_look_at, NOW)
+    place = next(one for one in places if one.detail == "Het Riet")
+    assert (town.uid, town.party, town.detail, town.confirmed) == ("", "Gebiedsteam", "Waterrade", False)
+    assert town.gap == Gap(town="Waterrade")
+    assert (place.uid, place.detail) == ("", "Het Riet")
+    assert place.gap == Gap(location_uid=location, location="Het Riet")
     noor = desk.do(directory.add_contact, ContactPersonData(name="Noor Bakker", confirmed_on=DAY))
     desk.do(directory.fix_contact, FixedContactData(contact_uid=noor, municipality="waterrade"))
-    (row,) = desk.ask(contacts_to_look_at, NOW)
+    desk.do(directory.fix_contact, FixedContactData(contact_uid=noor, location_uid=location))
+    *nobody, row = desk.ask(contacts_to_look_at, NOW)
+    assert not {"Waterrade", "Het Riet"} & {one.detail for one in nobody}
     assert (row.name, row.detail, row.confirmed) == ("Noor Bakker", "vast voor waterrade", True)
 
 
@@ -211,6 +223,8 @@ def test_the_administration_gets_no_lines_of_dossiers(practice_desk: Desk) -> No
     office = as_role(practice_desk, Role.ADMINISTRATIE)
     assert office.ask(handover_card, group).pupils == ()
     assert office.ask(cjg_card, NOW).themes == ()
+    with pytest.raises(RefusedError, match="Dit papier gaat over alle leerlingen"):
+        office.ask(cjg_paper, NOW)
     assert {one.why for one in office.ask(newcomers, NOW)} == {""}
 
 

@@ -88,6 +88,6 @@ def test_why_not_print_anonymous_warns_in_the_words_of_practice_and_never_says_t
 
 
 def test_where_nothing_is_told_yet_the_screen_says_where_to_begin() -> None:
-    assert left_in_words((), told=False) == "Kies links wat u vertelt."
+    assert left_in_words((), told=False) == "Kies uit het dossier wat u vertelt."
     marks = marks_in("Bo.", KNOWN)
     assert left_in_words(marks, told=False) == left_in_words(marks)

@@ -57,3 +57,9 @@ def test_a_sentence_begins_here(raw: str, at: int, begins: bool) -> None:
 )
 def test_one_letter_apart(one: str, other: str, near: bool) -> None:
     assert one_letter_apart(one, other) is near
+
+
+@pytest.mark.parametrize(("before", "begins"), [("Klaar.", True), ("klaar", False), ("", True)])
+def test_a_sentence_begins_there_however_much_white_stands_before_it(before: str, begins: bool) -> None:
+    raw = f"{before}{' ' * 900}Bo"
+    assert begins_sentence(raw, len(raw) - 2) is begins

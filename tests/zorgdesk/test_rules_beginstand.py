@@ -15,7 +15,6 @@ from zorgdesk.rules.beginstand_words import (
     Known,
     fitting,
     offers,
-    past_day,
     read_cell,
     read_row,
     who_said,
@@ -28,27 +27,6 @@ KNOWN = Known(TODAY, "Ineke de Vries", date(2027, 7, 31), (NOOR, LEO), ("WIJ",))
 MOTHER = Answerer("m", "Karin Hendriks", "moeder")
 FATHER = Answerer("f", "Jeroen Hendriks", "vader")
 BO = Answerer(None, "Bo")
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("12 mei", date(2026, 5, 12)),
-        ("12-5", date(2026, 5, 12)),
-        ("do", date(2026, 11, 19)),
-        ("di.", date(2026, 11, 24)),
-        ("do 19 nov", date(2026, 11, 19)),
-        ("25 nov", date(2025, 11, 25)),
-        ("gisteren", date(2026, 11, 23)),
-        ("vandaag", TODAY),
-        ("3 okt 2025", date(2025, 10, 3)),
-        ("12-5-2027", date(2027, 5, 12)),
-        ("over twee weken", date(2026, 12, 8)),
-        ("onzin", None),
-    ],
-)
-def test_a_day_that_was_is_the_last_such_day(typed: str, day: date | None) -> None:
-    assert past_day(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from zorgdesk.rules.contact import (
     why_not_parents_first,
     why_not_scale_up,
 )
+from zorgdesk.rules.directory import LocalWords
 from zorgdesk.rules.signal import tell_parents_before, why_not_parents_told
 
 LAST_WEEK, NEXT_WEEK = date(2026, 11, 19), date(2026, 12, 1)
@@ -135,6 +136,24 @@ def test_the_log_asks_in_the_words_agreed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ({"subject": "Een kind slaapt slecht."}, True),
+        ({"outcome": "een kind  slaapt SLECHT."}, True),
+        ({"subject": "Een kind slaapt"}, False),
+        ({}, False),
+    ],
+)
+def test_the_log_knows_the_words_of_a_consultation_without_a_name(said: dict[str, Any], same: bool) -> None:
+    moment = a_contact_moment(**said)
+    found = what_the_log_asks(moment, BLOCKED, ["Een kind slaapt slecht.", ""])
+    assert found is not None
+    assert ("overleg zonder naam" in found.what) is same
+    assert [way.code for way in found.ways] == ["danger", "legal_ground", "record_consent", "mistake"]
+    assert what_the_log_asks(moment, None, ["Een kind slaapt slecht."]) is None
+
+
+@pytest.mark.parametrize(
     ("party", "earlier", "crisis", "reminded"),
     [
         pytest.param(Party.KLANTMANAGER, [], False, True, id="nobody called before"),
@@ -151,6 +170,14 @@ def test_why_not_scale_up(party: Party, earlier: list[Party], crisis: bool, remi
     assert found is None or (
         found.weight is Weight.REMIND and found.what == "Meestal belt u eerst het wijkteam."
     )
+
+
+def test_scaling_up_is_said_in_the_words_of_the_municipality() -> None:
+    words = LocalWords({Party.CJG: "gebiedsteam", Party.KLANTMANAGER: "regisseur"})
+    found = why_not_scale_up(Party.KLANTMANAGER, [], words=words)
+    assert found is not None
+    assert found.what == "Meestal belt u eerst het gebiedsteam."
+    assert [way.label for way in found.ways] == ["Bel het gebiedsteam", "Toch de regisseur"]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from zorgdesk.errors import Weight
 from zorgdesk.model.action import ActionData, DoerKind
+from zorgdesk.model.contact import Party
 from zorgdesk.model.cooperation import CooperationChannel, CooperationData, CooperationKind
 from zorgdesk.rules import cooperation as rule
 from zorgdesk.rules import promises
 from zorgdesk.rules.cooperation import Takes
+from zorgdesk.rules.directory import LocalWords
 
 DAY = date(2026, 11, 24)
 EIGHT, TWELVE, SIXTEEN = date(2018, 8, 20), date(2014, 1, 1), date(2010, 1, 1)
@@ -81,13 +83,6 @@ def test_why_not_untold_goes_by_age(born: date | None, told: dict[str, object], 
         assert found.weight is Weight.WARN
 
 
-def test_why_not_unweighed() -> None:
-    found = rule.why_not_unweighed(weighed=False)
-    assert found is not None
-    assert not found.blocks
-    assert rule.why_not_unweighed(weighed=True) is None
-
-
 def test_there_is_no_field_for_what_it_is_about() -> None:
     fields = set(CooperationData.model_fields)
     assert not fields & {"what", "subject", "reason", "text", "remark", "concern"}
@@ -105,6 +100,10 @@ def test_there_is_no_field_for_what_it_is_about() -> None:
         ("Vragen of de logopedist komt", ""),
         ("Noor Bakker wordt nog gevraagd", ""),
         ("Juf Anouk leest elke dag", ""),
+        ("Formulier voor het samenwerkingsverband terug naar school", ""),
+        ("Brief naar de jeugdarts", ""),
+        ("Het samenwerkingsverband schrijft een brief aan de ouders", "het samenwerkingsverband"),
+        ("Oefenen door de logopedist", "de logopedist"),
         ("", ""),
     ],
 )
@@ -119,6 +118,28 @@ def test_an_action_is_loose_until_it_says_with_whom_it_was_agreed() -> None:
     assert promises.is_loose(ActionData(what="Het wijkteam komt", doer=DoerKind.SCHOOL)) == "het wijkteam"
     assert promises.is_loose(ActionData(what="Lezen", who="mama", doer=DoerKind.OUDER)) == ""
     assert promises.is_loose(ActionData(what="Lezen", who="juf Anouk", doer=DoerKind.ANDER)) == ""
+
+
+def test_what_somebody_heard_at_the_table_is_agreed() -> None:
+    said = ActionData(what="De logopedist komt elke week", doer=DoerKind.SCHOOL)
+    carla = promises.AtTable("Carla Smits", "c", Party.LOGOPEDIST)
+    assert promises.is_loose(said, there=[carla]) == ""
+    assert promises.is_loose(said, there=[promises.AtTable("Noor Bakker", "n", Party.CJG)]) == "de logopedist"
+    noor = said.model_copy(
+        update={"what": "Komt thuis", "who": "Noor", "contact_uid": "n", "doer": DoerKind.ANDER}
+    )
+    assert promises.is_loose(noor, there=[carla]) == "Noor"
+    assert promises.is_loose(noor, there=[promises.AtTable("N. Bakker", "n")]) == ""
+
+
+def test_the_first_line_that_promises_something_is_told() -> None:
+    lines = "Bo leest\nWijkteam bellen\nHet gebiedsteam komt\nDe GGZ helpt"
+    words = LocalWords({Party.CJG: "gebiedsteam"})
+    assert promises.promised_in_lines(lines, words=words) == "het gebiedsteam"
+    assert promises.promised_in_lines(lines) == "de GGZ"
+    there = [promises.AtTable("Noor", None, Party.CJG), promises.AtTable("Eefje", None, Party.GGZ)]
+    assert promises.promised_in_lines(lines, words=words, there=there) == ""
+    assert promises.promised_in_lines("") == ""
 
 
 def test_why_not_promise_is_a_mark_while_typing() -> None:

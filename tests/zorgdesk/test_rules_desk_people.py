@@ -136,3 +136,11 @@ def test_why_not_change_role(uid: str, role: Role, told: str) -> None:
 @pytest.mark.parametrize(("until", "told"), [(None, ""), (TOMORROW, ""), (TODAY, ""), (YESTERDAY, "over")])
 def test_why_not_sit(until: date | None, told: str) -> None:
     assert rule_of(rules.why_not_sit(until, TODAY)) == told
+
+
+def test_why_not_about_all() -> None:
+    assert rules.why_not_about_all(reads_all=True) is None
+    found = rules.why_not_about_all(reads_all=False)
+    assert found is not None
+    assert found.blocks
+    assert found.what.startswith("Dit papier gaat over alle leerlingen.")

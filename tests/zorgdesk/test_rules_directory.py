@@ -226,7 +226,7 @@ def test_without_a_local_word_it_is_as_usual() -> None:
     assert LocalWords().the(Party.CJG) == the_party(Party.CJG) == the_party(Party.CJG, "")
     assert LocalWords().label(Party.CJG) == Party.CJG.label
     local = LocalWords({Party.KLANTMANAGER: "regisseur"})
-    assert (local.the(Party.KLANTMANAGER), local.label(Party.KLANTMANAGER)) == ("de regisseur", "regisseur")
+    assert (local.the(Party.KLANTMANAGER), local.label(Party.KLANTMANAGER)) == ("de regisseur", "Regisseur")
     assert local.word(Party.CJG) == ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -60,26 +60,6 @@ def test_a_late_message_says_whom_to_call() -> None:
     assert rule.message_words(Told.END, "Noor", late=True) == "Nog geen bericht over het einde. Bel Noor."
     assert rule.message_words(Told.START, "Noor", late=False) == "Bericht over de start van Noor"
     assert rule.message_words(Told.END, "Noor", late=False) == "Bericht over het einde van Noor"
-
-
-def test_terms_are_filled_in_where_nobody_said_one() -> None:
-    asked = rule.with_terms(some_help(asked_on=DAY), {}, DAY)
-    assert (asked.start_due_on, asked.end_due_on) == (DAY + timedelta(days=17), None)
-    ended = rule.with_terms(some_help(HelpStatus.GESTOPT, ended_on=DAY), {rule.END_DAYS: 7}, DAY)
-    assert (ended.start_due_on, ended.end_due_on) == (None, DAY + timedelta(days=7))
-    without_day = rule.with_terms(some_help(HelpStatus.AFGEROND), {}, DAY)
-    assert without_day.end_due_on == DAY + timedelta(days=14)
-    assert rule.with_terms(some_help(), {}, DAY).start_due_on == DAY + timedelta(days=17)
-
-
-def test_a_term_that_somebody_said_stays_and_who_waits_gets_none() -> None:
-    said = some_help(start_due_on=DAY)
-    assert rule.with_terms(said, {}, DAY).start_due_on == DAY
-    waits = some_help(HelpStatus.WACHT, waiting_since=DAY)
-    assert rule.with_terms(waits, {}, DAY).start_due_on is None
-    over = some_help(HelpStatus.GESTOPT, end_due_on=DAY)
-    assert rule.with_terms(over, {}, DAY).end_due_on == DAY
-    assert rule.with_terms(some_help(HelpStatus.GESTART), {}, DAY).start_due_on is None
 
 
 @pytest.mark.parametrize(("kept", "days"), [(30, 30), ("21", 21), (-3, 0), ("veel", 17), (None, 17)])

@@ -10,7 +10,7 @@ import pytest
 
 from zorgdesk.errors import ReadOnlyError
 from zorgdesk.store import turnover
-from zorgdesk.store.beside import files_folder, key_file
+from zorgdesk.store.beside import CUT, ENDED, files_folder, key_file
 from zorgdesk.store.file import take
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_what_was_cut_off_after_the_mark_ends_with_the_new_store(
     turnover.commit(path)
     cut = cut_off(turnover.carry_out, path, at, monkeypatch, after=after)
     assert cut or at > 8, "it takes at least eight steps"
-    turnover.settle(path)
+    assert turnover.settle(path) != CUT, "the new keys count"
     assert words(path) == NEW
 
 
@@ -108,9 +108,15 @@ def test_a_prepared_store_that_is_being_dropped_never_counts(
     assert words(path) == (NEW if cut and at == 1 and not after else OLD)
 
 
-def test_without_a_mark_the_old_store_counts(path: Path) -> None:
-    turnover.settle(path)
+def test_without_a_mark_the_old_store_counts_and_it_says_so_once(path: Path) -> None:
+    assert (turnover.settle(path), turnover.settle(path)) == (CUT, "")
     assert words(path) == OLD
+
+
+def test_with_a_mark_the_new_store_counts_and_it_says_so_once(path: Path) -> None:
+    turnover.commit(path)
+    assert (turnover.settle(path), turnover.settle(path)) == (ENDED, "")
+    assert words(path) == NEW
 
 
 def test_a_store_without_attachments_changes_too(path: Path) -> None:

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgdesk.when import add_school_days, is_school_day, parse_day, parse_moment, school_days_between
+from zorgdesk.when import (
+    add_school_days,
+    is_school_day,
+    parse_day,
+    parse_moment,
+    past_day,
+    school_days_between,
+)
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 DAYS = st.dates(date(2000, 1, 1), date(2050, 1, 1))
@@ -169,3 +176,43 @@ def test_adding_school_days_is_the_way_back(day: date, count: int) -> None:
     later = add_school_days(day, count)
     assert school_days_between(day, later) == count
     assert later == day or is_school_day(later)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("12 mei", date(2026, 5, 12)),
+        ("12-5", date(2026, 5, 12)),
+        ("do", date(2026, 11, 19)),
+        ("di.", date(2026, 11, 24)),
+        ("do 19 nov", date(2026, 11, 19)),
+        ("25 nov", date(2025, 11, 25)),
+        ("gisteren", date(2026, 11, 23)),
+        ("Eergisteren", date(2026, 11, 22)),
+        ("3 dagen geleden", date(2026, 11, 21)),
+        ("een week geleden", date(2026, 11, 17)),
+        ("twee maanden geleden", date(2026, 9, 24)),
+        ("vorige week", date(2026, 11, 17)),
+        ("vorige week dinsdag", date(2026, 11, 17)),
+        ("vrijdag vorige week", date(2026, 11, 20)),
+        ("afgelopen vrijdag", date(2026, 11, 20)),
+        ("vorige dinsdag", date(2026, 11, 17)),
+        ("vandaag", date(2026, 11, 24)),
+        ("3 okt 2025", date(2025, 10, 3)),
+        ("12-5-2027", date(2027, 5, 12)),
+        ("over twee weken", date(2026, 12, 8)),
+        ("31-2", None),
+        ("onzin", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_was_is_the_last_such_day(typed: str, day: date | None) -> None:
+    assert past_day(typed, date(2026, 11, 24)) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["24-11-206", "24-11-0206", "1-1-1850", "31-12-9999", "over 999 jaar", "900 jaar geleden"]
+)
+def test_a_year_that_nobody_means_is_no_day(typed: str) -> None:
+    assert parse_day(typed, date(2026, 11, 24)) is None
+    assert past_day(typed, date(2026, 11, 24)) is None

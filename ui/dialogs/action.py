@@ -17,6 +17,7 @@ from zorgdesk.commands.actions import add_action
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.action import ActionData, ActionKind, DoerKind
 from zorgdesk.queries.doers import doers
+from zorgdesk.queries.promises import promise_words
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class ActionDialog(Dialog):
 
     def _on_pupil(self) -> None:
         """Know who is around this pupil."""
-        self.line.show_people(self.bridge.ask(doers, self.pupil.value() or ""))
+        pupil = self.pupil.value() or ""
+        self.line.show_people(self.bridge.ask(doers, pupil))
+        self.line.show_promises(*self.bridge.ask(promise_words, pupil))
 
     def on_save(self) -> None:
         """Keep the action and close."""

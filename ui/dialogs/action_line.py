@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from ui.dialogs.promise_mark import PromiseMark
 from ui.widgets.fields import Field
 from ui.widgets.layout import column, flow, reveal
 from ui.widgets.words import Chip
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.one_line import ParsedAction, Person
+    from zorgdesk.rules.directory import LocalWords
+    from zorgdesk.rules.promises import AtTable
 
 _UID_OF = {
     DoerKind.IK: "person_uid",
@@ -72,7 +75,9 @@ class ActionLine(Field):
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("wat · wie · wanneer"))
         self.line.setMaxLength(400)
-        self.who, self.when, self.promise = Chip("", "line"), Chip("", "line"), Chip("", "warn", "alert")
+        self.who, self.when, self.promise = Chip("", "line"), Chip("", "line"), PromiseMark()
+        self._outside: Sequence[str] = ()
+        self._there: Sequence[AtTable] = ()
         self.chips = flow(self.who, self.when, self.promise, gap=6)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.entered)
@@ -83,6 +88,12 @@ class ActionLine(Field):
     def show_people(self, people: Sequence[Person]) -> None:
         """Know other people."""
         self._people = people
+        self._echo()
+
+    def show_promises(self, names: Sequence[str], local: LocalWords, there: Sequence[AtTable] = ()) -> None:
+        """Know who helps outside, what parties are called here, and who at the table hears what is agreed."""
+        self._outside, self._there = names, there
+        self.promise.know((), local)
         self._echo()
 
     def _on_edited(self, _words: str) -> None:
@@ -98,9 +109,7 @@ class ActionLine(Field):
         self._show(self.who, parsed.who or "", _("wie?"), "pupils")
         when = long_date(parsed.day) if parsed.day else parsed.rest
         self._show(self.when, when, _("wanneer?"), "calendar")
-        promised = self._promise(parsed)
-        self.promise.show_fact(_("afgestemd met {who}?").format(who=promised), "warn", "alert")
-        reveal(self.promise, shown=bool(promised))
+        self.promise.say(self._promise(parsed))
         self.line.setAccessibleDescription(
             _("Begrepen: {what}, {who}, {when}").format(
                 what=parsed.what, who=self.who.text(), when=self.when.text()
@@ -112,7 +121,8 @@ class ActionLine(Field):
         if not self._marks or not parsed.what:
             return ""
         names = [one.name for one in self._people if one.kind == DoerKind.ANDER]
-        return is_loose(action_of(parsed), names)
+        names += [name for name in self._outside if name not in names]
+        return is_loose(action_of(parsed), names, self.promise.local, self._there)
 
     def _show(self, chip: Chip, words: str, lacking: str, icon: str) -> None:
         if words:

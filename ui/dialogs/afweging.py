@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, beside
+from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Reminder, Section
 from zorgdesk import clock
@@ -64,9 +64,9 @@ class AfwegingDialog(Dialog):
                     _("Twee zinnen zijn genoeg. Ook een nee heeft een reden."),
                 ),
                 "who": (_("Wie woog mee?"), TextField(most=200)),
-                "weighed_on": (_("Op"), DateField()),
+                "weighed_on": (_("Op"), PastField()),
                 "parents_know": (_("Weten de ouders dit?"), AnswerField(knows)),
-                "parents_told_on": (_("Verteld op"), DateField()),
+                "parents_told_on": (_("Verteld op"), PastField()),
                 "circle": (
                     _("Wie kan helpen uit de eigen kring? (familie, vrienden, buren)"),
                     AnswerField([(words, _(words)) for words in OWN_CIRCLE]),

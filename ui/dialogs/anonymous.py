@@ -63,7 +63,7 @@ class AnonymousDialog(Dialog):
         self.pupil_uid = pupil_uid
         self.card = bridge.look(anonymous_form, pupil_uid)
         title = f"{_('Overleg zonder naam')} · {self.card.first_name}"
-        super().__init__(parent, bridge, title, icon="anon", width=1240, height=720)
+        super().__init__(parent, bridge, title, icon="anon", width=1240, height=744)
         self.case = self._case_of(case)
         self.form = CaseForm(self.card, bridge.ask(doers, pupil_uid))
         self.after_no: AfterNo | None = None
@@ -109,7 +109,7 @@ class AnonymousDialog(Dialog):
             heading(_("Dit vertelt u"), "talk", self.code), self.form, label(look, "small", "muted", wrap=True),
             gap=10,
         )  # fmt: skip
-        self.body.addWidget(self.danger)
+        self.pin(self.danger)
         self.body.addWidget(self.refusal)
         if theme.large():
             picking.setMinimumHeight(theme.px(220))
@@ -252,7 +252,9 @@ class AnonymousDialog(Dialog):
 
     def _data(self) -> AnonymousCaseData | None:
         if not any(self.form.field(name).value() for name in (*PARTS, "advice", "next_step")):
-            self.form.show_mistakes({"seen": _("Kies links iets met de spatiebalk, of schrijf hier zelf.")})
+            self.form.show_mistakes(
+                {"seen": _("Kies iets uit het dossier met de spatiebalk, of schrijf hier zelf.")}
+            )
             return None
         contact_uid = self.form.field("to_whom").value()
         advice = self.form.field("advice").value()
@@ -284,19 +286,26 @@ class AnonymousDialog(Dialog):
         self._fits = True
         self.fit_soon.start()
         self.body.addWidget(self.after_no)
+        # As the window that asks it apart: whoever is locked out here finds it there again.
+        self.keep_drafts_of(self.after_no, "consent_worry", f"{self.pupil_uid}/{self._party.value}")
         self.save.show_words(_("Opslaan"), "check")
         self.cancel.show_words(_("Later"))
         self.after_no.focus_first()
+
+    @property
+    def _party(self) -> Party:
+        return self.case.data.party if self.case else Party.CJG
 
     def _keep_no(self) -> None:
         if self.after_no is None or self.after_no.is_empty:
             self.close()
             return
-        data = self.after_no.data(self.pupil_uid, self.case.data.party if self.case else Party.CJG)
+        data = self.after_no.data(self.pupil_uid, self._party)
         if data is None:
             return
         kept = self.bridge.do(self, note_refusal, data)
         if kept is not None:
+            self.drop_drafts()
             self.bridge.say(_("Opgeslagen. Zorgdesk herinnert u eraan."))
             self.close()
 

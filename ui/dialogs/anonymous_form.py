@@ -37,7 +37,7 @@ class CaseForm(Form):
         self.sources = SourcesField(card.sources)
         self.marks = MarksField()
         self.choices = {one.uid: one for one in card.choices}
-        to_whom = [(one.uid, f"{one.name} · {one.party.label}") for one in card.choices]
+        to_whom = [(one.uid, f"{one.name} · {one.party_name}") for one in card.choices]
         super().__init__(
             {
                 "picked": (_("Wat vertelt u?"), self.sources, _("Spatie neemt mee. De naam gaat eraf.")),
@@ -65,6 +65,7 @@ class CaseForm(Form):
     def _arrange_rows(self) -> None:
         rows = self.rows
         rows["let_stand"].label.hide()
+        rows["picked"].hint_above()
         about = column(rows["to_whom"], rows["age_about"]) if theme.large() else beside(
             (rows["to_whom"], 3), (rows["age_about"], 2)
         )  # fmt: skip

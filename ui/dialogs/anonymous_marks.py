@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from zorgdesk.rules.anonymous_marks import left_in_words
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -140,6 +141,7 @@ class MarksField(Field):
 def show_in(lines: QPlainTextEdit, marks: Sequence[Mark]) -> None:
     """Underline the marked words in their text: a wave and a ground, so that it is never colour alone."""
     made = []
+    places = _in_qt(lines.toPlainText())
     for mark in marks:
         look = QTextCharFormat()
         look.setBackground(QColor(theme.colours().warn_soft))
@@ -148,19 +150,13 @@ def show_in(lines: QPlainTextEdit, marks: Sequence[Mark]) -> None:
         selection = QTextEdit.ExtraSelection()
         selection.format = look
         cursor = QTextCursor(lines.document())
-        text = lines.toPlainText()
-        cursor.setPosition(_in_qt(text, mark.start))
-        cursor.setPosition(_in_qt(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(places[mark.start])
+        cursor.setPosition(places[mark.end], QTextCursor.MoveMode.KeepAnchor)
         selection.cursor = cursor
         made.append(selection)
     lines.setExtraSelections(made)
 
 
-def _in_qt(text: str, at: int) -> int:
-    """A place in a text as Qt counts: a letter beyond the common ones is two."""
-    return at + sum(ord(letter) > 0xFFFF for letter in text[:at])
-
-
-def of_parts(found: Mapping[str, Sequence[Mark]]) -> tuple[Mark, ...]:
-    """All marks, part after part."""
-    return tuple(mark for marks in found.values() for mark in marks)
+def _in_qt(text: str) -> list[int]:
+    """Every place in a text as Qt counts: a letter beyond the common ones is two."""
+    return list(accumulate((1 + (letter > "\uffff") for letter in text), initial=0))

@@ -42,7 +42,7 @@ class SourcesField(Field):
                 Column(_("Mee"), self._word, tone=self._tone, right=True),
             ],
             _("Wat vertelt u?"),
-            empty=_("Er staat nog niets in het dossier. Schrijf rechts zelf."),
+            empty=_("Er staat nog niets in het dossier. Schrijf het zelf."),
         )
         self.table.setMinimumHeight(theme.px(120))
         self.table.show_rows(self.sources)

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, ManyField, TextField
+from ui.form import AheadField, ChoiceField, Form, ManyField, TextField
 from ui.widgets.layout import box, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
 from zorgdesk.commands.consents import ask_consent
-from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.model.action import ActionData, ActionKind, own_action
 from zorgdesk.model.consent import BackKind, ConsentData, DataKind, How
 from zorgdesk.model.contact import Party
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.queries.sharing import sharing_card
+from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS, USUAL_PURPOSE
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import _, plain_date
 from zorgdesk.when import add_school_days
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from zorgdesk.queries.consent_form import OpenQuestion
 
 DRAFT = "ask_consent"
-PAPER_IN_SCHOOL_DAYS = 10
-_PURPOSE = "hoe het gaat op school en wat helpt"
 _HOW = (How.FORMULIER, How.MONDELING, How.TELEFOON, How.MAIL)
 
 
@@ -53,7 +52,7 @@ class AskConsentDialog(Dialog):
         self.card = bridge.look(consent_form, pupil_uid)
         self._asked = bridge.ask(sharing_card, pupil_uid).consents
         title = _("Toestemming vragen · {name}").format(name=self.card.first_name)
-        super().__init__(parent, bridge, title, icon="sign", width=800, height=690)
+        super().__init__(parent, bridge, title, icon="sign", width=800, height=740)
         self.form = self._make_form()
         self.hint = label("", "body", wrap=True)
         self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")
@@ -70,11 +69,8 @@ class AskConsentDialog(Dialog):
         self.form.field("purpose").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_form(self) -> Form:
-        people = [
-            (one.uid, ", ".join(part for part in (one.name, one.organisation) if part))
-            for one in self.card.choices
-        ]
-        parties = [(one.value, one.label) for one in Party]
+        people = [(one.uid, one.listed) for one in self.card.choices]
+        parties = [(one.value, words) for one, words in self.card.words.parties()]
         return Form(
             {
                 "to_whom": (_("Met wie wilt u overleggen?"), ChoiceField([*people, *parties], beside=0)),
@@ -85,7 +81,7 @@ class AskConsentDialog(Dialog):
                     TextField(_("bijvoorbeeld: wat thuis speelt"), most=300),
                 ),
                 "they_tell": (_("Wat mogen zij aan school vertellen?"), ManyField(BackKind)),
-                "until": (_("Tot?"), DateField()),
+                "until": (_("Tot?"), AheadField()),
                 "asked_how": (_("Hoe vraagt u het?"), ChoiceField([(one, one.label) for one in _HOW])),
             }
         )
@@ -94,7 +90,7 @@ class AskConsentDialog(Dialog):
         fixed = next((one.uid for one in self.card.choices if one.fixed), None)
         self.form.show_data(
             to_whom=contact_uid or (party.value if party else None) or fixed or Party.CJG.value,
-            purpose=_PURPOSE,
+            purpose=USUAL_PURPOSE,
             kinds=[DataKind.KLAS],
             they_tell=list(BackKind),
             until=self.card.until,
@@ -104,11 +100,7 @@ class AskConsentDialog(Dialog):
     @property
     def to_whom(self) -> tuple[Party, str | None, str | None]:
         """The party, and the person with the organisation where one was chosen."""
-        value = self.form.field("to_whom").value()
-        choice = next((one for one in self.card.choices if one.uid == value), None)
-        if choice:
-            return choice.party, choice.uid, choice.organisation_uid
-        return Party(value or Party.CJG), None, None
+        return self.card.receiver(self.form.field("to_whom").value())
 
     @property
     def question(self) -> OpenQuestion | None:
@@ -142,14 +134,10 @@ class AskConsentDialog(Dialog):
 
     def _about_age(self) -> str:
         card = self.card
-        if card.band is None:
-            return _("De geboortedatum is niet bekend. Vanaf 12 jaar beslist een leerling mee.")
-        if card.band >= AgeBand.SIXTEEN:
-            return _("{name} is {age}. {name} beslist zelf.").format(name=card.first_name, age=card.age)
-        if card.band >= AgeBand.TWELVE:
+        if card.band is AgeBand.TWELVE:
             words = _("{name} is {age}. Op het formulier staat ook een deel voor {name}.")
             return words.format(name=card.first_name, age=card.age)
-        return ""
+        return card.about_age
 
     def _about(self, found: OpenQuestion | None) -> str:
         if found is None or found.asked_on is None:
@@ -210,12 +198,8 @@ class AskConsentDialog(Dialog):
         words = _("Papier komt terug: toestemming voor {party}").format(
             party=getattr(whom, "currentText", lambda: "")() or self.to_whom[0].label
         )
-        return [
-            ActionData(
-                pupil_uid=self.pupil_uid, what=words[:300], who=self.bridge.desk.reader.name, doer=DoerKind.IK,
-                person_uid=self.bridge.desk.reader.person_uid, due_on=due, kind=ActionKind.PAPIER,
-            )
-        ]  # fmt: skip
+        reader = self.bridge.desk.reader
+        return [own_action(reader, words, pupil_uid=self.pupil_uid, due_on=due, kind=ActionKind.PAPIER)]
 
 
 def _values(chosen: list[Any]) -> list[str]:

@@ -32,6 +32,7 @@ from zorgdesk.model.action import ActionData, ActionKind, DoerKind
 from zorgdesk.model.consent import AttemptData, Outcome, Way
 from zorgdesk.model.contact import ContactMomentData, Ground, Naming, Party
 from zorgdesk.model.dossier import EntryData, EntryKind
+from zorgdesk.queries.anonymous import anonymous_texts
 from zorgdesk.queries.contacts import (
     call_card,
     general_card,
@@ -74,7 +75,7 @@ class CallDialog(Dialog):
         self.danger: QFrame = danger_panel()
         self.allowed_block = AllowedBlock()
         self.parents_block = ParentsBlock(self.form, self.card)
-        self.numbers = Numbers(self.card.parents)
+        self.numbers = Numbers(self.card.parents, self.form.rows["said"])
         self.allowed: Allowed | None = None
         self._asked: tuple[object, ...] | None = None  # about whom it was asked what may be said
         self._shown: tuple[object, ...] | None = None  # what decides what is shown now
@@ -85,6 +86,8 @@ class CallDialog(Dialog):
         if self.moment:
             self.form.take_over(self.moment.data)
         self.keep_drafts_of(self.form, DRAFT_CHANGE if moment_uid else DRAFT, moment_uid or pupil_uid)
+        if self.form.field("said").value():
+            reveal(self.numbers, shown=True)
         self._on_typed()
         self._connect()
         self.focus_first()
@@ -112,7 +115,7 @@ class CallDialog(Dialog):
         before = column(who, *about, STRETCH, gap=12)
         after = column(card(heading(_("Opschrijven"), "note"), self.form, gap=10), STRETCH)
         beside = column(before, after, gap=12) if theme.large() else row((before, 9), (after, 10), gap=16)
-        self.body.addWidget(self.danger)
+        self.pin(self.danger)
         self.body.addWidget(box(beside))
 
     def _connect(self) -> None:
@@ -297,7 +300,8 @@ class CallDialog(Dialog):
         said = _("Opgeslagen.")
         if kept.actions:
             said = f"{said} " + ngettext("{count} actie.", "{count} acties.", kept.actions)
-        asks = what_the_log_asks(data, self._blocked()) if self.pupil_uid else None
+        told = self.bridge.ask(anonymous_texts, self.pupil_uid) if self.pupil_uid else ()
+        asks = what_the_log_asks(data, self._blocked(), told) if self.pupil_uid else None
         self.tell_kept(kept.uid, said)
         if asks is None:
             self.close()
@@ -326,12 +330,17 @@ class CallDialog(Dialog):
         self.cancel.show_words(_("Later"))
         self.after.given.connect(lambda *given: self._on_ground(uid, data, *given))
         self.after.sender_given.connect(lambda words: self._on_sender(uid, words))
+        self.keep_drafts_of(self.after.form, "call_ground", uid)
         self.after.show_finding(asks)
         if data.ground is not None:
             self.after.ask_more(data.ground)
 
     def _on_ground(self, uid: str, data: ContactMomentData, ground: Ground, what: str, why: str) -> None:
+        step = self.bridge.step
         self.bridge.do(self, give_ground, uid, ground, why, what)
+        if self.bridge.step == step:
+            return  # it was told why; what was typed stays
+        self.drop_drafts()
         over = self.parentWidget()
         self.close()
         if ground is Ground.NOG_VASTLEGGEN:
@@ -340,8 +349,10 @@ class CallDialog(Dialog):
             ConsentDialog(over, self.bridge, self.pupil_uid, data.party, data.contact_uid).open()
 
     def _on_sender(self, uid: str, words: str) -> None:
+        step = self.bridge.step
         self.bridge.do(self, give_sender_consent, uid, words)
-        self.close()
+        if self.bridge.step > step:
+            self.close()
 
     def _blocked(self) -> Finding | None:
         found = self.said
@@ -352,6 +363,8 @@ class CallDialog(Dialog):
         ground = None if self.grounds.isHidden() else values["ground"]
         if self._in_danger and self.form.naming is Naming.MET_NAAM and self.pupil_uid and self._blocked():
             ground = ground or Ground.VITAAL
+        if ground is None and self.allowed is not None and self.form.naming is Naming.MET_NAAM:
+            ground = self.allowed.ground  # weighed and written down earlier today
         return self.form.data(
             pupil_uid=self.pupil_uid or None,
             ground=ground,

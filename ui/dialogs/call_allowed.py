@@ -51,14 +51,13 @@ class Said:
     @property
     def state(self) -> str:
         """The state, as a key of the words on the screen."""
-        if self.naming is Naming.ANONIEM:
-            return "anonymous"
-        if self.naming is Naming.SAMEN:
-            return "together"
+        chosen = {Naming.ANONIEM: "anonymous", Naming.SAMEN: "together"}.get(self.naming)
+        if chosen:
+            return chosen
+        if self.allowed.ground or (not self.allowed.by_name and self.ground and self.ground_complete):
+            return "ground"
         if self.allowed.by_name:
             return "amber" if self.allowed.findings else "named"
-        if self.ground and self.ground_complete:
-            return "ground"
         if self.came_in:
             return "incoming"
         return "no" if self.refused and self.refused.rule in SAID_NO else "not_yet"
@@ -159,8 +158,9 @@ def _sentence(said: Said) -> str:
         return _("Luisteren mag. Vertel zelf nog niets met de naam erbij.")
     if said.state == "together":
         return _("Ouders zitten erbij of luisteren mee. Dan is er geen formulier nodig.")
-    if said.state == "ground" and said.ground:
-        return _("{ground}. Vertel het de ouders, als dat veilig kan.").format(ground=said.ground.label)
+    ground = said.allowed.ground or said.ground
+    if said.state == "ground" and ground:
+        return _("{ground}. Vertel het de ouders, als dat veilig kan.").format(ground=ground.label)
     return said.allowed.sentence if said.allowed.by_name else ""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.action_line import ActionLine
 from ui.dialogs.call_who import WhoField
-from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, TickField
+from ui.form import AheadField, AnswerField, ChoiceField, Form, LinesField, PastField, TextField, TickField
 from ui.widgets.layout import column, reveal
 from ui.widgets.panels import Section
 from zorgdesk import clock
@@ -30,7 +30,7 @@ class CallForm(Form):
     """What was said and agreed. The rows `who` and the two ticks about the parents stand elsewhere."""
 
     def __init__(self, card: CallCard, people: Sequence[Person]) -> None:
-        self.who = WhoField(card.choices, card.woongemeente)
+        self.who = WhoField(card.choices, card.woongemeente, card.words)
         self.told: dict[str, date | None] = {
             "told_concern": card.concern_told_on,
             "told_contact": card.contact_told_on,
@@ -38,6 +38,7 @@ class CallForm(Form):
         super().__init__(
             {
                 "who": (_("Wie?"), self.who),
+                "said": (_("Wat zei de ouder?"), TextField(_("wat de ouder zei, in een regel"), most=300)),
                 "told_concern": ("", TickField(_("De zorg is besproken"))),
                 "told_contact": ("", TickField(_("Verteld dat ik ga bellen"))),
                 "naming": (_("Hoe sprak u over de leerling?"), ChoiceField(Naming)),
@@ -54,7 +55,7 @@ class CallForm(Form):
                 ),
                 "outcome": (_("Afgesproken"), LinesField(least=2, most=8)),
                 "follow": (_("Vervolg"), ActionLine(people), _("Bijvoorbeeld: Noor belt moeder vr")),
-                "message_by": (_("Bericht over start vóór"), DateField()),
+                "message_by": (_("Bericht over start vóór"), AheadField()),
                 "direction": (_("Wie belde?"), ChoiceField(Direction)),
                 "sender_consent": (
                     _("Met wiens toestemming?"),
@@ -62,7 +63,7 @@ class CallForm(Form):
                     _("De ander noemde de leerling. Eén regel is genoeg."),
                 ),
                 "subject": (_("Waarover?"), TextField(most=300)),
-                "held_on": (_("Wanneer?"), DateField()),
+                "held_on": (_("Wanneer?"), PastField()),
                 "held_at": (_("Hoe laat?"), TextField("8.15", most=5, width=100)),
             },
             arranged=False,

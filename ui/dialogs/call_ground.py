@@ -85,11 +85,6 @@ class AfterBlock(QWidget):
         if self.question.buttons:
             self.question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def asks_more(self) -> bool:
-        """Whether the form is open: what exactly, and why."""
-        return not self.form.isHidden()
-
     def ask_more(self, ground: Ground | None) -> None:
         """Ask what exactly and why, of a ground that is known or still to choose."""
         self._fixed = ground

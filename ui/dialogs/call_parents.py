@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.dialogs.reasons import reason_words, reasons
-from ui.form import TextField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, flow, reveal, row
 from ui.widgets.notice import announce
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from ui.form import Form
+    from ui.form import FieldRow, Form
     from zorgdesk.errors import Finding
     from zorgdesk.queries.contacts import CallCard, ParentRow
 
@@ -44,7 +43,7 @@ class ParentsBlock(QWidget):
         again.clicked.connect(self._on_again)
         self.on = box(row(Glyph("alert", "warn", size=16), (self.on_words, 1), again), "warn")
         self.on.setContentsMargins(10, 4, 6, 4)
-        ticks = flow(form.rows["told_concern"], form.rows["told_contact"], gap=4)
+        ticks = flow(form.rows["told_concern"], form.rows["told_contact"], gap=16, down=0)
         self.setLayout(column(self.talk, ticks, self.refusal, self.on, gap=6))
         self.on.hide()
 
@@ -94,18 +93,17 @@ class Numbers(QWidget):
     unreached = Signal(object)
     says_yes = Signal()
 
-    def __init__(self, parents: Sequence[ParentRow]) -> None:
+    def __init__(self, parents: Sequence[ParentRow], said: FieldRow) -> None:
         super().__init__()
         self._parents = parents
-        self.said = TextField(_("wat de ouder zei, in een regel"), most=300)
-        self.said.name_it(_("Wat zei de ouder?"))
+        self.said = said.field  # a field of the form: what is typed in it is kept over a lock
         self.buttons: dict[str, Button] = {}
         cards = [self._card(at, parent) for at, parent in enumerate(parents)]
         none = label(_("Er staan nog geen ouders bij deze leerling."), wrap=True)
         hint = label(
             _("Vertel twee dingen: wat uw zorg is, en met wie u wilt bellen."), "small", "muted", wrap=True
         )
-        known = column(flow(*cards, gap=8), hint, self.said, gap=6)
+        known = column(flow(*cards, gap=8), hint, said, gap=6)
         self.setLayout(known if cards else column(none))
         self.hide()
 
@@ -134,6 +132,7 @@ class Numbers(QWidget):
     def _on_spoken(self, parent: ParentRow) -> None:
         self.spoken.emit(parent, self.said.value() or "")
         self.said.clear()
+        self.said.changed.emit()
 
     def show_numbers(self) -> None:
         """Show them, and say them; the keyboard goes to what came of it."""

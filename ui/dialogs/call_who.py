@@ -14,12 +14,14 @@ from ui.widgets.fields import Field
 from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.words import Glyph, label
 from zorgdesk.model.contact import Party
+from zorgdesk.rules.directory import USUAL_WORDS
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zorgdesk.queries.contacts import ContactChoice
+    from zorgdesk.rules.directory import LocalWords
 
 _SHOWN = 4  # rows of the list at once
 _PAUSE = 150  # milliseconds without a letter before the list is searched
@@ -37,9 +39,11 @@ _LEAVING = {
 class WhoField(Field):
     """Somebody outside the school: out of the directory, or a name of one's own with what they are."""
 
-    def __init__(self, choices: Sequence[ContactChoice], town: str = "") -> None:
+    def __init__(
+        self, choices: Sequence[ContactChoice], town: str = "", words: LocalWords = USUAL_WORDS
+    ) -> None:
         super().__init__()
-        self._choices = choices
+        self._choices, self._words = choices, words
         self.choice: ContactChoice | None = None
         self.name = label("", "strong", wrap=True)
         self.place = label("", "body", "muted", wrap=True)
@@ -62,7 +66,7 @@ class WhoField(Field):
         self.filter.setAccessibleName(_("Een ander: typ een naam of organisatie"))
         self.table = ShortTable(_columns(), _("Contacten"))
         self.table.most = _SHOWN
-        self.party = ChoiceField(Party)
+        self.party = ChoiceField(self._words.parties())
         self.party.name_it(_("Wat is deze persoon?"))
         self.other = self._build_other()
         self.shown = self._build_shown()
@@ -154,7 +158,7 @@ class WhoField(Field):
         if choice is None:
             return
         self.name.setText(choice.name)
-        self.place.setText(", ".join(part for part in (choice.organisation, choice.party.label) if part))
+        self.place.setText(", ".join(part for part in (choice.organisation, choice.party_name) if part))
         self.phone.setText(choice.phone or _("Geen nummer bekend"))
         why = [choice.why, _("Werkt {days}.").format(days=choice.days) if choice.days else ""]
         self.why.setText(" ".join(part for part in why if part))
@@ -184,7 +188,7 @@ class WhoField(Field):
         """Show who it was: out of the directory, or by the name and the kind that were written down."""
         self.show_value(uid)
         if self.choice is None and (name or party is not Party.ANDERS):
-            self.filter.setText(name or party.label)
+            self.filter.setText(name or self._words.label(party))
             self.party.show_value(party)
             self._show()
 
@@ -212,12 +216,12 @@ class WhoField(Field):
 
 
 def _searched(choice: ContactChoice) -> str:
-    return fold(f"{choice.name} {choice.organisation} {choice.party.label}")
+    return fold(f"{choice.name} {choice.organisation} {choice.party.label} {choice.party_name}")
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Naam"), lambda one: one.name, role="strong"),
-        Column(_("Organisatie"), lambda one: one.organisation or one.party.label, ink="muted", stretch=True),
+        Column(_("Organisatie"), lambda one: one.organisation or one.party_name, ink="muted", stretch=True),
         Column(_("Telefoon"), lambda one: one.phone, role="small", right=True),
     )

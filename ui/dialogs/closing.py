@@ -46,7 +46,7 @@ class ClosingDialog(Dialog):
         self.no_actions = Segments([(one, one.label) for one in NoActions], clearable=True)
         self.without = Segments(self._without_answers(), clearable=True)
         self.plan_next = TickBox("")
-        self.fill = Button(_("Vul in"), icon="note")
+        self.mend_open = Button(_("Vul in"), icon="note")
         self._build()
         self._show_deed()
         self._focus_first()
@@ -62,10 +62,10 @@ class ClosingDialog(Dialog):
             self.body.addWidget(self._question(words, self.without))
         self.body.addWidget(self._open_box())
         self._offer_next()
-        self.foot.insertWidget(self.foot.indexOf(self.save), self.fill)
+        self.foot.insertWidget(self.foot.indexOf(self.save), self.mend_open)
         self.no_actions.picked.connect(lambda _value: self._show_deed())
         self.without.picked.connect(lambda _value: self._show_deed())
-        self.fill.clicked.connect(self._on_fill)
+        self.mend_open.clicked.connect(self._on_fill)
         self.cancel.show_words(_("Terug"))
 
     def _has(self, rule: str) -> bool:
@@ -134,7 +134,7 @@ class ClosingDialog(Dialog):
 
     def _show_deed(self) -> None:
         self.save.show_words(_("Afsluiten") if self.is_finished else _("Later afmaken"), "check")
-        reveal(self.fill, shown=bool(self._open))
+        reveal(self.mend_open, shown=bool(self._open))
 
     def _focus_first(self) -> None:
         """Begin at what is asked here; else Enter closes."""

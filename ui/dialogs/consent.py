@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.consent_fields import ANSWERED, ConsentFields
-from ui.dialogs.consent_scan import ScanField
 from ui.dialogs.dialog import Dialog
 from ui.widgets.layout import box, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
-from zorgdesk.commands.actions import add_action
-from zorgdesk.commands.consents import paper_came, record_answer, record_consent
-from zorgdesk.commands.documents import add_document
-from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.commands.consents import record_answers, record_consent
+from zorgdesk.commands.documents import Paper
+from zorgdesk.model.action import ActionKind, own_action
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, How
 from zorgdesk.model.contact import Party
 from zorgdesk.model.dossier import DocumentData
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.school_year_agenda import free_days
+from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import _, listing, plain_date
 from zorgdesk.when import add_school_days
@@ -32,10 +31,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
+    from zorgdesk.model.action import ActionData
     from zorgdesk.queries.consent_form import OpenQuestion
 
 DRAFT = "consent"
-PAPER_IN_SCHOOL_DAYS = 10
 
 
 class ConsentDialog(Dialog):
@@ -55,14 +54,14 @@ class ConsentDialog(Dialog):
         self.pupil_uid = pupil_uid
         self.card = bridge.look(consent_form, pupil_uid)
         title = f"{_('Toestemming vastleggen')} · {self.card.first_name}"
-        super().__init__(parent, bridge, title, icon="sign", width=800, height=690)
+        super().__init__(parent, bridge, title, icon="sign", width=800, height=740)
         self.form = ConsentFields(self.card, Party(party) if party else None, contact_uid)
         self.hint = label("", "body", wrap=True)
         self.hint_box = box(row(Glyph("info", "accent"), (self.hint, 1), margins=(12, 8, 12, 8)), "soft")
         self.body.addWidget(self.hint_box)
         self.body.addWidget(self.form)
-        self.scan = ScanField(self)
-        self.body.addWidget(self.scan)
+        self.scan = self.form.scan
+        self.body.addWidget(self.form.rows["scan"])
         asked_for = self.form.field("to_whom").value()
         self.keep_drafts_of(self.form, DRAFT, pupil_uid)
         if party or contact_uid:
@@ -99,13 +98,9 @@ class ConsentDialog(Dialog):
 
     def _about_age(self) -> str:
         card = self.card
-        if card.band is None:
-            return _("De geboortedatum is niet bekend. Vanaf 12 jaar beslist een leerling mee.")
-        if card.band >= AgeBand.SIXTEEN:
-            return _("{name} is {age}. {name} beslist zelf.").format(name=card.first_name, age=card.age)
-        if card.band >= AgeBand.TWELVE and None not in self.form.givers:
+        if card.band is AgeBand.TWELVE and None not in self.form.givers:
             return _("{name} is {age}. Vraag ook {name} zelf.").format(name=card.first_name, age=card.age)
-        return ""
+        return card.about_age
 
     def _about_question(self) -> str:
         found = self.question
@@ -121,20 +116,18 @@ class ConsentDialog(Dialog):
         data = self._question_data()
         if data is None or not self.form.answer:
             return
-        answers = self._answers()
+        answers, actions, scan = self._answers(), self._paper(), self._scanned()
         found = self.question
         if found is None:
-            kept = self.bridge.do(self, record_consent, data, answers, self._paper(data))
-            uid = kept.uid if kept else ""
+            kept = self.bridge.do(self, record_consent, data, answers, actions, scan)
         else:
-            uid = found.uid if self._add_to(found, answers) else ""
-        if not uid:
+            kept = self.bridge.do(self, record_answers, found.uid, answers, actions, scan)
+        if kept is None:
             return
-        self._keep_scan(uid)
         refused = self.form.answer == Answer.NEE
-        self.done_with(uid, self._said())
+        self.done_with(kept.uid, self._said())
         if refused:
-            self._ask_worry(data.party, uid)
+            self._ask_worry(data.party, kept.uid)
 
     def _ask_worry(self, party: Party, uid: str) -> None:
         """Ask once what is hard: over the window that asked for the yes, or over the page."""
@@ -146,33 +139,23 @@ class ConsentDialog(Dialog):
 
         ConsentWorryDialog(over, self.bridge, self.pupil_uid, party, uid).open()
 
-    def _keep_scan(self, uid: str) -> None:
-        """Put the signed form with the answer, where one was chosen: then no paper follows."""
-        if self.scan.paper is None:
-            return
+    def _scanned(self) -> Paper | None:
+        """The signed form, where one was chosen: then no paper follows."""
         found = self.scan.paper
+        if found is None:
+            return None
         title = _("Toestemming voor {party}").format(party=self.form.party_words)[:200]
         data = DocumentData(pupil_uid=self.pupil_uid, title=title, mime=found.mime, received_on=clock.today())
-        document = self.bridge.do(self, add_document, data, found.content)
-        if document:
-            self.bridge.do(self, paper_came, uid, document)
-
-    def _add_to(self, question: OpenQuestion, answers: list[ConsentAnswerData]) -> bool:
-        for answer in answers:
-            one = answer.model_copy(update={"consent_uid": question.uid})
-            if self.bridge.do(self, record_answer, one) is None:
-                return False
-        return all(self.bridge.do(self, add_action, action) for action in self._paper(None))
+        return Paper(data, found.content)
 
     def _question_data(self) -> ConsentData | None:
-        party, contact_uid = self.form.to_whom
-        choice = next((one for one in self.card.choices if one.uid == contact_uid), None)
+        party, contact_uid, organisation_uid = self.card.receiver(self.form.field("to_whom").value())
         due = self._paper_before() if self._paper_follows() else None
         return self.form.question_data(
             pupil_uid=self.pupil_uid,
             party=party,
             contact_uid=contact_uid,
-            organisation_uid=choice.organisation_uid if choice else None,
+            organisation_uid=organisation_uid,
             asked_on=clock.today(),
             paper_due_on=due,
         )
@@ -184,17 +167,12 @@ class ConsentDialog(Dialog):
         spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON) and self.scan.paper is None
         return spoken and self.form.answer in (Answer.JA, Answer.JA_MEDE)
 
-    def _paper(self, _data: ConsentData | None) -> list[ActionData]:
+    def _paper(self) -> list[ActionData]:
         if not self._paper_follows():
             return []
-        due = self._paper_before()
-        who = _("Papier volgt: toestemming voor {party}").format(party=self.form.party_words)
-        return [
-            ActionData(
-                pupil_uid=self.pupil_uid, what=who[:300], who=self.bridge.desk.reader.name, doer=DoerKind.IK,
-                person_uid=self.bridge.desk.reader.person_uid, due_on=due, kind=ActionKind.PAPIER,
-            )
-        ]  # fmt: skip
+        reader, due = self.bridge.desk.reader, self._paper_before()
+        words = _("Papier volgt: toestemming voor {party}").format(party=self.form.party_words)
+        return [own_action(reader, words, pupil_uid=self.pupil_uid, due_on=due, kind=ActionKind.PAPIER)]
 
     def _answers(self) -> list[ConsentAnswerData]:
         if self.form.answer == ANSWERED.NOT_YET:

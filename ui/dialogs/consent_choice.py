@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField
+from ui.form import ChoiceField, Form, PastField, TextField
 from ui.widgets.layout import reveal
 from ui.widgets.words import label
 from zorgdesk import clock
@@ -42,7 +42,7 @@ class ConsentChoiceDialog(Dialog):
             {
                 "answer": (ask, ChoiceField(choices)),
                 "what": (_("Wat wel?"), TextField(most=200)),
-                "chosen_on": (_("Gekozen op"), DateField()),
+                "chosen_on": (_("Gekozen op"), PastField()),
             }
         )
         if self.subject is Subject.HULP:
@@ -69,6 +69,7 @@ class ConsentChoiceDialog(Dialog):
         mistakes = {} if values["answer"] else {"answer": _("Kies een antwoord.")}
         if part and not values["what"]:
             mistakes["what"] = _("Schrijf wat ouders wel mogen weten.")
+        mistakes |= self.form.misread()
         self.form.show_mistakes(mistakes)
         if mistakes:
             return

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ui import theme
-from ui.form import ChoiceField, DateField, Form, ManyField, TextField, TickField
+from ui.dialogs.consent_scan import ScanField
+from ui.form import AheadField, ChoiceField, Form, ManyField, TextField, TickField
 from ui.widgets.layout import STRETCH, box, column, row
 from ui.widgets.panels import Section
 from ui.widgets.ticks import Segments
 from zorgdesk.model.consent import Answer, ConsentData, DataKind, How
 from zorgdesk.model.contact import Party
+from zorgdesk.rules.asking import USUAL_PURPOSE
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -24,18 +26,14 @@ class ANSWERED(StrEnum):
     NOT_YET = "nog_niet"
 
 
-_PURPOSE = "hoe het gaat op school en wat helpt"
-
-
 class ConsentFields(Form):
     """Prefilled, so that one key and Ctrl+Enter are enough."""
 
     def __init__(self, card: ConsentForm, party: Party | None, contact_uid: str | None) -> None:
         self.card = card
-        self._people = [
-            (one.uid, ", ".join(p for p in (one.name, one.organisation) if p)) for one in card.choices
-        ]
-        parties = [(one.value, one.label) for one in Party]
+        self._people = [(one.uid, one.listed) for one in card.choices]
+        parties = [(one.value, words) for one, words in card.words.parties()]
+        self.scan = ScanField()
         super().__init__(
             {
                 "givers": (
@@ -46,9 +44,10 @@ class ConsentFields(Form):
                 "to_whom": (_("Voor wie?"), ChoiceField([*self._people, *parties], beside=0)),
                 "purpose": (_("Waarvoor?"), TextField(most=300)),
                 "kinds": (_("Wat mag verteld worden?"), ManyField(DataKind)),
-                "until": (_("Tot?"), DateField()),
+                "until": (_("Tot?"), AheadField()),
                 "how": (_("Hoe?"), ChoiceField(How)),
                 "witness": (_("Wie hoorde het?"), TextField(most=120)),
+                "scan": ("", self.scan),
                 "read_aloud": ("", TickField(_("Voorgelezen"))),
                 "interpreter": (
                     _("Wie tolkte?"),
@@ -88,7 +87,7 @@ class ConsentFields(Form):
             givers=[_key(first)] if first else [],
             answer=Answer.JA,
             to_whom=to_whom,
-            purpose=_PURPOSE,
+            purpose=USUAL_PURPOSE,
             kinds=[DataKind.KLAS],
             until=self.card.until,
             how=How.MONDELING,
@@ -128,17 +127,14 @@ class ConsentFields(Form):
     @property
     def to_whom(self) -> tuple[Party, str | None]:
         """The party, and the person where one was chosen."""
-        value = self.field("to_whom").value()
-        choice = next((one for one in self.card.choices if one.uid == value), None)
-        if choice:
-            return choice.party, choice.uid
-        return Party(value or Party.CJG), None
+        party, contact_uid, _place = self.card.receiver(self.field("to_whom").value())
+        return party, contact_uid
 
     @property
     def party_words(self) -> str:
         """To whom, in words."""
         party, uid = self.to_whom
-        return next((words for one, words in self._people if one == uid), party.label)
+        return next((words for one, words in self._people if one == uid), self.card.words.label(party))
 
     def question_data(self, **given: Any) -> ConsentData | None:
         """The question, checked; what is missing is told at its field."""
@@ -146,12 +142,12 @@ class ConsentFields(Form):
         if not values["givers"] and self.answer != ANSWERED.NOT_YET:
             self.show_mistakes({"givers": _("Kies wie het antwoord geeft.")})
             return None
-        wrong = self.field("until").mistake()
-        if wrong or not values["purpose"]:
-            missing = {} if values["purpose"] else {"purpose": _("Schrijf in één zin waarvoor.")}
-            self.show_mistakes({**missing, **({"until": wrong} if wrong else {})})
+        missing = {} if self.answer else {"answer": _("Kies een antwoord.")}
+        if not values["purpose"]:
+            missing["purpose"] = _("Schrijf in één zin waarvoor.")
+        self.show_mistakes(missing | self.misread())
+        if self.mistakes:
             return None
-        self.show_mistakes({})
         kinds = [kind.value for kind in values["kinds"]]
         return ConsentData(purpose=values["purpose"], kinds=kinds, until=values["until"], **given)
 

@@ -172,7 +172,7 @@ class ConsentPaperDialog(YearPaperDialog):
 
     def _remake(self) -> None:
         """Make the paper anew for who and in what was chosen."""
-        self.data = b""
+        self.data, self.step = b"", self.bridge.step
         self.preview.forget()
         self._show_language()
         finding = self._finding()
@@ -193,6 +193,8 @@ class ConsentPaperDialog(YearPaperDialog):
             reveal(self.busy, shown=False)
             return
         super()._on_made(data)
+        if self.who.walking:
+            return  # the arrows may go on to the next
         (self.cancel if self.save.finding and self.save.finding.blocks else self.save).setFocus(
             Qt.FocusReason.OtherFocusReason
         )

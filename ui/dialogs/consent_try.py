@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField
+from ui.form import AheadField, ChoiceField, Form, PastField, TextField
 from ui.widgets.layout import box, reveal, row
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
 from zorgdesk.commands.consents import drop_attempt, note_attempt
-from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.model.action import ActionData, ActionKind, own_action
 from zorgdesk.model.consent import AttemptData, Outcome, Way
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.sharing import sharing_card
@@ -58,7 +58,7 @@ class ConsentTryDialog(Dialog):
         self.waited_for: tuple[MissingPerson, ...] = found.waited_for if found else ()
         self.people = self._people(bridge)
         title = _("Gevraagd, en nu? · {name}").format(name=card.first_name)
-        super().__init__(parent, bridge, title, icon="wait", width=700, height=620)
+        super().__init__(parent, bridge, title, icon="wait", width=700, height=720)
         self.form = self._make_form()
         self.told = label("", wrap=True)
         self.told_box = box(row(Glyph("info", "accent"), (self.told, 1), margins=(12, 8, 12, 8)), "soft")
@@ -99,10 +99,10 @@ class ConsentTryDialog(Dialog):
                 "guardian_uid": (_("Wie?"), ChoiceField(self.people)),
                 "outcome": (_("Wat kwam ervan?"), ChoiceField(outcomes)),
                 "way": (_("Hoe vroeg u het?"), ChoiceField(Way, beside=6)),
-                "tried_on": (_("Wanneer?"), DateField()),
+                "tried_on": (_("Wanneer?"), PastField()),
                 "remark": (_("In één regel"), TextField(most=300)),
                 "then": (_("Probeer anders"), ChoiceField(then, beside=7)),
-                "due_on": (_("Vóór"), DateField()),
+                "due_on": (_("Vóór"), AheadField()),
             }
         )
 
@@ -111,7 +111,7 @@ class ConsentTryDialog(Dialog):
         found = next((one for one in self.waited_for if _key(one.guardian_uid) == chosen), None)
         words = f"{found.words}." if found and found.words else ""
         if found and found.needs_decision:
-            more = _("Ouders wonen apart. De directeur kan besluiten om zonder dit antwoord verder te gaan.")
+            more = _("De directeur kan besluiten om zonder dit antwoord verder te gaan.")
             words = f"{words} {more}"
         self.told.setText(words)
         reveal(self.told_box, shown=bool(words))
@@ -124,10 +124,11 @@ class ConsentTryDialog(Dialog):
         """Keep the try, with an action for the other way."""
         values = self.form.values()
         day = values["tried_on"]
-        if not isinstance(day, date) or not values["guardian_uid"]:
-            wrong = {} if isinstance(day, date) else {"tried_on": _("Vul een dag in.")}
-            nobody = {} if values["guardian_uid"] else {"guardian_uid": _("Kies wie u vroeg.")}
-            self.form.show_mistakes(wrong | nobody)
+        wrong = {} if isinstance(day, date) else {"tried_on": _("Vul een dag in.")}
+        nobody = {} if values["guardian_uid"] else {"guardian_uid": _("Kies wie u vroeg.")}
+        mistakes = wrong | nobody | self.form.misread()
+        self.form.show_mistakes(mistakes)
+        if mistakes or not isinstance(day, date):
             return
         uid = None if values["guardian_uid"] == PUPIL else values["guardian_uid"]
         data = AttemptData(
@@ -149,13 +150,8 @@ class ConsentTryDialog(Dialog):
         chosen = self.form.field("guardian_uid").value()
         name = next((name for key, name in self.people if key == chosen), "")
         kind = ActionKind.BELLEN if way is Way.BELLEN else ActionKind.DOEN
-        reader = self.bridge.desk.reader
-        return [
-            ActionData(
-                pupil_uid=self.pupil_uid, what=_(_NEXT[way]).format(who=name)[:300], who=reader.name,
-                doer=DoerKind.IK, person_uid=reader.person_uid, due_on=due_on, kind=kind,
-            )
-        ]  # fmt: skip
+        what = _(_NEXT[way]).format(who=name)
+        return [own_action(self.bridge.desk.reader, what, pupil_uid=self.pupil_uid, due_on=due_on, kind=kind)]
 
 
 def _key(guardian_uid: str | None) -> str:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
-from ui.form import DateField, Form, TextField
+from ui.form import AheadField, Form, TextField
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.consents import drop_refusal, note_refusal
 from zorgdesk.model.consent import RefusalData
 from zorgdesk.model.contact import Party
+from zorgdesk.queries.local_words import words_for
 from zorgdesk.queries.sharing import sharing_card
-from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ class ConsentWorryDialog(Dialog):
                     TextField(_("bijvoorbeeld: bang voor praatjes"), most=300),
                     _("Eén regel, in hun woorden. Het helpt bij het volgende gesprek."),
                 ),
-                "not_before": (_("Niet opnieuw vragen vóór"), DateField()),
+                "not_before": (_("Niet opnieuw vragen vóór"), AheadField()),
             }
         )
+        words = bridge.ask(words_for, pupil_uid)
         about = _("Het gaat over toestemming voor {party}. Overleggen zonder naam mag altijd.")
-        self.body.addWidget(label(about.format(party=the_party(self.party)), "body", "muted", wrap=True))
+        self.body.addWidget(label(about.format(party=words.the(self.party)), "body", "muted", wrap=True))
         self.body.addWidget(self.form)
         later = found.not_before if found and found.not_before else clock.today() + IN_PEACE
         self.form.show_data(worry=found.worry if found else "", not_before=later)

@@ -8,18 +8,11 @@ from sqlmodel import Field
 
 from ui.dialogs.contact_person_photo import PhotoPart
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField, beside
+from ui.form import ChoiceField, Form, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Refusal, Section
 from zorgdesk import clock
-from zorgdesk.commands.directory import (
-    add_contact,
-    add_organisation,
-    change_contact,
-    drop_photo,
-    fix_contact,
-    keep_photo,
-)
+from zorgdesk.commands.directory import WholeContact, keep_contact
 from zorgdesk.errors import Finding, Way, Weight, ZorgdeskError
 from zorgdesk.model.contact import ContactPersonData, FixedContactData, OrganisationData, Party
 from zorgdesk.queries.directory import directory_row, doubles, organisations, photo_of
@@ -62,18 +55,19 @@ class ContactPersonDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, uid: str = "", like: str = "") -> None:
         title = _("Contact wijzigen") if uid else _("Contact toevoegen")
-        super().__init__(parent, bridge, title, icon="contacts", width=720, height=700)
+        super().__init__(parent, bridge, title, icon="contacts", width=720, height=740)
         self.uid = uid
         self.row: DirectoryRow | None = bridge.ask(directory_row, uid) if uid else None
         self.like: DirectoryRow | None = bridge.ask(directory_row, like) if like else None
         self._double = ""  # who may be the same person
         self._sure = bool(uid)  # somebody new is looked for among those who are there
-        self.form = self._make_form()
         self.photo = self._make_photo()
+        self.form = self._make_form()
         self.refusal = Refusal()
         self._lay_out()
         self._fill()
-        self.keep_drafts_of(self.form, "contact", uid)
+        if self.keep_drafts_of(self.form, "contact", uid) and self.photo.raw():
+            self.faces.button.setChecked(True)
         self.form.field("organisation").changed.connect(self._on_organisation)
         self.form.field("party").changed.connect(self._on_party)
         self.refusal.way.connect(self._on_way)
@@ -109,8 +103,9 @@ class ContactPersonDialog(Dialog):
                 "what_for": (_("Waarvoor belt u?"), TextField(most=160)),
                 "town": (_("Vast contact voor de gemeente"), TextField(most=80), f"{fixed} {hint}".strip()),
                 "location": (_("Of vast contact van een locatie"), ChoiceField([("", _("Geen")), *places], beside=0)),
-                "since": (_("Sinds"), DateField()),
-                "until": (_("Niet meer daar sinds"), DateField()),
+                "photo": ("", self.photo),
+                "since": (_("Sinds"), PastField()),
+                "until": (_("Niet meer daar sinds"), PastField()),
             },
             arranged=False,
         )  # fmt: skip
@@ -124,7 +119,7 @@ class ContactPersonDialog(Dialog):
         lines = [beside(*(rows[one] for one in line)) for line in _LINES]
         more = box(column(rows["location"], beside(rows["since"], rows["until"]), gap=12))
         self.form.section = Section(_("Locatie, sinds wanneer, of niet meer daar"), more)
-        self.faces = Section(_("Foto"), self.photo, opened=bool(self.photo.picture))
+        self.faces = Section(_("Foto"), rows["photo"], opened=bool(self.photo.picture))
         self.form.setLayout(column(*lines, self.form.section, self.faces, self.form.general, gap=12))
         self.body.addWidget(self.refusal)
         self.body.addWidget(self.form)
@@ -199,37 +194,33 @@ class ContactPersonDialog(Dialog):
         ContactPersonDialog(parent, bridge, uid).open()
 
     def _keep_contact(self, data: ContactInput) -> str:
-        organisation: str | None = data.organisation or None
-        if data.organisation == _NEW:
-            place = OrganisationData(name=data.new_name, party=data.party, municipality=data.new_town)
-            organisation = self.bridge.attempt(add_organisation, place)
+        new = data.organisation == _NEW
+        place = (
+            OrganisationData(name=data.new_name, party=data.party, municipality=data.new_town)
+            if new
+            else None
+        )
         asked = {"name", "party", "function", "phone", "mail", "days", "what_for", "since", "until"}
         given = data.model_dump(include=asked)
-        given["organisation_uid"] = organisation
+        given["organisation_uid"] = None if new else data.organisation or None
         given["photo_agreed"] = self.photo.agreed.isChecked()
-        if self.row:
-            uid = self.row.uid
-            changed = ContactPersonData.model_validate(self.row.data.model_dump() | given)
-            self.bridge.attempt(change_contact, uid, self.row.version, changed)
-        else:
-            given["confirmed_on"] = clock.today()
-            uid = self.bridge.attempt(add_contact, ContactPersonData.model_validate(given))
-        self._fix(uid, data)
-        self._keep_photo(uid)
-        return uid
+        before = self.row.data.model_dump() if self.row else {"confirmed_on": clock.today()}
+        whole = WholeContact(
+            ContactPersonData.model_validate(before | given),
+            place,
+            self._fixed(data),
+            self.photo.picture if self.photo.renewed else None,
+            self.row.uid if self.row else "",
+            self.row.version if self.row else 0,
+        )
+        return self.bridge.attempt(keep_contact, whole)
 
-    def _keep_photo(self, uid: str) -> None:
-        if self.photo.changed and self.photo.picture:
-            self.bridge.attempt(keep_photo, uid, self.photo.picture)
-        elif self.photo.changed and self.uid:
-            self.bridge.attempt(drop_photo, uid)
-
-    def _fix(self, uid: str, data: ContactInput) -> None:
-        """Make this person the fixed contact of a town or a location."""
+    @staticmethod
+    def _fixed(data: ContactInput) -> FixedContactData | None:
+        """The town or the location for which this person is the fixed contact from now on."""
         if not (data.town or data.location):
-            return
-        fixed = FixedContactData(
-            contact_uid=uid, party=data.party, municipality=data.town,
+            return None
+        return FixedContactData(
+            contact_uid="", party=data.party, municipality=data.town,
             location_uid=None if data.town else data.location, since=clock.today(),
         )  # fmt: skip
-        self.bridge.attempt(fix_contact, fixed)

@@ -18,7 +18,7 @@ from ui.widgets.ticks import TickBox
 from ui.widgets.words import Chip, label
 from zorgdesk import clock
 from zorgdesk.commands.directory import PersonCard, bring_cards
-from zorgdesk.errors import ImportFileError, ZorgdeskError
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.job import Step
 from zorgdesk.model.contact import ContactPersonData, Party
 from zorgdesk.queries.directory import directory_row, doubles, organisations
@@ -44,18 +44,11 @@ def read_job(path: Path) -> Job[Cards]:
     Raises:
         ImportFileError: it cannot be read, or there is no card in it.
     """
+    from zorgdesk.exchange.recognise import bytes_of
     from zorgdesk.exchange.vcard import read_cards
 
     yield Step(0, 1, _("Bestand lezen"))
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise ImportFileError(
-            _("Dit bestand kan niet worden gelezen."),
-            _("Er is niets veranderd."),
-            _("Kijk of het er nog staat, of kies een ander bestand."),
-        ) from None
-    return read_cards(data)
+    return read_cards(bytes_of(path))
 
 
 class CardLine(QFrame):
@@ -116,10 +109,17 @@ class ContactCardsDialog(Dialog):
             self._show_cards(found)
 
     def _show_cards(self, found: Cards) -> None:
-        shown = found.people[:MOST_SHOWN]
-        known = self.bridge.ask(doubles, [Reachable(one.name, one.phone, one.mail) for one in shown])
+        looked_up = self.bridge.ask(
+            doubles, [Reachable(one.name, one.phone, one.mail) for one in found.people]
+        )
+        pairs = list(zip(found.people, looked_up, strict=True))
+        if len(pairs) > MOST_SHOWN:
+            # Who is new first: the same file read again then goes on where it stopped.
+            pairs.sort(key=lambda pair: pair[1] is not None)
+        shown = pairs[:MOST_SHOWN]
+        known = [double for _card, double in shown]
         empty_out(self.body)
-        self.lines = [CardLine(card, double) for card, double in zip(shown, known, strict=True)]
+        self.lines = [CardLine(card, double) for card, double in shown]
         count = ngettext(
             "{count} kaart in dit bestand.", "{count} kaarten in dit bestand.", len(found.people)
         )
@@ -144,7 +144,7 @@ class ContactCardsDialog(Dialog):
     def _remarks(self, found: Cards) -> list[str]:
         made = list(found.remarks)
         if len(found.people) > MOST_SHOWN:
-            words = _("U ziet de eerste {count}. Lees de rest in met een kleiner bestand.")
+            words = _("U ziet de eerste {count}. Lees dit bestand daarna nog een keer in voor de volgende.")
             made.append(words.format(count=MOST_SHOWN))
         return made
 

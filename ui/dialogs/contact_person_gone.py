@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from sqlmodel import Field
 
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form
+from ui.form import ChoiceField, Form, PastField
 from ui.widgets.layout import card, column
 from ui.widgets.words import heading, label
 from zorgdesk import clock
@@ -46,7 +46,7 @@ class ContactGoneDialog(Dialog):
         choices.append((NOBODY, _("Nog niet bekend")))
         self.form = Form(
             {
-                "day": (_("Sinds wanneer?"), DateField()),
+                "day": (_("Sinds wanneer?"), PastField()),
                 "successor": (_("Wie komt ervoor in de plaats?"), ChoiceField(choices, beside=0)),
             }
         )

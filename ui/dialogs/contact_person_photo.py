@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
 
 from ui import ask, theme
+from ui.form import Field
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, reveal, row
 from ui.widgets.panels import Refusal
@@ -21,18 +21,29 @@ from zorgdesk.text import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
 _SIDE = 96
 ASKED, WITHOUT = "photo_asked", "photo_without"
 
 
-class PhotoPart(QWidget):
-    """A photo that can be chosen or taken away. `picture`: what is to be kept; `changed`: it is another than it was."""
+class PhotoPart(Field):
+    """A photo that can be chosen or taken away. `picture`: what is to be kept; `renewed`: it is another than it was.
+
+    In a draft stands only that one was chosen: a photo itself is kept nowhere before its person said yes.
+    """
 
     chosen = Signal()
+    names_itself = True
 
     def __init__(self, picture: bytes = b"", *, agreed: bool = False) -> None:
         super().__init__()
-        self.picture, self.changed = picture, False
+        self.picture, self.renewed = picture, False
+        self._lost = False  # one was chosen before a lock, and its bytes are not here any more
+        self.again = label(
+            _("U koos eerder een foto. Kies die nog een keer, als u hem wilt bewaren."), "small", "warn",
+            wrap=True,
+        )  # fmt: skip
         self.shown = label("", "small", "muted")
         self.shown.setFixedSize(theme.px(_SIDE), theme.px(_SIDE))
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -49,7 +60,8 @@ class PhotoPart(QWidget):
         self.agreed.clicked.connect(lambda _on: self._on_agreed())
         self.refusal.way.connect(self._on_way)
         words = label(_("Alleen op het scherm en in het smoelenboek."), "small", "muted", wrap=True)
-        deeds = column(row(self.choose, self.drop, STRETCH), self.agreed, words, gap=6)
+        deeds = column(row(self.choose, self.drop, STRETCH), self.again, self.agreed, words, gap=6)
+        self.setFocusProxy(self.choose)
         self.setLayout(column(row(self.shown, (deeds, 1), gap=12), self.refusal, gap=8))
         self._show()
 
@@ -68,20 +80,18 @@ class PhotoPart(QWidget):
     def read(self, path: Path) -> None:
         """Read a photo and make it small; what cannot be read is told."""
         from zorgdesk.exchange.portrait import portrait
+        from zorgdesk.exchange.recognise import bytes_of
 
         try:
-            self.picture = portrait(path.read_bytes())
-        except OSError:
-            words = _("Dit bestand kan niet worden gelezen.")
-            ask.tell(self, ImportFileError(words, _("Er is niets veranderd.")))
-            return
+            self.picture = portrait(bytes_of(path))
         except ImportFileError as error:
             ask.tell(self, error)
             return
-        self.changed = True
+        self.renewed, self._lost = True, False
         self._show()
         self.ask_first()
         self.chosen.emit()
+        self.changed.emit()
 
     def ask_first(self) -> bool:
         """Ask for the person's yes; False when it is there, or there is no photo."""
@@ -94,10 +104,11 @@ class PhotoPart(QWidget):
 
     def on_drop(self) -> None:
         """Go on without a photo."""
-        self.picture, self.changed = b"", True
+        self.picture, self.renewed, self._lost = b"", True, False
         self.agreed.setChecked(False)
         self.refusal.show_finding(None)
         self._show()
+        self.changed.emit()
 
     def _on_agreed(self) -> None:
         if self.agreed.isChecked():
@@ -124,3 +135,27 @@ class PhotoPart(QWidget):
             self.shown.setPixmap(image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation))
         self.shown.setAccessibleName(_("Geen foto") if image.isNull() else _("Foto van dit contact"))
         reveal(self.drop, shown=not image.isNull())
+        reveal(self.again, shown=self._lost)
+
+    def show_value(self, _value: object) -> None:
+        """It shows what it was given when it was made."""
+
+    def value(self) -> bytes | None:
+        """The photo to keep, if there is one."""
+        return self.picture or None
+
+    def raw(self) -> bool:
+        """Whether another photo was chosen."""
+        return self._lost or (self.renewed and bool(self.picture))
+
+    def restore(self, raw: object) -> None:
+        """Say that a photo was chosen before."""
+        self._lost = bool(raw)
+        self._show()
+
+    def control(self) -> QWidget:
+        """The button that chooses."""
+        return self.choose
+
+    def name_it(self, _name: str, _description: str = "") -> None:
+        """Keep the names of its own: it has three buttons."""

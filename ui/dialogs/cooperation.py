@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.outside_help import weigh_on_friday
 from ui.dialogs.reasons import reason_words, reasons
-from ui.form import AnswerField, ChoiceField, DateField, Form, TextField, beside
+from ui.form import AheadField, AnswerField, ChoiceField, Form, PastField, TextField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row
-from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
@@ -26,7 +25,8 @@ from zorgdesk.model.cooperation import (
     CooperationKind,
 )
 from zorgdesk.queries.cooperation import cooperation_card
-from zorgdesk.rules.cooperation import Takes, why_not_untold, why_not_unweighed
+from zorgdesk.rules.cooperation import Takes, who_is_untold, why_not_untold
+from zorgdesk.rules.help import missing_afweging
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ class CooperationDialog(Dialog):
         self.card = bridge.look(cooperation_card, pupil_uid)
         self.row: CooperationRow | None = next((one for one in self.card.rows if one.uid == uid), None)
         title = f"{self.card.part.kind.label} · {self.card.first_name}"
-        super().__init__(parent, bridge, title, icon="group", width=720, height=640)
+        super().__init__(parent, bridge, title, icon="group", width=720, height=720)
         self.refusal = Refusal()
-        self.refusal.hide()
         self._passed: dict[str, str] = {}
         self.part = self._part_form()
         self.form = self._make_form()
@@ -67,6 +66,7 @@ class CooperationDialog(Dialog):
         self.refusal.way.connect(self._on_way)
         self.refusal.anyway.connect(self._on_anyway)
         self.keep_drafts_of(self.form, DRAFT_CHANGE if uid else DRAFT, uid or pupil_uid)
+        self.keep_drafts_of(self.part, "cooperation_part")
         self.part.typed.connect(self._arrange)
         self._arrange()
 
@@ -106,17 +106,17 @@ class CooperationDialog(Dialog):
             {
                 "kind": (_("Wat deed u?"), ChoiceField(CooperationKind)),
                 "channel": (_("Wie zette het erin?"), ChoiceField(CooperationChannel, beside=0)),
-                "asked_on": (_("Op"), DateField()),
-                "parents_told_on": (_("Ouders weten het sinds"), DateField()),
-                "pupil_told_on": (_("Leerling weet het sinds"), DateField()),
+                "asked_on": (_("Op"), PastField()),
+                "parents_told_on": (_("Ouders weten het sinds"), PastField()),
+                "pupil_told_on": (_("Leerling weet het sinds"), PastField()),
                 "answer": (_("Antwoord"), AnswerField(CooperationAnswer)),
-                "answered_on": (_("Antwoord kwam op"), DateField()),
+                "answered_on": (_("Antwoord kwam op"), PastField()),
                 "ends_on": (
                     _("Eindigt op"),
-                    DateField(),
+                    AheadField(),
                     _("Twee jaar, of op de 23e verjaardag. Zorgdesk vraagt het een maand eerder."),
                 ),
-                "ended_on": (_("Eerder gestopt op"), DateField()),
+                "ended_on": (_("Eerder gestopt op"), PastField()),
             },
             arranged=False,
         )
@@ -163,13 +163,11 @@ class CooperationDialog(Dialog):
         if data is None:
             return
         finding = self._finding(data)
-        if finding is not None and finding.rule not in self._passed:
+        if finding is not None:
             self.refusal.show_finding(finding, reasons())
-            reveal(self.refusal, shown=True)
-            announce(self, finding.what)
             self.fit_soon.start()
             if self.refusal.ways:
-                self.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                self.refusal.ways[0].setFocus()
             return
         self._keep_it(data)
 
@@ -186,7 +184,7 @@ class CooperationDialog(Dialog):
             return None
         found = (
             why_not_untold(data, self.card.birth_date),
-            why_not_unweighed(weighed=self.card.weighed),
+            None if self.card.weighed else missing_afweging(),
         )
         return next((one for one in found if one and one.rule not in self._passed), None)
 
@@ -202,6 +200,8 @@ class CooperationDialog(Dialog):
         if not self.card.part.on:
             self.done_with("", _("Opgeslagen. Uw school doet dit niet."))
             return
+        self.part.settle()
+        self.drafts[-1].drop()
         self.form.show_data(kind=self.card.part.kind, channel=self.card.part.channel)
         self._arrange()
 
@@ -219,28 +219,19 @@ class CooperationDialog(Dialog):
         return True
 
     def _on_way(self, code: str) -> None:
+        data = self._data()
+        if data is None:
+            return
         if code == "told_today":
-            for name in self._untold():
+            for name in who_is_untold(data, self.card.birth_date):
                 self.form.field(name).show_value(clock.today())
             self.refusal.hide()
             self.on_save()
             return
-        data = self._data()
-        if data is None:
-            return
-        reader = self.bridge.desk.reader
         if code == "friday":
-            self._keep_it(data, [weigh_on_friday(reader.name, reader.person_uid)])
+            self._keep_it(data, [weigh_on_friday(self.bridge.desk.reader)])
         elif self._keep_it(data):
             self.bridge.go("dialog/afweging", self.pupil_uid)
-
-    def _untold(self) -> list[str]:
-        from zorgdesk.rules.pupil_age import AgeBand, age_band
-
-        band = age_band(self.card.birth_date, clock.today())
-        told = ["parents_told_on"] if band is None or band < AgeBand.SIXTEEN else []
-        told += ["pupil_told_on"] if band is not None and band >= AgeBand.TWELVE else []
-        return [name for name in told if self.form.field(name).value() is None]
 
     def _on_anyway(self, code: str) -> None:
         data = self._data()

@@ -152,9 +152,10 @@ class Dialog(QDialog):
     def _lay_out_ends(self) -> None:
         """Head and foot stay in view; what is between them scrolls."""
         self.foot = row(self.again, STRETCH, self.cancel, self.save, gap=8)
-        top = column(self.head, self._make_tip(), gap=8, margins=(20, 14, 20, 4))
-        self._ends = (box(top), box(row(self.foot, margins=(20, 8, 20, 14))))
-        page = scroll(column(self.body, STRETCH, margins=(20, 4, 20, 8)), self.title)
+        self._top = column(self.head, self._make_tip(), gap=8, margins=(20, 14, 20, 4))
+        self._ends = (box(self._top), box(row(self.foot, margins=(20, 8, 20, 14))))
+        self._page = column(self.body, STRETCH, margins=(20, 4, 20, 8))
+        page = scroll(self._page, self.title)
         inside = page.widget()
         assert inside is not None  # noqa: S101 - scroll puts one in
         self._inside = inside
@@ -162,6 +163,15 @@ class Dialog(QDialog):
         layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self.setLayout(layout)
         self._inside.installEventFilter(self)
+
+    def pin(self, widget: QWidget) -> None:
+        """Keep something under the head, in view whatever is scrolled to."""
+        self._top.addWidget(widget)
+
+    def fill(self) -> None:
+        """Let what stands in it have all the room there is: for a paper, or a list."""
+        self._page.setStretch(0, 1)
+        self._page.setStretch(1, 0)
 
     def _line(self, page: QScrollArea) -> QWidget:
         """A hairline above the foot while there is more under it: words seem cut there without it."""
@@ -253,11 +263,15 @@ class Dialog(QDialog):
 
     def tell_kept(self, uid: str, said: str, undo: Undo | None = None) -> None:
         """Say that it was kept, and stay: for what asks one more thing afterwards."""
+        self.drop_drafts()
+        self.bridge.say(said, undo)
+        self.kept.emit(uid)
+
+    def drop_drafts(self) -> None:
+        """Let go of what was being typed: it was kept."""
         for keeper in self.drafts:
             keeper.drop()
         self.drafts.clear()
-        self.bridge.say(said, undo)
-        self.kept.emit(uid)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Leave before the window goes, also at a lock."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField
+from ui.form import ChoiceField, Form, PastField, TextField
 from zorgdesk.commands.documents import change_document
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import Confidentiality, DocumentData
@@ -33,7 +33,7 @@ class DocumentDialog(Dialog):
             {
                 "title": (_("Wat is het?"), TextField(most=200)),
                 "from_whom": (_("Van wie"), TextField(most=200)),
-                "received_on": (_("Ontvangen op"), DateField()),
+                "received_on": (_("Ontvangen op"), PastField()),
                 "confidentiality": (_("Wie mag dit lezen?"), ChoiceField(Confidentiality)),
             }
         )

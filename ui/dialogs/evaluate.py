@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from ui.dialogs.dialog import Dialog
 from ui.form import AnswerField, Form, TextField
 from ui.widgets.layout import box, column
+from ui.widgets.panels import Empty
 from ui.widgets.words import label
 from zorgdesk.commands.plans import evaluate_goals
 from zorgdesk.errors import ZorgdeskError
@@ -31,6 +32,7 @@ class EvaluateDialog(Dialog):
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
         head = bridge.look(pupil_head, pupil_uid)
         card = bridge.ask(plan_card, pupil_uid)
+        self.pupil_uid, self._planned = pupil_uid, card is not None
         self.goals: tuple[GoalRow, ...] = card.goals if card else ()
         super().__init__(
             parent, bridge, f"{_('Samen terugkijken')} · {head.first_name}", icon="goal", width=720
@@ -48,6 +50,16 @@ class EvaluateDialog(Dialog):
         if self.goals:
             first = self.form.field(f"outcome_{self.goals[0].uid}")
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._offer_a_plan()
+
+    def _offer_a_plan(self) -> None:
+        """There is nothing to look back at: Enter goes on to what comes first."""
+        title = _("Er zijn nog geen doelen") if self._planned else _("Er is nog geen plan")
+        why = _("Terugkijken doet u bij de doelen van een plan. Schrijf die eerst.")
+        self.body.insertWidget(0, Empty("goal", title, why))
+        self.save.show_words(_("Plan wijzigen") if self._planned else _("Plan maken"), "goal")
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _goal(self, goal: GoalRow) -> QWidget:
         rows = self.form.rows
@@ -66,7 +78,11 @@ class EvaluateDialog(Dialog):
         return made
 
     def on_save(self) -> None:
-        """Keep what was answered, in one step."""
+        """Keep what was answered, in one step; without goals go on to the plan."""
+        if not self.goals:
+            self.close()
+            self.bridge.go("dialog/plan", self.pupil_uid)
+            return
         answers = []
         for goal in self.goals:
             outcome = self.form.field(f"outcome_{goal.uid}").value()
@@ -76,6 +92,9 @@ class EvaluateDialog(Dialog):
             elif outcome is None and words:
                 self.form.show_mistakes({f"outcome_{goal.uid}": _("Kies er een.")})
                 return
+        if not answers:
+            self.done_with("", _("Er is niets veranderd."))
+            return
         try:
             self.bridge.attempt(evaluate_goals, answers)
         except ZorgdeskError as error:

@@ -26,9 +26,15 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.queries.directory import FixedRow
+    from zorgdesk.rules.directory import Gap
 
 LOCATION = "@"  # before the uid of a location, among names of municipalities
 NEW = "+"
+
+
+def place_of(gap: Gap) -> str:
+    """A place without a fixed contact, as the list of places knows it."""
+    return gap.town or f"{LOCATION}{gap.location_uid}"
 
 
 class FixedInput(Data):

@@ -8,12 +8,18 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from ui import theme
+from ui.dialogs.promise_mark import PromiseMark
 from ui.widgets.fields import Field, LinesField
 from ui.widgets.layout import STRETCH, box, column, reveal, row
+from zorgdesk.rules.directory import USUAL_WORDS
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+    from zorgdesk.rules.directory import LocalWords
 
 
 def goals_of(words: str) -> list[tuple[str, str]]:
@@ -38,6 +44,8 @@ class GoalsField(Field):
     def __init__(self) -> None:
         super().__init__()
         self._made: list[tuple[LinesField, LinesField]] = []
+        self.marks: list[PromiseMark] = []
+        self._known: tuple[Sequence[str], LocalWords] = ((), USUAL_WORDS)
         self._places: list[QWidget] = []
         self._shown = 1
         self._name, self._description = "", ""
@@ -57,7 +65,11 @@ class GoalsField(Field):
         goal = LinesField(_("Doel"), least=1)
         seen = LinesField(_("Hoe zien we dat?"), least=1)
         large = theme.large()
+        mark = PromiseMark(goal)
+        mark.know(*self._known)
+        self.marks.append(mark)
         parts = column(goal, seen, gap=4) if large else row((_top(goal), 3), (_top(seen), 2), gap=8)
+        parts = column(parts, row(mark, STRETCH), gap=4)
         for one in (goal, seen):
             one.changed.connect(self._on_typed)
             one.lines.installEventFilter(self)
@@ -65,6 +77,12 @@ class GoalsField(Field):
         self._places.append(box(parts))
         self._body.addWidget(self._places[-1])
         self._name_all()
+
+    def mark_promises(self, names: Sequence[str], local: LocalWords) -> None:
+        """Mark a goal that says what somebody outside the school will do."""
+        self._known = (names, local)
+        for mark in self.marks:
+            mark.know(names, local)
 
     def _show(self, count: int) -> None:
         """Show so many goals."""

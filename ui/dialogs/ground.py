@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, beside
+from ui.widgets.danger import danger_numbers
+from ui.widgets.fields import read_day, read_past_day
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.grounds import drop_sharing, share_on_ground
 from zorgdesk.errors import ZorgdeskError
-from zorgdesk.model.action import ActionData, ActionKind, DoerKind
+from zorgdesk.model.action import ActionData, ActionKind, own_action
 from zorgdesk.model.consent import SharingData
 from zorgdesk.model.contact import Ground, Party
 from zorgdesk.queries.contacts import call_card
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.grounds import NO_GROUND, facts_of, grounds_for, why_not_on_ground
-from zorgdesk.rules.wording import the_party
 from zorgdesk.text import N_, _
 from zorgdesk.when import add_school_days
 
@@ -52,15 +53,17 @@ class GroundDialog(Dialog):
         title = _("Delen op een wettelijke grond · {name}").format(name=card.first_name)
         super().__init__(parent, bridge, title, icon="law", width=720, height=720)
         self.contact_uid = contact_uid
+        self._told: str | None = None
+        self.words = card.words
         self._known = next((one for one in card.choices if one.uid == contact_uid), None)
         self.law = label("", "small", "muted", wrap=True)
-        self.danger = label(
-            _("Nu gevaar? Bel 112. Veilig Thuis is dag en nacht bereikbaar: 0800-2000."), "strong", wrap=True
-        )
+        self.danger = danger_numbers()
         self.form = self._make_form()
         self._lay_out()
         self._begin(Party(party) if party else None)
-        self.keep_drafts_of(self.form, "ground", pupil_uid)
+        # What was typed for somebody else is never kept for this one.
+        subject = "/".join(part for part in (pupil_uid, contact_uid or party) if part)
+        self.keep_drafts_of(self.form, "ground", subject)
         self.form.typed.connect(self._arrange)
         self.form.field("party").changed.connect(self._on_party)
         self.form.field("ground").changed.connect(self._on_ground)
@@ -72,7 +75,7 @@ class GroundDialog(Dialog):
         grounds = [one for one in Ground if one not in NO_GROUND]
         return Form(
             {
-                "party": (_("Met wie deelt u dit?"), ChoiceField(Party, beside=0)),
+                "party": (_("Met wie deelt u dit?"), ChoiceField(self.words.parties(), beside=0)),
                 "who": (_("Naam"), TextField(most=120)),
                 "ground": (_("Wettelijke grond"), ChoiceField(grounds, beside=0)),
                 "what": (
@@ -85,7 +88,7 @@ class GroundDialog(Dialog):
                     _("Weten de ouders dat u dit deelt?"),
                     AnswerField([(value, _(words)) for value, words in _TOLD_WORDS]),
                 ),
-                "told_on": (_("Dag"), DateField()),
+                "told_on": (_("Dag"), DateField(self._read_day)),
                 "not_told": (_("Waarom niet?"), TextField(most=300)),
             },
             arranged=False,
@@ -136,22 +139,32 @@ class GroundDialog(Dialog):
         ground: Ground | None = values["ground"]
         if ground is not None:
             facts = facts_of(ground)
-            law = f" ({facts.law})" if facts.law else ""
-            self.law.setText(_("U mag delen: {what}{law} {parents}").format(
-                what=facts.may_tell, law=law, parents=facts.parents
-            ))  # fmt: skip
+            what = facts.may_tell[:1].lower() + facts.may_tell[1:]
+            told = [_("U mag delen: {what}").format(what=what), facts.parents]
+            if facts.law:
+                told.append(_("De wet: {law}.").format(law=facts.law))
+            self.law.setText(" ".join(told))
         reveal(self.law, shown=ground is not None)
         reveal(self.danger, shown=ground in (Ground.VITAAL, Ground.VEILIG_THUIS))
         told = values["told"]
-        day = rows["told_on"]
-        reveal(day, shown=told in (TOLD, LATER))
+        reveal(rows["told_on"], shown=told in (TOLD, LATER))
         reveal(rows["not_told"], shown=told == NOT_SAFE)
+        if told != self._told:  # not at every letter
+            self._told = told
+            self._ask_day(told)
+
+    def _ask_day(self, told: str | None) -> None:
+        day = self.form.rows["told_on"]
         if told == TOLD:
             day.label.setText(_("Verteld op"))
             self.form.show_data(told_on=clock.today())
         elif told == LATER:
             day.label.setText(_("Ik vertel het vóór"))
             self.form.show_data(told_on=self._soon())
+
+    def _read_day(self, typed: str) -> date | None:
+        """A day that was where they were told, else one to come."""
+        return read_past_day(typed) if self._told == TOLD else read_day(typed)
 
     def _soon(self) -> date:
         return add_school_days(clock.today(), _SCHOOL_DAYS, self.bridge.ask(free_days))
@@ -178,7 +191,9 @@ class GroundDialog(Dialog):
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
-        said = _("Opgeslagen. Vandaag mag dit met naam naar {party}.").format(party=the_party(data.party))
+        said = _("Opgeslagen. Vandaag mag dit met naam naar {party}.").format(
+            party=self.words.the(data.party)
+        )
         self.done_with(kept.uid, said, Undo(drop_sharing, kept.uid) if not actions else None)
 
     def _is_whole(self) -> bool:
@@ -188,19 +203,25 @@ class GroundDialog(Dialog):
             return False
         missing = why_not_on_ground(values["ground"], values["weighing"] or "", values["what"] or "")
         if missing is None:
-            return True
+            return self._has_day(values["told"], values["told_on"])
         field = {"ground.none": "ground", "ground.what": "what", "ground.why": "weighing"}[missing.rule]
         self.form.show_mistakes({field: missing.what})
         self.form.field(field).setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
+    def _has_day(self, told: str | None, day: date | None) -> bool:
+        """Whether it says when the parents were told, where they were: else it would stand nowhere."""
+        if told != TOLD or day is not None or self.form.misread():
+            return True
+        self.form.show_mistakes({"told_on": _("Vul een datum in.")})
+        return False
+
     def _tell_parents(self, data: SharingData, day: date | None) -> ActionData:
         who = data.who or data.party.kept_label
-        return ActionData(
+        return own_action(
+            self.bridge.desk.reader,
+            f"Ouders vertellen wat is gedeeld met {who}",
             pupil_uid=self.pupil_uid,
-            what=f"Ouders vertellen wat is gedeeld met {who}"[:300],
-            who=self.bridge.desk.reader.name,
-            doer=DoerKind.IK,
             due_on=day or self._soon(),
             kind=ActionKind.OUDERS_VERTELLEN,
         )

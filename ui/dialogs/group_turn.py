@@ -15,10 +15,11 @@ from ui.widgets.layout import column
 from ui.widgets.words import heading, label
 from zorgdesk.commands.enrol import set_teachers
 from zorgdesk.commands.school_year import note_handover
-from zorgdesk.errors import ZorgdeskError
+from zorgdesk.errors import ZorgdeskError, require
 from zorgdesk.queries.rows import lines
 from zorgdesk.queries.school_year_papers import handover_card
 from zorgdesk.queries.school_year_people import colleagues
+from zorgdesk.rules.desk_people import why_not_about_all
 from zorgdesk.rules.school_year_papers import why_not_on_the_handover
 from zorgdesk.text import _, ngettext
 
@@ -123,6 +124,11 @@ class GroupDialog(Dialog):
 
     def on_paper(self) -> None:
         """Show the paper for who is chosen."""
+        try:
+            require(why_not_about_all(reads_all=self.bridge.desk.reader.reads_all))
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
         if not self._keep_teachers():
             return
         from zorgdesk.prints.group_handover import print_group_handover

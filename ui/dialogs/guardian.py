@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ui import ask
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField, TickField, beside
+from ui.form import ChoiceField, DateField, Form, PastField, TextField, TickField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.panels import Reminder, Section
@@ -216,7 +216,7 @@ def _gezag_fields() -> dict[str, tuple[str, ChoiceField | DateField]]:
     return {
         "gezag": (_("Gezag"), ChoiceField(Gezag)),
         "gezag_source": (_("Hoe weet u dat?"), ChoiceField(GezagSource, beside=0)),
-        "gezag_checked_on": (_("Nagekeken op"), DateField()),
+        "gezag_checked_on": (_("Nagekeken op"), PastField()),
     }
 
 

@@ -27,7 +27,7 @@ from ui.widgets.words import heading, label
 from zorgdesk import clock
 from zorgdesk.commands.imports import import_file, mark_back, mark_left
 from zorgdesk.commands.parents import import_parents
-from zorgdesk.errors import ImportFileError, ZorgdeskError
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.job import Step
 from zorgdesk.model.incoming import IncomingFile, IncomingParents
 from zorgdesk.queries.here import started_on
@@ -59,18 +59,11 @@ def read_job(path: Path) -> Job[IncomingFile | Table]:
         ImportFileError: it cannot be read, or is neither.
     """
     from zorgdesk.exchange.edexml import read_edexml
-    from zorgdesk.exchange.recognise import FileKind, kind_of
+    from zorgdesk.exchange.recognise import FileKind, bytes_of, kind_of
     from zorgdesk.exchange.tables import read_table
 
     yield Step(0, 1, _("Bestand lezen"))
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise ImportFileError(
-            _("Dit bestand kan niet worden gelezen."),
-            _("Er is niets veranderd."),
-            _("Kijk of het er nog staat, of kies een ander bestand."),
-        ) from None
+    data = bytes_of(path)
     if kind_of(data, path.name) in (FileKind.TABLE, FileKind.XLSX):
         return read_table(data, path.name)
     return read_edexml(data, path.name)

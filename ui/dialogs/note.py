@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.dialogs import note_steps
 from ui.dialogs.dialog import Dialog
-from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, TickField, beside
+from ui.form import (
+    AnswerField,
+    ChoiceField,
+    DateField,
+    Form,
+    LinesField,
+    PastField,
+    TextField,
+    TickField,
+    beside,
+)
 from ui.widgets.buttons import Button
 from ui.widgets.danger import danger_numbers
 from ui.widgets.layout import box, column, reveal
@@ -100,7 +110,7 @@ class NoteDialog(Dialog):
         return Form(
             {
                 "kind": (_("Soort"), ChoiceField(kind for kind in EntryKind if kind not in _ELSEWHERE)),
-                "held_on": (_("Dag"), DateField()),
+                "held_on": (_("Dag"), PastField()),
                 "held_at": (_("Tijd"), TextField(most=5, width=80)),
                 "told_by": (_("Van wie"), TextField(_("juf Anouk"), most=120)),
                 "facts": (
@@ -110,7 +120,7 @@ class NoteDialog(Dialog):
                 ),
                 "interpretation": (_("Wat denkt u ervan?"), LinesField(least=2)),
                 "parents_know": (_("Weten de ouders dit al?"), AnswerField(answers)),
-                "parents_told_on": (_("Verteld op"), DateField()),
+                "parents_told_on": (_("Verteld op"), PastField()),
                 "tell_who": (_("Wie vertelt het?"), TextField(most=120)),
                 "tell_on": (_("Vóór"), DateField()),
                 "parents_reason": (_("Waarom, in één zin"), TextField(most=300)),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from ui import theme
 from ui.dialogs.dialog import Dialog
-from ui.form import ChoiceField, DateField, Form, TextField, beside
+from ui.form import ChoiceField, Form, PastField, TextField, beside
 from ui.table import Column, ShortTable
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, reveal, row
@@ -41,7 +42,8 @@ class OrganisationsDialog(Dialog):
             _("Organisaties"),
             empty=_("Nog geen organisaties."),
         )
-        self.table.most = 8
+        # As many as there is room for: else the list and the dialog both scroll.
+        self.table.most = max((self._most.height() - theme.px(160)) // theme.px(48), 3)
         self.table.setObjectName("organisations")
         self.add = Button(_("Organisatie toevoegen"), "", "plus")
         self.add.clicked.connect(lambda: self._open(None))
@@ -92,8 +94,8 @@ class OrganisationDialog(Dialog):
                 "municipality": (_("Gemeente"), TextField(most=80)),
                 "phone": (_("Telefoon"), TextField(most=40)),
                 "mail": (_("E-mail"), TextField(most=120)),
-                "since": (_("Sinds"), DateField()),
-                "until": (_("Gestopt op"), DateField()),
+                "since": (_("Sinds"), PastField()),
+                "until": (_("Gestopt op"), PastField()),
             },
             arranged=False,
         )

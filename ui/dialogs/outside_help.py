@@ -20,16 +20,15 @@ from ui.widgets.words import Glyph, label
 from zorgdesk import clock
 from zorgdesk.commands.outside_help import (
     change_help,
-    keep_family_contact,
     put_back_help,
     record_help,
     remove_help,
 )
 from zorgdesk.errors import ZorgdeskError
-from zorgdesk.model.action import ActionData, DoerKind
+from zorgdesk.model.action import own_action
 from zorgdesk.model.contact import HelpStatus
 from zorgdesk.queries.outside_help import help_form, why_not_by_name
-from zorgdesk.rules.help import stops_now, why_not_without_afweging
+from zorgdesk.rules.help import WAITS, stops_now, why_not_without_afweging
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -37,7 +36,10 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.errors import Finding
+    from zorgdesk.model.action import ActionData
     from zorgdesk.model.contact import HelpData
+    from zorgdesk.model.family import Entrance
+    from zorgdesk.model.reader import Reader
 
 DRAFT, DRAFT_CHANGE = "outside_help", "outside_help_change"
 _FRIDAY = 4
@@ -51,10 +53,9 @@ class OutsideHelpDialog(Dialog):
         bridge.look(help_form, pupil_uid)
         self.card = bridge.ask(help_form, pupil_uid, uid)
         title = f"{_('Hulp buiten school')} · {self.card.help.first_name}"
-        super().__init__(parent, bridge, title, icon="group", width=760, height=720)
+        super().__init__(parent, bridge, title, icon="group", width=760, height=740)
         self.form = OutsideHelpFields(self.card)
         self.refusal = Refusal()
-        self.refusal.hide()
         self.chase = label(self.card.row.chase if self.card.row else "", "body", wrap=True)
         self.came = Button(_("Bericht kwam vandaag"), "small", "mail", name=_("Bericht kwam vandaag"))
         self.came.setObjectName("came")
@@ -100,7 +101,7 @@ class OutsideHelpDialog(Dialog):
         about = row_.expected[0].about.value if row_ else "start"
         self.form.field(f"{about}_told_on").show_value(clock.today())
         self.form.field(f"{about}_told_on").changed.emit()
-        if about == "start" and self.form.status in (HelpStatus.AANGEVRAAGD, HelpStatus.WACHT):
+        if about == "start" and self.form.status in WAITS:
             self.form.show_status(HelpStatus.GESTART)
         self.form.field("status").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,12 +112,10 @@ class OutsideHelpDialog(Dialog):
             return
         finding = self._finding(data)
         if finding is not None:
-            self.refusal.show_finding(finding, () if finding.blocks else reasons())
-            reveal(self.refusal, shown=True)
-            announce(self, finding.what)
+            self.refusal.show_finding(finding, reasons())
             self.fit_soon.start()
             if self.refusal.ways:
-                self.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                self.refusal.ways[0].setFocus()
             return
         passed = "; ".join(self._passed.values())[:200]
         self._keep_it(data.model_copy(update={"passed_reason": passed or data.passed_reason}))
@@ -130,25 +129,24 @@ class OutsideHelpDialog(Dialog):
         return next((one for one in found if one and one.rule not in self._passed), None)
 
     def _keep_it(self, data: HelpData, actions: tuple[ActionData, ...] = ()) -> bool:
-        row_ = self.card.row
+        row_, family = self.card.row, self._family()
         if row_ is None:
-            kept = self.bridge.do(self, record_help, data, actions)
+            kept = self.bridge.do(self, record_help, data, actions, family)
         else:
-            kept = self.bridge.do(self, change_help, row_.uid, row_.version, data, actions)
+            kept = self.bridge.do(self, change_help, row_.uid, row_.version, data, actions, family)
         if kept is None:
             return False
-        self._keep_case()
         said = _("Opgeslagen.")
         if kept.actions:
             said = f"{said} " + ngettext("{count} actie.", "{count} acties.", kept.actions)
         self.done_with(kept.uid, said)
         return True
 
-    def _keep_case(self) -> None:
+    def _family(self) -> tuple[str, Entrance | None] | None:
+        """What is said of the family, where that changed."""
         values = self.form.values()
-        contact, entrance = values["municipal_contact"] or "", values["entrance"]
-        if (contact, entrance) != (self.card.help.municipal_contact, self.card.help.entrance):
-            self.bridge.do(self, keep_family_contact, self.pupil_uid, contact, entrance)
+        said = (values["municipal_contact"] or "", values["entrance"])
+        return None if said == (self.card.help.municipal_contact, self.card.help.entrance) else said
 
     def _on_way(self, code: str) -> None:
         data = self.form.data(self.pupil_uid)
@@ -157,7 +155,7 @@ class OutsideHelpDialog(Dialog):
         if code in ("ask_consent", "anonymous", "danger"):
             self._go_without(code, data)
         elif code == "friday":
-            self._keep_it(data, (weigh_on_friday(self.bridge.desk.reader.name, self._me()),))
+            self._keep_it(data, (weigh_on_friday(self.bridge.desk.reader),))
         elif self._keep_it(data):
             self.bridge.go("dialog/afweging", self.pupil_uid)
 
@@ -174,9 +172,6 @@ class OutsideHelpDialog(Dialog):
         else:
             told = (self.pupil_uid, data.party.value, data.contact_uid)
             self.bridge.go("dialog/ask_consent", "/".join(filter(None, told)))
-
-    def _me(self) -> str:
-        return self.bridge.desk.reader.person_uid
 
     def _on_anyway(self, code: str) -> None:
         data = self.form.data(self.pupil_uid)
@@ -196,11 +191,8 @@ class OutsideHelpDialog(Dialog):
 
 
 @speaking(SOURCE_LANGUAGE)
-def weigh_on_friday(name: str, person_uid: str) -> ActionData:
+def weigh_on_friday(reader: Reader) -> ActionData:
     """'Herinner mij vrijdag', as an action."""
     today = clock.today()
     ahead = (_FRIDAY - today.weekday()) % 7 or 7
-    return ActionData(
-        what=_("Afweging opschrijven"), who=name, doer=DoerKind.IK, person_uid=person_uid,
-        due_on=today + timedelta(days=ahead),
-    )  # fmt: skip
+    return own_action(reader, _("Afweging opschrijven"), due_on=today + timedelta(days=ahead))

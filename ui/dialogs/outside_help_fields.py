@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from ui import theme
-from ui.form import AnswerField, ChoiceField, DateField, Form, TextField, beside
+from ui.form import AheadField, AnswerField, ChoiceField, Form, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
 from zorgdesk import clock
@@ -38,7 +38,7 @@ class OutsideHelpFields(Form):
     def __init__(self, card: HelpForm) -> None:
         self.card = card
         people = [("", _("Nog niet bekend"))]
-        people += [(one.uid, ", ".join(p for p in (one.name, one.organisation) if p)) for one in card.choices]
+        people += [(one.uid, one.listed) for one in card.choices]
         row_ = card.row
         if row_ and row_.data.contact_uid and all(uid != row_.data.contact_uid for uid, _words in people):
             people.append((row_.data.contact_uid, row_.who))  # somebody who left meanwhile
@@ -49,24 +49,24 @@ class OutsideHelpFields(Form):
                 "contact": (_("Wie helpt?"), ChoiceField(people, beside=0)),
                 "party": (_("Soort hulp"), ChoiceField(Party, beside=0)),
                 "status": (_("Hoe staat het ermee?"), ChoiceField(HelpStatus, beside=5)),
-                "asked_on": (_("Aangevraagd op"), DateField()),
-                "waiting_since": (_("Wacht sinds"), DateField()),
+                "asked_on": (_("Aangevraagd op"), PastField()),
+                "waiting_since": (_("Wacht sinds"), PastField()),
                 "interim": (
                     _("Wat helpt nu al?"),
                     TextField(most=300),
                     _("Overbrugging: wat doet school, gezin of een ander zolang?"),
                 ),
-                "started_on": (_("Gestart op"), DateField()),
+                "started_on": (_("Gestart op"), PastField()),
                 "start_due_on": (
                     _("Bericht over de start vóór"),
-                    DateField(),
+                    AheadField(),
                     _("Leeg: dan wacht Zorgdesk niet op een bericht."),
                 ),
-                "start_told_on": (_("Bericht over de start kwam op"), DateField()),
-                "ended_on": (_("Gestopt of klaar op"), DateField()),
+                "start_told_on": (_("Bericht over de start kwam op"), PastField()),
+                "ended_on": (_("Gestopt of klaar op"), PastField()),
                 "end_reason": (_("Waarom stopte het?"), TextField(most=200), why),
-                "end_due_on": (_("Bericht over het einde vóór"), DateField()),
-                "end_told_on": (_("Bericht over het einde kwam op"), DateField()),
+                "end_due_on": (_("Bericht over het einde vóór"), AheadField()),
+                "end_told_on": (_("Bericht over het einde kwam op"), PastField()),
                 "tasks": (_("Wat doet deze partij?"), TextField(most=300)),
                 "expects": (_("Wat verwacht deze partij van school en thuis?"), TextField(most=300)),
                 "municipal_contact": (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ui import ask
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
-from ui.form import DateField, Form, LinesField, TickField
+from ui.form import Form, LinesField, PastField, TickField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, flow, row
 from ui.widgets.words import Glyph, label
@@ -49,7 +49,7 @@ class OwnNoteDialog(Dialog):
         self.form = Form(
             {
                 "text": (_("Wat wilt u onthouden?"), LinesField(least=6)),
-                "held_on": (_("Dag"), DateField()),
+                "held_on": (_("Dag"), PastField()),
                 "kept": (
                     "",
                     TickField(_("Bewaren, langer dan acht weken")),

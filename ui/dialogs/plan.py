@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.goals_field import GoalsField, goals_of, line_of
-from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, TextField, beside
+from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
 from zorgdesk import clock
@@ -18,6 +18,7 @@ from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import Ladder
 from zorgdesk.model.plan import EigenKracht, GoalData, HandelingsdeelStatus, PlanData, PlanStatus
 from zorgdesk.queries.plan import plan_card
+from zorgdesk.queries.promises import promise_words
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.text import _, ngettext
 
@@ -54,6 +55,8 @@ class PlanDialog(Dialog):
         super().__init__(
             parent, bridge, f"{self._title()} · {head.first_name}", icon="goal", width=760, height=700
         )
+        self.goals = GoalsField()
+        self.goals.mark_promises(*bridge.ask(promise_words, pupil_uid))
         self.form = self._make_form(head.first_name)
         self._lay_out()
         self._prefill(head.teachers)
@@ -83,7 +86,7 @@ class PlanDialog(Dialog):
                 "parents_want": (_("Dit willen de ouders"), LinesField(least=2)),
                 "goals": (
                     _("Dit willen we bereiken"),
-                    GoalsField(),
+                    self.goals,
                     _("Schrijf bij elk doel hoe u ziet dat het lukt. Enter gaat naar het volgende doel."),
                 ),
                 "eigen_kracht": (
@@ -97,12 +100,12 @@ class PlanDialog(Dialog):
                     _("Wat met een ander nog niet is afgesproken."),
                 ),
                 "status": (_("Hoe ver is het plan?"), ChoiceField(stages)),
-                "started_on": (_("Begonnen op"), DateField()),
-                "discussed_on": (_("Besproken met de ouders op"), DateField()),
+                "started_on": (_("Begonnen op"), PastField()),
+                "discussed_on": (_("Besproken met de ouders op"), PastField()),
                 "evaluate_on": (_("Samen terugkijken op"), DateField()),
                 "handelingsdeel": (_("Handelingsdeel"), ChoiceField(HandelingsdeelStatus, beside=0)),
                 "handelingsdeel_who": (_("Wie zei dit?"), TextField(most=120)),
-                "handelingsdeel_on": (_("Op"), DateField()),
+                "handelingsdeel_on": (_("Op"), PastField()),
                 "ladder": (_("Hoe zwaar is de hulp?"), ChoiceField(Ladder, beside=0)),
                 "why_not_lighter": (_("Waarom is lichter niet genoeg?"), TextField(most=300)),
                 "in_school_know": (_("Op school weten dit"), LinesField(least=1)),

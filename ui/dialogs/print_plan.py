@@ -20,7 +20,8 @@ from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.actions import agree_action
 from zorgdesk.commands.papers import note_handout
-from zorgdesk.errors import Finding, RefusedError, Way, Weight, ZorgdeskError
+from zorgdesk.commands.plans import agree_goal
+from zorgdesk.errors import Finding, MistakeError, RefusedError, Way, Weight, ZorgdeskError
 from zorgdesk.model.audit import HandoutData
 from zorgdesk.queries.paper_readers import paper_readers
 from zorgdesk.queries.plan_paper import PAPER, plan_summary
@@ -68,6 +69,7 @@ class PrintDialog(Dialog):
         self._given: set[str] = set()
         self._still_asking = False  # what was not agreed yet stands under 'Dit vragen we nog'
         self._passed = ""
+        self._step = bridge.step  # how far the desk was when the paper was read
         self._arrange()
         self.side.chosen.connect(self.make)
         self.save_as.clicked.connect(self.on_save_as)
@@ -92,7 +94,7 @@ class PrintDialog(Dialog):
     def make(self) -> None:
         """Make the paper for who is chosen; or say why this parent may not have it."""
         reader = self.side.reader
-        self.card, self.data = None, b""
+        self.card, self.data, self._step = None, b"", self.bridge.step
         self.preview.forget()
         if reader is None:
             self._refuse(
@@ -132,6 +134,8 @@ class PrintDialog(Dialog):
         loose = self.loose_now
         self._show_state(loose or self.refusal_now, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
+        if self.side.who.walking:
+            return  # the arrows may go on to the next
         if loose is None:
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -197,7 +201,7 @@ class PrintDialog(Dialog):
         """Note with whom it was agreed, or tell it on paper as what is still asked."""
         if agreed and self.card is not None:
             for one in self.card.promises:
-                self.bridge.do(self, agree_action, one.uid, one.who)
+                self.bridge.do(self, agree_goal if one.goal else agree_action, one.uid, one.who)
         self._still_asking = not agreed
         self.make()
 
@@ -214,12 +218,23 @@ class PrintDialog(Dialog):
         from ui.widgets.pdf_preview import page_count, print_job
 
         printer = ask.which_printer(self, page_count(self.data))
-        if printer is None:
-            return
-        if not self._note("geprint"):
+        if printer is None or self._is_old() or not self._note("geprint"):
             return
         if run_job(self, print_job(printer, self.data), _("Afdrukken")):
             self._go_on(_("Afgedrukt voor {name}."))
+
+    def _is_old(self) -> bool:
+        """Whether something was kept since the paper was made (a yes was withdrawn): then it is made anew."""
+        if self._step == self.bridge.step:
+            return False
+        self.make()
+        told = MistakeError(
+            _("Er is iets veranderd sinds dit papier is gemaakt."),
+            _("Er is niets afgedrukt of opgeslagen."),
+            _("U ziet nu het papier van dit moment. Kijk het na en druk het dan af."),
+        )
+        ask.tell(self, told)
+        return True
 
     def _ready(self) -> bool:
         """Whether there is a paper, and nothing to ask about it first."""
@@ -236,7 +251,7 @@ class PrintDialog(Dialog):
         path = ask.which_file(
             self, _("Samenvatting opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=suggested
         )
-        if path is None:
+        if path is None or self._is_old():
             return
         try:
             self._save(path)
@@ -272,6 +287,7 @@ class PrintDialog(Dialog):
             passed_reason=self._passed,
         )
         self._uid = self.bridge.do(self, note_handout, data) or ""
+        self._step = self.bridge.step
         if self._uid and then:
             then()
         return bool(self._uid)

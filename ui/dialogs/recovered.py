@@ -51,7 +51,7 @@ class RecoveredDialog(KeyDialog):
             label(why, wrap=True), FieldRow("recovered_who", _("Voor wie is de wachtwoordzin?"), self.who),
             self.fields, label(closed, "small", "muted", wrap=True),
         )  # fmt: skip
-        self.cancel.show_words(_("Sluiten: vergrendel"))
+        self.cancel.show_words(_("Sluiten en vergrendelen"))
         self.who.control().setFocus()
 
     def _names(self) -> list[str]:

@@ -25,7 +25,7 @@ from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.errors import Finding, Weight, ZorgdeskError
 from zorgdesk.rules.backup import later_words, moment_words
-from zorgdesk.text import _
+from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.store.restoring import Choice, PutBack, Ready
+
+
+OPENS_AGAIN = N_(
+    "Deze kopie is van voor 'Iemand kent mijn wachtwoordzin': de zin die bekend werd, opent het bestand dan weer."
+)
+OPENS_NOW = N_("De zin die bekend werd, opent dit bestand nu weer. Versleutel daarom meteen opnieuw.")
 
 
 class RestoreDialog(Dialog):
@@ -55,6 +61,7 @@ class RestoreDialog(Dialog):
         self.choice = choice
         self.ready: Ready | None = None
         self.moved = False
+        self.renews = False  # whether all keys are renewed as soon as it is open
         self.table: ChoiceTable | None = None
         self.secret = SecretPart()
         self.secret.line.line.returnPressed.connect(self.on_save)
@@ -184,7 +191,8 @@ class RestoreDialog(Dialog):
         words = later_words(deeds, ready.choice.made_at, clock.now(), before=before)
         gone = counted(ready.later.removals) if ready.later else ""
         facts = facts_card(held_words(ready.held), gone)
-        self._stage(_("Terugzetten"), self._put_back, label(words, wrap=True), facts, icon="undo")
+        warned = [label(_(OPENS_AGAIN), ink="warn", wrap=True)] if ready.older_keys else []
+        self._stage(_("Terugzetten"), self._put_back, label(words, wrap=True), *warned, facts, icon="undo")
         reveal(self.back, shown=True)
         announce(self, words)
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -211,12 +219,19 @@ class RestoreDialog(Dialog):
         way_back.setAutoDefault(False)
         way_back.clicked.connect(lambda: self._take_back(done.aside))
         reveal(way_back, shown=done.aside is not None)
+        go_on, deed = self.close, _("Naar het slot")
+        if ready.older_keys:
+            words.append(_(OPENS_NOW))
+            go_on, deed = self._renew_next, _("Openen en opnieuw versleutelen")
         self._stage(
-            _("Naar het slot"), self.close, *(label(one, wrap=True) for one in words),
-            box(row(way_back, STRETCH)), icon="lock",
-        )  # fmt: skip
+            deed, go_on, *(label(one, wrap=True) for one in words), box(row(way_back, STRETCH)), icon="lock"
+        )
         announce(self, " ".join(words))
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_next(self) -> bool:
+        self.renews = True
+        return self.close()
 
     def _take_back(self, aside: Path | None) -> None:
         """Let the file that stood there take its place again, in the same two steps; it may have another passphrase."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import DateField, Form, LinesField, TextField, beside
+from ui.form import Form, LinesField, PastField, TextField, beside
 from ui.widgets.danger import danger_numbers
 from ui.widgets.layout import column, row
 from ui.widgets.words import Glyph, label
@@ -45,7 +45,7 @@ class SafetyNoteDialog(Dialog):
                     _("Schrijf letterlijk op wat het kind zei, tussen aanhalingstekens. Vraag niet uit."),
                 ),
                 "thoughts": (_("Wat denkt u ervan?"), LinesField(least=2)),
-                "held_on": (_("Dag"), DateField()),
+                "held_on": (_("Dag"), PastField()),
                 "held_at": (_("Tijd"), TextField(most=5, width=80)),
                 "place": (_("Waar"), TextField(_("in de klas"), most=120)),
                 "told_by": (_("Van wie, of wie was erbij"), TextField(_("juf Anouk"), most=200)),

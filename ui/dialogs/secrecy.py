@@ -32,7 +32,7 @@ class SecrecyDialog(Dialog):
             )
         )
         self.save.show_words(_("Akkoord"), "check")
-        self.cancel.show_words(_("Niet akkoord: vergrendel"))
+        self.cancel.show_words(_("Niet akkoord: vergrendelen"))
         self.save.setFocus()
 
     def on_save(self) -> None:

@@ -53,7 +53,7 @@ class StartMeetingDialog(Dialog):
     """Prefilled with who is the contact there and the usual points; 'is geweest' asks what came of it."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, town: str = "") -> None:
-        super().__init__(parent, bridge, _("Startoverleg met het CJG"), icon="talk", width=760, height=700)
+        super().__init__(parent, bridge, _("Startoverleg met het CJG"), icon="talk", width=760, height=740)
         self.year = usual_turn(clock.today())
         self.towns = bridge.ask(towns_of)
         first = town or (self.towns[0] if self.towns else "")

@@ -12,6 +12,7 @@ from ui.dialogs.dialog import Dialog
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
 from ui.widgets.layout import reveal
+from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
 from zorgdesk import clock
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class YearPaperDialog(Dialog):
     """Shows a paper and lets it leave the desk; `note` (how, digest) is asked first and may refuse.
 
-    What a rule has to say of it stands above the paper; a block holds both ways out.
+    What a rule has to say of it stands above the paper; a block holds both ways out. What was kept since it was
+    made (a yes that was withdrawn, a photo that may not be shown any more) holds it too: a paper is never old.
     """
 
     def __init__(
@@ -52,11 +54,13 @@ class YearPaperDialog(Dialog):
         super().__init__(parent, bridge, title, icon="print", width=1000, height=700)
         self.data = b""
         self._job, self._note, self._file = job, note, file_name
+        self.step = bridge.step  # how far the desk was when this was read
         self._run: JobRun | None = None
         self.preview = PdfPreview()
         self.preview.setMinimumHeight(theme.px(550) if not theme.large() else 400)
         self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
         self.refusal = Refusal(finding)
+        self.fill()
         for widget in (
             label(about, "small", "muted", wrap=True) if about else None,
             self.refusal,
@@ -120,8 +124,9 @@ class YearPaperDialog(Dialog):
         from ui.widgets.pdf_preview import page_count, print_job
 
         printer = ask.which_printer(self, page_count(self.data))
-        if printer is None or not self._note("geprint", self.digest):
+        if printer is None or self._is_old() or not self._note("geprint", self.digest):
             return
+        self.step = self.bridge.step
         if run_job(self, print_job(printer, self.data), _("Afdrukken")):
             self.done_with("", _("Afgedrukt."))
 
@@ -132,12 +137,29 @@ class YearPaperDialog(Dialog):
         path = ask.which_file(
             self, _("Papier opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=self.suggested
         )
-        if path is None:
+        if path is None or self._is_old():
             return
         try:
             self._put(path)
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
+
+    def _is_old(self) -> bool:
+        """Whether something was kept since this paper was made; asked at the moment that it would leave."""
+        if self.step == self.bridge.step:
+            return False
+        finding = Finding(
+            "paper.old",
+            Weight.BLOCK,
+            _("Er is iets veranderd sinds dit papier is gemaakt."),
+            _("Er is niets afgedrukt of opgeslagen. Sluit dit venster en maak het papier opnieuw."),
+        )
+        self.refusal.show_finding(finding)
+        self.save.hold(finding)
+        reveal(self.save_as, shown=False)
+        announce(self, f"{finding.what} {finding.why}")
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _put(self, path: Path) -> None:
         from zorgdesk.exchange.saving import ready_to_save
@@ -145,6 +167,7 @@ class YearPaperDialog(Dialog):
         with ready_to_save(path, self.data) as put:
             if not self._note("opgeslagen", self.digest):
                 return
+            self.step = self.bridge.step
             put()
         words = _("Opgeslagen in de map {folder}. Dat bestand is niet beveiligd.")
         self.done_with("", words.format(folder=path.parent.name or str(path.parent)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.form import DateField, Form, LinesField, TextField
+from ui.form import Form, LinesField, PastField, TextField
 from zorgdesk import clock
 from zorgdesk.commands.entries import add_view
 from zorgdesk.model.dossier import ViewData
@@ -32,7 +32,7 @@ class ZienswijzeDialog(Dialog):
             {
                 "by_whom": (_("Wie zegt dit?"), TextField(most=120), listing(names)),
                 "text": (_("In hun eigen woorden"), LinesField(least=4)),
-                "given_on": (_("Op"), DateField()),
+                "given_on": (_("Op"), PastField()),
             }
         )
         self.form.show_data(by_whom=names[0], given_on=clock.today())

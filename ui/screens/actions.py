@@ -89,6 +89,7 @@ class ActionsScreen(Screen):
         self.whose.name_it(_("Wie ze doet"))
         self.whose.show_value(Whose.ALL)
         self.add = Button(_("Actie"), "", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
+        self.add.setObjectName("add_action")
         self.deeds = ActionDeeds(self, bridge)
         self.table = RowsTable(
             columns(), _("Acties"), load_more=self._more, empty=_("Geen actie gevonden met deze filters.")

@@ -66,6 +66,7 @@ class BeginstandScreen(Screen):
         self.told = label("", "small", "muted", wrap=True)
         self.save = Button(_("Opslaan"), "primary", "check", key="Ctrl+Enter")
         self.sheet = Button(_("Uit een tabel"), "", "doc", name=_("Rijen uit een tabel halen"))
+        self.sheet.setObjectName("add_from_sheet")
         self.model_sheet = Button(_("Lege tabel"), "", "save", name=_("Lege tabel bewaren om in te vullen"))
         self.away = Button(_("Rij weghalen"), "link", "trash")
         self.which = label("", "strong", wrap=True)

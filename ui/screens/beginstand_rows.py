@@ -68,8 +68,9 @@ class GridRow:
         if self.read.row is None or self.pupil is None:
             return ""
         return what_it_makes(
-            self.read.row, self.pupil.first_name, plan_runs=self.pupil.plan_runs, opp_here=opp_here
-        )
+            self.read.row, self.pupil.first_name, plan_runs=self.pupil.plan_runs, opp_here=opp_here,
+            words=self.pupil.words,
+        )  # fmt: skip
 
 
 class BeginModel(QAbstractTableModel):

@@ -60,7 +60,7 @@ def consent_chips(bridge: Bridge, pupil_uid: str, rows: Sequence[ConsentRow]) ->
     """At most three of what was asked, and how many more there are; each opens the tab."""
     made: list[QWidget] = []
     for one in rows[:MOST]:
-        words = _("{party}: {state}").format(party=one.party.label, state=one.label.lower())
+        words = _("{party}: {state}").format(party=one.party_name, state=one.label.lower())
         chip = ChipButton(words, *consent_look(one))
         chip.setObjectName(f"consent_{one.uid}")
         chip.clicked.connect(lambda: bridge.go(_PLACE, pupil_uid))

@@ -25,15 +25,16 @@ from ui.widgets.words import label
 from zorgdesk.commands.directory import come_back_contact, confirm_contact, unconfirm_contact
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.contact import Party
+from zorgdesk.queries.contact_cases import cases_with
 from zorgdesk.queries.directory import (
     CheckList,
     DirectoryRow,
     check_list,
     directory,
-    local_words,
     photo_of,
     towns_of,
 )
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.rules.directory import Gap
 from zorgdesk.text import _, ngettext
 
@@ -57,7 +58,7 @@ class ContactsScreen(Screen):
         self.filter = FilterField(_("Filter op naam") if large else _("Filter op naam, werk of organisatie"))
         self.filter.setObjectName("contacts_filter")
         if large:
-            self.filter.setFixedWidth(theme.px(190))
+            self.filter.setFixedWidth(theme.px(184))
         self.party, self.town = self._choice(_("Soort")), self._choice(_("Gemeente"))
         self.only_unchecked = Button(_("Nakijken"), "filter")
         self.only_unchecked.setObjectName("contacts_check")
@@ -69,7 +70,9 @@ class ContactsScreen(Screen):
             _("Contacten"), deed=_("Kopieer"), icon="phone", empty=_("Niemand gevonden met dit filter.")
         )
         self.rows.setObjectName("contacts_rows")
-        self.panel = ContactPanel(lambda uid: self.bridge.ask(photo_of, uid))
+        self.panel = ContactPanel(
+            lambda uid: self.bridge.ask(photo_of, uid), lambda uid: self.bridge.ask(cases_with, uid)
+        )
         self.empty = Empty(
             "contacts",
             _("Nog geen contacten"),
@@ -87,7 +90,7 @@ class ContactsScreen(Screen):
         made = Combo([])
         made.setAccessibleName(words)
         made.setToolTip(words)
-        made.setFixedWidth(theme.px(118 if theme.large() else 190))
+        made.setFixedWidth(theme.px(130 if theme.large() else 190))
         made.activated.connect(lambda _at: self.refresh())
         return made
 
@@ -136,6 +139,7 @@ class ContactsScreen(Screen):
         self.panel.fix.connect(self.deeds.on_fix)
         self.panel.back.connect(self._on_back)
         self.panel.copied.connect(self._on_copied)
+        self.panel.to_pupil.connect(lambda uid: self.bridge.go("pupil", uid))
         self.add.clicked.connect(lambda: self.deeds.on_open(None))
         self.empty.started.connect(lambda: self.deeds.on_open(None))
         find = QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
@@ -236,7 +240,10 @@ class ContactsScreen(Screen):
         missing = ngettext(
             "{count} plek heeft geen vast contact.", "{count} plekken hebben geen vast contact.", gaps
         )
-        self.told.setText(" ".join((told if people else "", missing if gaps else "")).strip())
+        words = " ".join((told if people else "", missing if gaps else "")).strip()
+        self.told.setText(words)
+        self.only_unchecked.setToolTip(words)
+        reveal(self.told, shown=not theme.large())  # the room is for the list; the button has the number
         self.only_unchecked.show_words(_("Nakijken ({count})").format(count=self._found.count))
 
     def _on_check(self) -> None:

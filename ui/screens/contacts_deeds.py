@@ -35,8 +35,12 @@ class ContactDeeds:
 
     def papers(self) -> Button:
         """What goes out on paper."""
-        lines = ((_("Contactlijst"), self.on_list), (_("Smoelenboek"), self.on_faces))
-        return _menu(_("Afdrukken"), "print", "contacts_print", lines, key="Ctrl+P")
+        lines = (
+            (_("Contactlijst"), self.on_list),
+            (_("Smoelenboek"), self.on_faces),
+            (_("Signaal over wachttijden"), self.on_waits),
+        )
+        return menu_button(_("Afdrukken"), "print", "contacts_print", lines, key="Ctrl+P")
 
     def more(self) -> Button:
         """What is done less often."""
@@ -46,7 +50,7 @@ class ContactDeeds:
             (_("Adreskaarten inlezen (.vcf)"), self.on_read_cards),
             (_("Opslaan als adreskaarten (.vcf)"), self.on_write_cards),
         )
-        return _menu(_("Meer"), "down", "contacts_more", lines)
+        return menu_button(_("Meer"), "down", "contacts_more", lines)
 
     def _show(self, dialog: Dialog) -> None:
         dialog.kept.connect(self._kept)
@@ -70,12 +74,11 @@ class ContactDeeds:
 
     def on_fix(self, card: Gap | DirectoryRow) -> None:
         """Choose who is the fixed contact of a place, or the place of somebody."""
-        from ui.dialogs.fixed_contact import LOCATION, FixedContactDialog
+        from ui.dialogs.fixed_contact import FixedContactDialog, place_of
 
         window = self._page.window()
         if isinstance(card, Gap):
-            place = card.town or f"{LOCATION}{card.location_uid}"
-            self._show(FixedContactDialog(window, self._bridge, place=place))
+            self._show(FixedContactDialog(window, self._bridge, place=place_of(card)))
         else:
             self._show(FixedContactDialog(window, self._bridge, contact=card.uid))
 
@@ -111,15 +114,20 @@ class ContactDeeds:
         """Show the smoelenboek on paper."""
         self._paper("faces")
 
+    def on_waits(self) -> None:
+        """Show the waits of all pupils as counts, for the gemeente (H8)."""
+        self._bridge.go("dialog/waiting_signal")
+
     def _paper(self, kind: str) -> None:
         from ui.dialogs.contact_papers import contact_paper
 
         contact_paper(self._page.window(), self._bridge, kind, *self._picked()).open()
 
 
-def _menu(
+def menu_button(
     words: str, icon: str, name: str, lines: Sequence[tuple[str, Callable[[], None]]], *, key: str = ""
 ) -> Button:
+    """A button under which lines open, each with its deed; the first is ready for Enter."""
     made = Button(words, "", icon, key=key)
     made.setObjectName(name)
     menu = QMenu(made)

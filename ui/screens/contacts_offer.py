@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, column, flow, reveal, row
+from ui.widgets.layout import reveal, row
+from ui.widgets.offer import offer
 from ui.widgets.words import Glyph, label
 from zorgdesk import clock
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.model.base import school_year_of
-from zorgdesk.queries.directory import TOLD_ASIDE, asks_now, local_words
+from zorgdesk.queries.directory import TOLD_ASIDE, asks_now
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,14 +35,8 @@ class ContactsOffer(QWidget):
         self.aside = Button(_("Niet meer tonen"), "link")
         self.aside.setObjectName("contacts_offer_aside")
         self.aside.clicked.connect(self.on_aside)
-        margins = (14, 6, 10, 6)
         words = row(Glyph("contacts", "accent"), (self.told, 1), gap=10)
-        inside = (
-            column(words, flow(self.start, self.aside), gap=6, margins=margins)
-            if theme.large()
-            else row((words, 1), self.start, self.aside, gap=8, margins=margins)
-        )
-        self.setLayout(column(box(inside, "soft"), margins=(0, 0, 0, 8)))
+        self.setLayout(offer(words, self.start, self.aside))
         self.hide()
 
     def show_offer(self) -> None:

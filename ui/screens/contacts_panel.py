@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,17 +11,22 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui import clipboard, theme
+from ui.screens.contacts_deeds import menu_button
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column, empty_out, flow, row
+from ui.widgets.layout import column, empty_out, flow, row, scroll
 from ui.widgets.words import Glyph, label
 from zorgdesk.queries.directory import DirectoryRow
 from zorgdesk.rules.directory import Gap
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import _, ngettext, plain_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from zorgdesk.queries.contact_cases import CaseWith
 
 FACE = 72  # pixels at 100 %
+_WHY = 60  # letters of the reason in a line of the menu
+_LOW = 84  # as high as it is when it stands under the list, at 100 %
 
 
 def face(picture: bytes, name: str, side: int = FACE) -> QLabel | None:
@@ -53,13 +60,19 @@ class ContactPanel(QFrame):
     fix = Signal(object)
     back = Signal(object)
     copied = Signal(str)
+    to_pupil = Signal(str)
 
-    def __init__(self, picture_of: Callable[[str], bytes]) -> None:
+    def __init__(
+        self, picture_of: Callable[[str], bytes], cases_of: Callable[[str], Sequence[CaseWith]]
+    ) -> None:
         super().__init__()
         self.setProperty("card", "card")
-        self._picture_of = picture_of
+        self._picture_of, self._cases_of = picture_of, cases_of
         self._body: QVBoxLayout = column(gap=8, margins=(16, 14, 16, 16))
-        self.setLayout(self._body)
+        # Much can be known of somebody: the window never grows with it.
+        self.setLayout(column((scroll(self._body, _("Over dit contact")), 1), gap=0))
+        if theme.large():
+            self.setMaximumHeight(theme.px(_LOW))
         self.contact: DirectoryRow | None = None
         self.buttons: dict[str, Button] = {}
 
@@ -86,6 +99,7 @@ class ContactPanel(QFrame):
 
     def _show_low(self, contact: DirectoryRow) -> None:
         """Low, for the list: the number to call, and the deeds."""
+        self._body.setContentsMargins(*(theme.gap(one) for one in (12, 6, 12, 6)))
         phone = contact.data.phone
         number = (self._shown_number("phone", phone), self._copy("phone", _("Telefoon")))
         self._body.addWidget(flow(*(number if phone else ()), *self._deeds(contact)))
@@ -105,6 +119,17 @@ class ContactPanel(QFrame):
         self._fact(_("Niet meer daar sinds"), plain_date(data.until) if data.until else "")
         self._body.addWidget(flow(*self._deeds(contact)))
         self._body.addStretch(1)
+
+    def _cases(self, contact: DirectoryRow) -> Button | None:
+        """With which pupils this contact is involved; each line opens the pupil."""
+        cases = self._cases_of(contact.uid)
+        if not cases:
+            return None
+        words = ngettext("Betrokken bij {count} leerling", "Betrokken bij {count} leerlingen", len(cases))
+        lines = tuple((_line_of(one), partial(self.to_pupil.emit, one.pupil_uid)) for one in cases)
+        made = menu_button(words, "pupils", "contact_cases", lines)
+        self.buttons["cases"] = made
+        return made
 
     def _number(self, code: str, words: str, value: str) -> None:
         """A number or address in large letters, with the button that copies it."""
@@ -153,10 +178,11 @@ class ContactPanel(QFrame):
             made.append(gone)
         if not (contact.ended or theme.large()):
             made.append(self._deed("fix", _("Vast contact"), "school", contact, self.fix))
-        return made
+        cases = self._cases(contact)
+        return [*made, cases] if cases else made
 
     def _deed(self, code: str, words: str, icon: str, card: object, signal: object) -> Button:
-        made = Button(words, "", icon)
+        made = Button(words, "small" if theme.large() else "", icon)
         made.setObjectName(f"contact_{code}")
         made.clicked.connect(lambda: signal.emit(card))  # type: ignore[attr-defined]  # a bound Signal
         self.buttons[code] = made
@@ -168,3 +194,9 @@ class ContactPanel(QFrame):
         if value:
             clipboard.copy(value)
             self.copied.emit(value)
+
+
+def _line_of(one: CaseWith) -> str:
+    """A pupil in one line of the menu: who, and by what; a long reason is cut."""
+    who = f"{one.name}, {one.group}" if one.group else one.name
+    return f"{who} · {shorten(one.why, _WHY, placeholder='…')}".replace("&", "&&")

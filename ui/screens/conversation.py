@@ -169,6 +169,7 @@ class ConversationScreen(Screen):
         self.before.show_rows(talk.before)
         self.agenda.show_card(talk, with_agenda=talk.data.kind in WITH_AGENDA)
         self.to_do.show_actions(talk.actions, self._people())
+        self.to_do.line.show_promises(talk.outsiders, talk.line.words, talk.there)
         self.side.show_notes(talk.side_notes)
         self.missing.show_items(missing_of(told_open(talk)))
         self.missing_card.setVisible(bool(talk.open) and held)

@@ -59,10 +59,11 @@ class ActionsCard(QFrame):
         self.table = ShortTable(columns, _("Acties van dit gesprek"), empty=empty)
         self.table.setObjectName("actions")
         self.title = label(_("Nieuwe actie"), "small-strong")
-        self.line = ActionLine(asks_all=True)
+        self.line = ActionLine(asks_all=True, marks_promises=True)
         self.line.line.setObjectName("action_line")
         self.line.name_it(_("Nieuwe actie"))
         self.remove = Button(_("Weghalen"), "link", "trash")
+        self.remove.setObjectName("remove_action")
         self.back = Button(_("Toch niet"), "link")
         self._uid = ""
         self._build()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.dialogs.moment_field import MomentField
+from ui.dialogs.promise_mark import PromiseMark
 from ui.form import Form, LinesField, TextField
 from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.words import Glyph, label, restyle
@@ -39,7 +40,6 @@ class Agenda(Form):
 
     left = Signal(str)
     wants_action = Signal()
-    wants_before = Signal()
 
     def __init__(self) -> None:
         rows: dict[str, tuple[str, LinesField | TextField | MomentField, str]] = {
@@ -55,6 +55,8 @@ class Agenda(Form):
         self.marks: dict[str, Glyph] = {}
         self.all_points = True
         self.before_place = column(gap=0)
+        agreed = self.field(AgendaPart.AFSPRAKEN.value)
+        self.promise = PromiseMark(agreed if isinstance(agreed, LinesField) else None)
         self.kept = label("", "small", "muted")
         self.title = label(_("Agenda"), "h2")
         self._arrange_points()
@@ -68,6 +70,8 @@ class Agenda(Form):
         for part in AgendaPart:
             mark = Glyph("open", "muted", size=18)
             inside = column(self.rows[part.value], gap=4)
+            if part is AgendaPart.AFSPRAKEN:
+                inside.addLayout(row(self.promise, STRETCH))
             if part is AgendaPart.VORIGE:
                 cast("QVBoxLayout", self.rows[part.value].layout()).insertLayout(1, self.before_place)
             if part is AgendaPart.VOLGENDE:
@@ -92,6 +96,7 @@ class Agenda(Form):
                 shown = bool(card.before or text)
             reveal(self.boxes[part.value], shown=shown)
             self.marks[part.value].show_icon(*(("done", "ok") if text else ("open", "muted")))
+        self.promise.know(card.outsiders, card.line.words, card.there)
         data = card.data
         self.show_data(
             next_when=(data.next_on, data.next_start) if data.next_on else None, next_place=data.next_place

@@ -48,6 +48,8 @@ class Head(QWidget):
         self.close_button = Button(_("Afsluiten"), "primary", "flag", key="Ctrl+Shift+Enter")
         self.reopen = Button(_("Heropenen"), "", "undo")
         self.print = Button(_("Samenvatting voor ouders afdrukken"), "primary", "print", key="Ctrl+P")
+        for name in ("change", "begin", "close_button", "reopen"):
+            getattr(self, name).setObjectName(f"edit_talk_{name}")
         self.question = label("", "body", wrap=True)
         self._build()
         self.pupil.clicked.connect(self.to_pupil)

@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.words import Glyph, label, restyle
 from zorgdesk.model.family import RegieParty
-from zorgdesk.text import _, plain_date
+from zorgdesk.text import _, plain_date, sentence_case
 
 if TYPE_CHECKING:
     from zorgdesk.queries.conversations import Line
@@ -25,7 +25,7 @@ def line_words(line: Line, me: str) -> str:
     report = _("ik") if line.report_by == me else line.report_by or _("nog niemand")
     day = _("vóór {day}").format(day=plain_date(line.next_before)) if line.next_before else _("nog geen dag")
     parts = (
-        _("Regie: {party}{who}").format(party=line.party.label, who=who),
+        _("Regie: {party}{who}").format(party=line.words.regie(line.party), who=who),
         _("Verslag: {report}").format(report=report),
         _("Volgende keer: {day}").format(day=day),
     )
@@ -46,6 +46,7 @@ class LineCard(QFrame):
         self.right = Button(_("Klopt"), "small", "check", key="Enter")
         self.right.setObjectName("line_right")
         self.change = Button(_("Wijzig"), "link", name=_("Regie, verslag of volgende keer wijzigen"))
+        self.change.setObjectName("edit_line")
         self.form = self._make_form()
         self.shown = box(row(self.glyph, (self.words, 1), self.right, self.change, gap=10))
         self.setLayout(column(self.shown, self.form, gap=8, margins=(14, 8, 12, 8)))
@@ -80,6 +81,9 @@ class LineCard(QFrame):
         self.words.setText(line_words(line, self._me))
         self.setAccessibleName(self.words.text())
         reveal(self.right, shown=not line.confirmed or not self.form.isHidden())
+        parties = self.form.field("party")
+        if isinstance(parties, ChoiceField):
+            parties.show_words({one: sentence_case(line.words.regie(one)) for one in RegieParty})
         self.form.show_data(
             party=line.party, who=line.who, report_by=line.report_by, next_before=line.next_before
         )

@@ -88,7 +88,7 @@ class PeopleCard(QFrame):
         self.table = ShortTable(columns, _("Aan tafel"), empty=_("Nog niemand gevraagd."))
         self.table.setObjectName("people")
         self.table.most = 10  # the page around it scrolls: one bar, not two
-        self.choice = Segments([(one, one.label) for one in Attendance])
+        self.choice = Segments([(one, one.label) for one in Attendance], at_once=True)
         self.new = QLineEdit()
         self.new.setObjectName("unexpected")
         self.new.setMaxLength(120)

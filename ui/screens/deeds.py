@@ -33,7 +33,7 @@ class Deed:
     verbs: str
     icon: str
     about: str = ""  # with {name}; none: it is about no pupil
-    whose: Whose = Whose.NEEDED
+    alone: bool = False  # it is done without a pupil too
     keys: str = ""
     practice: bool = False  # it is of the oefenschool only
     own_school: bool = False  # it is of one's own school only
@@ -48,6 +48,13 @@ class Deed:
     def of(self, name: str) -> str:
         """The deed for somebody."""
         return _(self.about).format(name=name)
+
+    @property
+    def whose(self) -> Whose:
+        """Whether it is about a pupil."""
+        if not self.about:
+            return Whose.NOT
+        return Whose.POSSIBLE if self.alone else Whose.NEEDED
 
     @property
     def is_tab(self) -> bool:
@@ -79,24 +86,22 @@ NOTE = Deed(
 )  # fmt: skip
 CALL = Deed(
     "dialog/call", N_("Bel of overleg"), N_("bel bellen opbellen telefoon overleg overleggen mailen"), "phone",
-    N_("Bel of overleg over {name}"), Whose.POSSIBLE,
+    N_("Bel of overleg over {name}"), alone=True,
 )  # fmt: skip
 ACTION = Deed(
     "dialog/action", N_("Actie"), N_("actie taak doen herinnering"), "actions", N_("Actie bij {name}"),
-    Whose.POSSIBLE,
+    alone=True,
 )  # fmt: skip
 TALK = Deed(
     "dialog/talk", N_("Gesprek plannen"), N_("gesprek mdo oudergesprek plannen afspraak uitnodigen"), "talk",
-    N_("Gesprek over {name}"), Whose.POSSIBLE,
+    N_("Gesprek over {name}"), alone=True,
 )  # fmt: skip
-ADD_PUPIL = Deed(
-    "pupils/add", N_("Leerling toevoegen"), N_("leerling toevoegen inschrijven"), "plus", whose=Whose.NOT
-)
+ADD_PUPIL = Deed("pupils/add", N_("Leerling toevoegen"), N_("leerling toevoegen inschrijven"), "plus")
 IMPORT = Deed(
     "dialog/import", N_("Inlezen uit de leerlingadministratie"),
-    N_("inlezen importeren import edexml leerlingadministratie"), "doc", whose=Whose.NOT,
+    N_("inlezen importeren import edexml leerlingadministratie"), "doc",
 )  # fmt: skip
-HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp"), "help", whose=Whose.NOT)
+HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp"), "help")
 
 # The few that are offered for a pupil, in this order.
 OFTEN = (NOTE, CALL, ACTION, TALK)
@@ -128,7 +133,7 @@ DEEDS = (
     ),
     Deed(
         "dialog/waiting_signal", N_("Signaal over wachttijden"),
-        N_("wachttijd wachttijden wachtlijst signaal beleidsambtenaar"), "clock", whose=Whose.NOT,
+        N_("wachttijd wachttijden wachtlijst signaal beleidsambtenaar"), "clock",
     ),
     Deed("dialog/afweging", N_("Afweging"), N_("afweging afwegen"), "law", N_("Afweging bij {name}")),
     Deed(
@@ -157,89 +162,62 @@ DEEDS = (
         "pupil/afgesloten", N_("Afgesloten deel"), N_("afgesloten veiligheid"), "lock",
         N_("Afgesloten deel van {name}"), keys="Ctrl+7", sealed=True,
     ),
-    Deed("log", N_("Logboek"), N_("logboek logging log wie nakijken"), "eye", whose=Whose.NOT),
+    Deed("log", N_("Logboek"), N_("logboek logging log wie nakijken"), "eye"),
     Deed(
         "log/pupil", N_("Wie keek in dit dossier?"), N_("inzage keek gekeken bekeken logboek"), "eye",
         N_("Wie keek in het dossier van {name}?"),
     ),
-    Deed("today", N_("Vandaag"), N_("vandaag start"), "today", whose=Whose.NOT),
-    Deed("pupils", N_("Leerlingen"), N_("leerlingen lijst"), "pupils", whose=Whose.NOT),
-    Deed("talks", N_("Gesprekken"), N_("gesprekken agenda"), "talk", whose=Whose.NOT),
-    Deed("actions", N_("Acties"), N_("acties"), "actions", whose=Whose.NOT),
-    Deed("contacts", N_("Contacten"), N_("contacten telefoonboek adressen"), "contacts", whose=Whose.NOT),
-    Deed(
-        "contacts/check", N_("Contacten nakijken"), N_("nakijken contacten klopt vast"), "contacts",
-        whose=Whose.NOT,
-    ),
-    Deed(
-        "contacts/list", N_("Contactlijst afdrukken"), N_("contactlijst telefoonlijst afdrukken"), "print",
-        whose=Whose.NOT,
-    ),
-    Deed(
-        "contacts/faces", N_("Smoelenboek afdrukken"), N_("smoelenboek foto gezichten afdrukken"), "print",
-        whose=Whose.NOT,
-    ),
+    Deed("today", N_("Vandaag"), N_("vandaag start"), "today"),
+    Deed("pupils", N_("Leerlingen"), N_("leerlingen lijst"), "pupils"),
+    Deed("talks", N_("Gesprekken"), N_("gesprekken agenda"), "talk"),
+    Deed("actions", N_("Acties"), N_("acties"), "actions"),
+    Deed("contacts", N_("Contacten"), N_("contacten telefoonboek adressen"), "contacts"),
+    Deed("contacts/check", N_("Contacten nakijken"), N_("nakijken contacten klopt vast"), "contacts"),
+    Deed("contacts/list", N_("Contactlijst afdrukken"), N_("contactlijst telefoonlijst afdrukken"), "print"),
+    Deed("contacts/faces", N_("Smoelenboek afdrukken"), N_("smoelenboek foto gezichten afdrukken"), "print"),
     Deed(
         "dialog/start_meeting", N_("Startoverleg met het CJG"), N_("startoverleg afstemming cjg wijkteam"), "talk",
-        whose=Whose.NOT,
     ),
-    Deed("manage", N_("Beheer"), N_("beheer instellingen school"), "manage", whose=Whose.NOT),
+    Deed("manage", N_("Beheer"), N_("beheer instellingen school"), "manage"),
     Deed(
         "dialog/person", N_("Iemand aan dit bureau toevoegen"), N_("collega persoon meelezer bureau"), "pupils",
-        whose=Whose.NOT, arranges=True,
+        arranges=True,
     ),
     Deed(
         "dialog/own_passphrase", N_("Mijn wachtwoordzin wijzigen"), N_("wachtwoordzin wachtwoord wijzigen"), "key",
-        whose=Whose.NOT, own_school=True,
+        own_school=True,
     ),
+    Deed("dialog/pin", N_("Pincode kiezen"), N_("pincode pin code cijfers"), "key", own_school=True),
     Deed(
-        "dialog/pin", N_("Pincode kiezen"), N_("pincode pin code cijfers"), "key", whose=Whose.NOT, own_school=True
-    ),
-    Deed(
-        "dialog/own_recovery", N_("Eigen herstelcode maken"), N_("herstelcode herstel code"), "key",
-        whose=Whose.NOT, own_school=True,
+        "dialog/own_recovery", N_("Eigen herstelcode maken"), N_("herstelcode herstel code"), "key", own_school=True,
     ),
     Deed(
         "dialog/school_recovery", N_("Nieuw herstelblad maken"), N_("herstelblad herstel"), "key",
-        whose=Whose.NOT, own_school=True, arranges=True,
+        own_school=True, arranges=True,
     ),
     Deed(
         "dialog/known_passphrase", N_("Iemand kent mijn wachtwoordzin"),
-        N_("wachtwoordzin wachtwoord gezien gestolen kent"), "alert", whose=Whose.NOT, own_school=True,
+        N_("wachtwoordzin wachtwoord gezien gestolen kent"), "alert", own_school=True,
     ),
     ADD_PUPIL,
     IMPORT,
-    Deed("incoming", N_("Binnengekomen"), N_("binnengekomen post inbox"), "mail", whose=Whose.NOT),
+    Deed("incoming", N_("Binnengekomen"), N_("binnengekomen post inbox"), "mail"),
+    Deed("beginstand", N_("Beginstand invullen"), N_("beginstand starten beginnen lopend"), "pupils"),
+    Deed("school_year", N_("Schooljaarwissel"), N_("schooljaarwissel schooljaar jaarwissel"), "calendar"),
+    Deed("dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister verzuim opp"), "school"),
+    Deed("door", N_("Deurstand"), N_("deurstand deur verbergen"), "door"),
+    Deed("dialog/handbook", N_("Handboek"), N_("handboek handleiding"), "help"),
+    Deed("dialog/keys", N_("Toetsen op papier"), N_("toetsen toetsenbord sneltoetsen"), "key"),
     Deed(
-        "beginstand", N_("Beginstand invullen"), N_("beginstand starten beginnen lopend"), "pupils",
-        whose=Whose.NOT,
-    ),
-    Deed(
-        "school_year", N_("Schooljaarwissel"), N_("schooljaarwissel schooljaar jaarwissel"), "calendar",
-        whose=Whose.NOT,
-    ),
-    Deed(
-        "dialog/here", N_("Wat doen wij hier?"), N_("hier elders parnassys magister verzuim opp"), "school",
-        whose=Whose.NOT,
-    ),
-    Deed("door", N_("Deurstand"), N_("deurstand deur verbergen"), "door", whose=Whose.NOT),
-    Deed("dialog/handbook", N_("Handboek"), N_("handboek handleiding"), "help", whose=Whose.NOT),
-    Deed("dialog/keys", N_("Toetsen op papier"), N_("toetsen toetsenbord sneltoetsen"), "key", whose=Whose.NOT),
-    Deed(
-        "dialog/tour", N_("Rondleiding"), N_("rondleiding leren oefenen stappen"), "flag", whose=Whose.NOT,
+        "dialog/tour", N_("Rondleiding"), N_("rondleiding leren oefenen stappen"), "flag",
         practice=True,
     ),
-    Deed("manage/backup", N_("Reservekopie maken"), N_("reservekopie kopie backup"), "save", whose=Whose.NOT),
+    Deed("manage/backup", N_("Reservekopie maken"), N_("reservekopie kopie backup"), "save"),
+    Deed("dialog/try_backup", N_("Reservekopie proberen"), N_("reservekopie kopie proberen test"), "save"),
+    Deed("restore", N_("Reservekopie terugzetten"), N_("reservekopie kopie terugzetten herstel"), "undo"),
+    Deed("manage/koffer", N_("De koffer"), N_("koffer meegeven overnemen leeskopie laptop stick"), "koffer"),
     Deed(
-        "dialog/try_backup", N_("Reservekopie proberen"), N_("reservekopie kopie proberen test"), "save",
-        whose=Whose.NOT,
-    ),
-    Deed("restore", N_("Reservekopie terugzetten"), N_("reservekopie kopie terugzetten herstel"), "undo",
-         whose=Whose.NOT),
-    Deed("manage/koffer", N_("De koffer"), N_("koffer meegeven overnemen leeskopie laptop stick"), "koffer",
-         whose=Whose.NOT),
-    Deed(
-        "lock", N_("Vergrendelen"), N_("vergrendel vergrendelen slot afsluiten"), "lock", whose=Whose.NOT,
+        "lock", N_("Vergrendelen"), N_("vergrendel vergrendelen slot afsluiten"), "lock",
         keys="Ctrl+L",
     ),
     HELP,

@@ -37,6 +37,8 @@ class DoorPage(QWidget):
             _("Hier staat niemand. Zoek een leerling met Ctrl+K: alleen die is dan te zien."),
             _("Deurstand uit"),
         )
+        if self.empty.button is not None:
+            self.empty.button.setObjectName("door_off")
         self.empty.started.connect(lambda: bridge.go("door", "off"))
         self.setLayout(column((self.empty, 1)))
 

@@ -53,7 +53,7 @@ class IncomingScreen(Screen):
         self.table.setObjectName("incoming")
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _one: self._give())
-        self.preview = DocumentPreview(_("Kies links wat u wilt zien. Het blijft in dit venster."))
+        self.preview = DocumentPreview(_("Kies in de lijst wat u wilt zien. Het blijft in dit venster."))
         self.why = label("", "small", "muted", wrap=True)
         self.give = Button("", "primary", "right", key="Enter")
         self.signal = Button(_("Notitie maken"), "", "note")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, column, flow, reveal, row
+from ui.widgets.layout import column, flow, reveal
+from ui.widgets.offer import offer
 from ui.widgets.words import heading, label
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.queries.beginstand import OFFER_ASIDE, begin_offered, saved_rows
@@ -74,14 +74,8 @@ class BeginstandOffer(QWidget):
         self.aside.clicked.connect(self.on_aside)
         title = label(_("Er loopt al hulp bij leerlingen? Zet de beginstand erin."), "strong", wrap=True)
         more = label(_("Eén rij per leerling, ook uit Excel."), "small", wrap=True)
-        words = column(title, more, gap=2)
-        margins = (14, 8, 10, 8)
-        inside = (
-            column(words, flow(self.start, self.aside), gap=6, margins=margins)
-            if theme.large()
-            else row((words, 1), self.start, self.aside, gap=8, margins=margins)
-        )
-        self.setLayout(column(box(inside, "soft"), margins=(0, 0, 0, 8)))
+        words = column(title, more, gap=2, margins=(0, 2, 0, 2))
+        self.setLayout(offer(words, self.start, self.aside))
         self.hide()
 
     def show_offer(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
+from ui.widgets.layout import STRETCH, column, flow, reveal, row
+from ui.widgets.offer import offer
 from ui.widgets.progress import Progress
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.commands.school import keep_setting
@@ -64,14 +65,8 @@ class TurnOffer(QWidget):
         self.aside = Button(_("Niet meer tonen"), "link")
         self.aside.setObjectName("turn_offer_aside")
         self.aside.clicked.connect(self.on_aside)
-        margins = (14, 6, 10, 6)
         words = row(Glyph("calendar", "accent"), (self.told, 1), gap=10)
-        inside = (
-            column(words, flow(self.start, self.aside), gap=6, margins=margins)
-            if theme.large()
-            else row((words, 1), self.start, self.aside, gap=8, margins=margins)
-        )
-        self.setLayout(column(box(inside, "soft"), margins=(0, 0, 0, 8)))
+        self.setLayout(offer(words, self.start, self.aside))
         self.hide()
 
     def show_offer(self) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.layout import card, column, empty_out, reveal, row
-from ui.widgets.words import ShortWords, heading
+from ui.widgets.layout import STRETCH, card, column, empty_out, reveal, row
+from ui.widgets.words import heading, label
 from zorgdesk.queries.anonymous import cases_of
 from zorgdesk.text import _, day_month
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zorgdesk.queries.anonymous import CaseRow
 
 _MOST = 2  # lines before one asks for all of them
+_SHORT = 40  # letters of advice that stand beside it
 
 
 class AnonymousCard(QWidget):
@@ -75,7 +77,10 @@ class AnonymousCard(QWidget):
         advice = " ".join(data.advice.split())
         told = _("Advies: {advice}").format(advice=advice) if advice else _("Nog geen advies opgeschreven.")
         made.setAccessibleDescription(told)
-        return row(made, (ShortWords(told, "small", "muted"), 1), gap=10)
+        words = label(told, "small", "muted", wrap=True)
+        if len(advice) <= _SHORT and not theme.large():
+            return row(made, (words, 1), gap=10)
+        return column(row(made, STRETCH), words, gap=0)
 
     def _open(self, uid: str, _on: bool = False) -> None:
         self.bridge.go("dialog/anonymous", f"{self._pupil_uid}/case={uid}")

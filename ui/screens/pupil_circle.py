@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 AT_MOST = 6  # more people than this stand in rings
-_ROW = 44
+_ROW, _HIGH_ROW = 44, 58  # higher where a name takes two lines
+_LINE = 17
 _DISC = 26
 _CHILD = 52
+_SPOKE = (42, 70)  # from the middle of the child to that of a helper: at least, and at most
+_GAP = 6
+_ONE_LINE = 96  # a longer name of more words takes two lines
 _RINGS = {Ring.HOME: 38, Ring.SCHOOL: 60, Ring.HELP: 82}
 _ICONS = {Ring.HOME: "home", Ring.SCHOOL: "school", Ring.HELP: "group"}
 _NAMES = {Ring.HOME: N_("Thuis"), Ring.SCHOOL: N_("Op school"), Ring.HELP: N_("Hulp")}
@@ -108,31 +112,60 @@ class _Spokes(_Around):
     def __init__(self, first_name: str, helpers: Sequence[Helper]) -> None:
         self.near = [one for one in helpers if one.ring is Ring.HOME]
         self.far = [one for one in helpers if one.ring is not Ring.HOME]
+        with theme.drawn_at(1.0):
+            self.lines = {one: _lines(one.name) for one in helpers}
+        self.high = _HIGH_ROW if any(len(lines) > 1 for lines in self.lines.values()) else _ROW
         rows = max(len(self.near), len(self.far), 2)
-        super().__init__(first_name, helpers, rows * _ROW + 4, 280)
+        super().__init__(first_name, helpers, rows * self.high + 4, 280)
 
     def picture(self, painter: QPainter, width: float, height: float) -> None:
-        """Draw lines, discs and names; the child over them."""
+        """Draw lines, discs and names; the child over them, where both sides have room for their names."""
         painter.setLayoutDirection(self.layoutDirection())
         with mirror.within(painter, QRectF(0, 0, width, height)):
-            middle = QPointF(width / 2, height / 2)
+            before, after = self._asked(self.near), self._asked(self.far)
+            spoke = min(max((width - before - after) / 2, _SPOKE[0]), _SPOKE[1])
+            spare = max(width - before - after - 2 * spoke, 0)
+            middle = QPointF(before + spoke + spare / 2, height / 2)
+            short = before + after + 2 * spoke - width
+            if short > 0:  # too narrow for both
+                middle.setX(middle.x() - short / 2)
             for side, people in ((-1, self.near), (1, self.far)):
                 for at, one in enumerate(people):
-                    y = height / 2 + (at - (len(people) - 1) / 2) * _ROW
-                    place = QPointF(middle.x() + side * min(70, width / 5), y)
+                    y = height / 2 + (at - (len(people) - 1) / 2) * self.high
+                    place = QPointF(middle.x() + side * spoke, y)
                     self.spoke(painter, middle, place, one)
                     self.disc(painter, place, one)
                     self._name(painter, place, side, width, one)
             self.child(painter, middle)
 
+    def _asked(self, people: Sequence[Helper]) -> float:
+        """How wide one side is beside its discs, and half a disc."""
+        names = [text_width(line, "small-strong") for one in people for line in self.lines[one]]
+        roles = [text_width(one.role, "tiny") for one in people]
+        return max((*names, *roles), default=0) + _DISC / 2 + _GAP + 2 if people else 0
+
     def _name(self, painter: QPainter, place: QPointF, side: int, width: float, one: Helper) -> None:
-        edge = place.x() + side * (_DISC / 2 + 7)
+        edge = place.x() + side * (_DISC / 2 + _GAP)
         left, right = (0.0, edge) if side < 0 else (edge, width)
         align = RIGHT if side < 0 else LEFT
-        upper = QRectF(left, place.y() - 18, right - left, 18)
-        paint_text(painter, upper, one.name, role="small-strong", align=align)
-        lower = QRectF(left, place.y(), right - left, 17)
+        lines = self.lines[one]
+        top = place.y() - (len(lines) + 1) * _LINE / 2
+        for line in lines:
+            paint_text(
+                painter, QRectF(left, top, right - left, _LINE + 1), line, role="small-strong", align=align
+            )
+            top += _LINE
+        lower = QRectF(left, top, right - left, _LINE)
         paint_text(painter, lower, one.role, role="tiny", ink="warn" if one.waits else "muted", align=align)
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """A name in one line, or in two about as long."""
+    words = name.split()
+    if len(words) < 2 or text_width(name, "small-strong") <= _ONE_LINE:
+        return (name,)
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(ways, key=lambda way: max(text_width(line, "small-strong") for line in way))
 
 
 class _Rings(_Around):

@@ -13,9 +13,10 @@ from ui.screens.pupil_consent_ways import ways_on
 from ui.screens.pupil_parts import consent_look
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, empty_out, flow, row
-from ui.widgets.panels import Reminder
+from ui.widgets.panels import Empty, Reminder
 from ui.widgets.words import Chip, Glyph, label
 from zorgdesk.commands.consents import paper_came, paper_follows, take_back_withdrawal, withdraw
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.consent import Answer
 from zorgdesk.text import _, listing, plain_date, sentence_case
 
@@ -54,8 +55,7 @@ class ConsentPanel(QWidget):
         empty_out(self._body)
         self.buttons = []
         if one is None:
-            self._body.addWidget(label(_("Hier ziet u wat er is gezegd."), "body", "muted", wrap=True))
-            self._body.addStretch(1)
+            self._body.addWidget(self._nothing(), 1)
             self.setAccessibleName("")
             return
         self.setAccessibleName(f"{one.who}: {one.label}. {one.sentence}")
@@ -71,6 +71,19 @@ class ConsentPanel(QWidget):
         if one.paper_due_on:
             self._add_paper(one)
         self._body.addStretch(1)
+
+    def _nothing(self) -> Empty:
+        made = Empty(
+            "sign",
+            _("Nog niets gevraagd"),
+            _("Hier ziet u straks wie ja of nee zei, tot wanneer, en wat u mag vertellen."),
+            _("Toestemming vragen"),
+        )
+        made.started.connect(lambda: self.bridge.go("dialog/ask_consent", self.pupil_uid))
+        if made.button:
+            made.button.setObjectName("first_ask")
+            self.buttons.append(made.button)
+        return made
 
     def _until(self, one: ConsentRow) -> str:
         return _("tot {day}").format(day=plain_date(one.until)) if one.until else ""
@@ -125,8 +138,22 @@ class ConsentPanel(QWidget):
             back.setObjectName(f"withdraw_{said.guardian_uid or 'pupil'}")
             back.setAccessibleDescription(words)
             back.clicked.connect(partial(self._ask_withdraw, said.guardian_uid, said.who))
+        elif said.withdrawn_uid:
+            back = self._button(_("Terugdraaien"), "undo")
+            back.setObjectName(f"take_back_{said.guardian_uid or 'pupil'}")
+            back.setAccessibleDescription(words)
+            back.clicked.connect(partial(self._take_back, said))
         mark = Glyph("check" if yes else "no", "ok" if yes else "danger", size=18)
         return row(mark, (label(words, wrap=True), 1), back)
+
+    def _take_back(self, said: AnswerRow, _on: bool = False) -> None:
+        """A withdrawal that was a mistake, on the day itself; later somebody says yes again."""
+        try:
+            self.bridge.attempt(take_back_withdrawal, said.withdrawn_uid)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
+        self.bridge.say(_("Teruggedraaid. Het ja van {who} geldt weer.").format(who=said.who))
 
     def withdraw_now(self) -> None:
         """Begin to withdraw what is chosen: at once where one person can, else at the first of them."""

@@ -40,6 +40,8 @@ def _ways(one: ConsentRow, pupil: str) -> Iterator[WayOn]:
         yield worry
         talk = f"{pupil}/{one.uid}/{_who_said_no(one)}/outcome={Outcome.GESPROKEN.value}"
         yield ("talk", _("Opnieuw gepraat"), "talk", "dialog/consent_try", talk)
+        if one.status is ConsentStatus.INGETROKKEN:
+            yield ("here", _("Zegt weer ja"), "sign", "dialog/consent", about)
         yield again
     elif one.status is ConsentStatus.VERLOPEN:
         yield again

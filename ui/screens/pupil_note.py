@@ -51,7 +51,7 @@ class NotePanel(QWidget):
         empty_out(self._body)
         self.buttons = []
         if one is None:
-            self._body.addWidget(label(_("Kies links wat u wilt lezen."), "body", "muted", wrap=True))
+            self._body.addWidget(label(_("Kies in de lijst wat u wilt lezen."), "body", "muted", wrap=True))
             self._body.addStretch(1)
             self.setAccessibleName("")
             return
@@ -125,6 +125,8 @@ class NotePanel(QWidget):
             self._button(_("Gesprek openen"), "arrow", lambda: self.bridge.go("conversation", one.uid))
         elif one.table == "plan":
             self._button(_("Plan bekijken"), "arrow", lambda: self.wanted.emit("plan", one.uid))
+        elif one.table == "cooperation":
+            self._button(_("Wijzigen"), "note", partial(self.bridge.go, "dialog/cooperation", of_row))
         elif one.table in ("contact_moment", "consent"):
             self._button(_("Delen en toestemming"), "arrow", lambda: self.wanted.emit("delen", one.uid))
         to_document = partial(self.wanted.emit, "documenten")
@@ -134,7 +136,8 @@ class NotePanel(QWidget):
 
     def _button(self, words: str, icon: str, deed: Callable[[], None]) -> None:
         made = Button(words, "small", icon)
-        made.setObjectName(f"row_deed_{len(self.buttons)}")
+        kind = "write" if icon in ("note", "plus") else "deed"
+        made.setObjectName(f"row_{kind}_{len(self.buttons)}")
         made.clicked.connect(lambda _on=False: deed())
         self.buttons.append(made)
 

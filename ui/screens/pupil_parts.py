@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.widgets.layout import column, empty_out, scroll
 from zorgdesk.model.dossier import EntryKind
@@ -29,6 +29,7 @@ _TABLES = {
     "afweging": "law",
     "consent": "sign",
     "absence": "absence",
+    "cooperation": "group",
 }
 _OWN = {
     ("consent", "nee"): "no",
@@ -126,6 +127,8 @@ class Part(QWidget):
         at = bar.value() if bar and head.uid == self.uid else 0
         if head.uid != self.uid:
             self.forget()
+            for one in self.findChildren(QScrollArea):
+                one.verticalScrollBar().setValue(0)
         self.head, self.uid = head, head.uid
         self.setUpdatesEnabled(False)
         try:

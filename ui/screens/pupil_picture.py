@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from ui.table import RowsTable
     from zorgdesk.queries.timeline_marks import Mark
 
-_MOVES = QAbstractItemView.CursorAction
 _NEARER = list(ZOOMS)
 
 

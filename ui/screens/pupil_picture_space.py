@@ -189,11 +189,6 @@ class Space:
                     return mark or rest[-1]
         return None
 
-    def lane_of(self, uid: str) -> Row | None:
-        """The lane in which a mark stands."""
-        found = self._where.get(uid)
-        return found[0] if found else None
-
     def ticks(self, start: float, end: float) -> Iterator[tuple[date, float, bool]]:
         """The days that get a word above the picture and a line through it, and whether a year begins."""
         day = self.day_at(max(start, 0)).replace(day=1)
@@ -227,5 +222,5 @@ def stretches(picture: TimelinePicture, today: date) -> list[tuple[date, date, s
         end = one.until or (following.since if following else today)
         now = one.until is None and following is None
         if end > one.since or now:  # one that ended on its first day leaves no trace in time
-            made.append((one.since, max(end, one.since), f"{one.party.label}, {one.who}", now))
+            made.append((one.since, max(end, one.since), f"{one.called or one.party.label}, {one.who}", now))
     return made

@@ -13,15 +13,15 @@ from ui.screens.pupil_choices import ChoicesCard
 from ui.screens.pupil_consent import ConsentPanel
 from ui.screens.pupil_grounds import GroundsCard
 from ui.screens.pupil_parts import Part, consent_look
-from ui.table import Column, RowsTable
+from ui.table import Column, ShortTable
 from ui.widgets.buttons import Button
-from ui.widgets.layout import box, card, column, flow, reveal, row, scroll
+from ui.widgets.layout import STRETCH, box, card, column, flow, reveal, row, scroll
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.text import _, day_month, listing, short_date
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame
+    from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import PupilHead
@@ -35,7 +35,7 @@ class PupilSharing(Part):
         super().__init__(bridge, _("Delen en toestemming"), scrolls=False)
         self.panel = ConsentPanel(bridge)
         self.in_school = label("", "small", "muted", wrap=True)
-        self.consents = RowsTable(
+        self.consents = ShortTable(
             [
                 Column(_("Wie"), lambda one: one.who, role="strong"),
                 Column(_("Waarvoor"), lambda one: one.purpose, role="small", ink="muted", stretch=True),
@@ -55,7 +55,7 @@ class PupilSharing(Part):
         )  # fmt: skip
         self.choices, self.grounds = ChoicesCard(bridge), GroundsCard(bridge)
         self.nameless = AnonymousCard(bridge)
-        self.contacts = RowsTable(
+        self.contacts = ShortTable(
             [
                 Column(_("Contact"), lambda one: one.title, role="strong"),
                 Column(_("Met wie"), lambda one: one.who, role="small", ink="muted"),
@@ -83,28 +83,22 @@ class PupilSharing(Part):
             heading(_("Wie buiten school mag iets weten?"), "sign"),
             flow(asks, here, nameless, ground, gap=4),
             school,
-            (self.consents, 1),
+            self.consents,
             margins=(16, 12, 8, 8),
         )
         helps = self._place(_("Hulp buiten school"), "group", "dialog/outside_help", "")
         contacts = card(
             heading(_("Contact met hulp"), "phone", box(row(helps, calls, gap=4))),
-            (self.contacts, 1),
+            self.contacts,
             margins=(16, 12, 8, 8),
         )
-        detail: QFrame = card((scroll(column(self.panel), _("Toestemming")), 1), margins=(4, 4, 4, 4))
-        if theme.large():
-            for one in (self.consents, self.contacts):
-                one.setMinimumHeight(theme.px(150))
-            detail.setMinimumHeight(theme.px(240))
-            inside = scroll(
-                column(outside, detail, self.choices, self.grounds, self.nameless, contacts, gap=12),
-                self.accessibleName(),
-            )
-            self.body.addWidget(inside, 1)
-            return
-        left = column((outside, 6), self.choices, self.grounds, self.nameless, (contacts, 4), gap=12)
-        self.body.addWidget(box(row((left, 7), (detail, 5), gap=14)), 1)
+        large = theme.large()
+        inside: QWidget = self.panel if large else scroll(column(self.panel), _("Toestemming"))
+        self.detail = card((inside, 1), margins=(4, 4, 4, 4))
+        under = (self.choices, self.grounds, self.nameless, contacts, STRETCH)
+        whole = column(outside, *((self.detail,) if large else ()), *under, gap=12)
+        left = scroll(whole, self.accessibleName())  # the cards grow with what there is of a pupil
+        self.body.addWidget(left if large else box(row((left, 7), (self.detail, 5), gap=14)), 1)
 
     def _place(self, words: str, icon: str, place: str, key: str) -> Button:
         made = Button(words, "link", icon, key=key)
@@ -137,6 +131,8 @@ class PupilSharing(Part):
 
     def _on_chosen(self, one: ConsentRow | None) -> None:
         self.panel.show_row(one)
+        if theme.large():
+            reveal(self.detail, shown=one is not None)
 
 
 def _missing(one: ConsentRow) -> str:

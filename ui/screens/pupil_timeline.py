@@ -35,12 +35,13 @@ _CHUNK = 60  # rows of which the text is read at once
 _TALKS = {str(kind) for kind in ConversationKind} | {
     EntryKind.OUDERGESPREK.value, EntryKind.LEERLINGGESPREK.value, EntryKind.OVERLEG.value
 }  # fmt: skip
+_HELP = ("contact_moment", "cooperation")
 # What the buttons let through.
 FILTERS: dict[str, tuple[str, Callable[[Mark], bool]]] = {
     "all": (N_("Alles"), lambda _row: True),
     "signals": (N_("Signalen"), lambda one: one.kind in (EntryKind.SIGNAAL, EntryKind.OBSERVATIE, EntryKind.INCIDENT)),
     "talks": (N_("Gesprekken"), lambda one: one.table == "conversation" or one.kind in _TALKS),
-    "help": (N_("Contact met hulp"), lambda one: one.table == "contact_moment" or one.kind == EntryKind.CONTACT),
+    "help": (N_("Contact met hulp"), lambda one: one.table in _HELP or one.kind == EntryKind.CONTACT),
     "plan": (N_("Afweging en plan"), lambda one: one.table in ("afweging", "plan")),
     "well": (N_("Ging goed"), lambda one: one.kind == EntryKind.GING_GOED),
     "consent": (N_("Toestemming"), lambda one: one.table == "consent"),

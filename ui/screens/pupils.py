@@ -65,7 +65,9 @@ class PupilsScreen(Screen):
         self.only_open = Button(_("Alleen met acties"), "filter")
         self.left = Button(_("Vertrokken"), "filter", name=_("Vertrokken leerlingen"))
         self.bring_in = Button(_("Inlezen"), "", "doc", name=_("Leerlingen inlezen"))
+        self.bring_in.setObjectName("add_from_file")
         self.add = Button(_("Leerling toevoegen"), "", "plus")
+        self.add.setObjectName("add_pupil")
         self.table = RowsTable(
             columns(),
             _("Leerlingen"),

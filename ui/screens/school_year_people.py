@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         DoerChoice,
         GroupTurn,
     )
+    from zorgdesk.rules.directory import Gap
 
 TEACHER, SAME = "teacher", ""
 
@@ -225,6 +226,7 @@ class ContactsPart(TurnPart):
         words = _("Is dit nog het goede contact? Belt u even? Nieuw: het oude contact stopt vandaag.")
         deeds = flow(self.right, self.new, self.change)
         self.setLayout(column(label(words, "small", "muted", wrap=True), self.table, deeds, gap=8))
+        self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_right)
         self.right.clicked.connect(lambda: self._on_right(self.table.current()))
         self.new.clicked.connect(self._on_new)
@@ -238,11 +240,18 @@ class ContactsPart(TurnPart):
         """Go to the first contact."""
         self.table.setFocus()
 
+    def _on_chosen(self, one: ContactTurn | None) -> None:
+        """Where nobody is fixed there is nobody to confirm or change: one chooses."""
+        nobody = one is not None and one.gap is not None
+        self.right.show_words(*((_("Kies iemand"), "contacts") if nobody else (_("Klopt"), "check")))
+        for button in (self.new, self.change):
+            reveal(button, shown=not nobody)
+
     def _on_right(self, one: ContactTurn | None) -> None:
         if one is None:
             return
-        if not one.uid:
-            self._on_new()
+        if one.gap:
+            self._choose_for(one.gap)
             return
         if not one.confirmed:
             self.bridge.do(self, confirm_contact, one.uid)
@@ -252,10 +261,19 @@ class ContactsPart(TurnPart):
             self.table.choose(after.uid or after.detail)
         self.table.setFocus()
 
+    def _choose_for(self, gap: Gap) -> None:
+        """Choose who is called first for a place where nobody is fixed."""
+        from ui.dialogs.fixed_contact import FixedContactDialog, place_of
+
+        FixedContactDialog(self.window(), self.bridge, place=place_of(gap)).open()
+
     def _on_new(self) -> None:
         from ui.dialogs.contact_person import ContactPersonDialog
 
         old = self.table.current()
+        if old is not None and old.gap:
+            self._choose_for(old.gap)
+            return
         dialog = ContactPersonDialog(self.window(), self.bridge)
         dialog.kept.connect(lambda uid: self._end(old, uid))
         dialog.open()

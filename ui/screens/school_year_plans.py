@@ -353,7 +353,12 @@ class CjgPart(TurnPart):
         from zorgdesk.prints.cjg_start import print_cjg_start
 
         well, wishes = (lines(self.form.field(name).value() or "") for name in ("went_well", "wishes"))
-        card = replace(self.bridge.ask(cjg_paper, self.year), went_well=well, wishes=wishes)
+        try:
+            counts = self.bridge.ask(cjg_paper, self.year)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
+        card = replace(counts, went_well=well, wishes=wishes)
         names = self.bridge.ask(names_not_to_print, self.year)
         finding = why_not_without_names((*card.went_well, *card.wishes), names)
         dialog = YearPaperDialog(

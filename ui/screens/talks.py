@@ -95,6 +95,7 @@ class TalksScreen(Screen):
         self.when.name_it(_("Welke gesprekken"), "")
         self.when.show_value(False)  # noqa: FBT003 - the value of the answer
         self.plan = Button(_("Gesprek plannen"), "", "plus", key="Ctrl+G")
+        self.plan.setObjectName("add_talk")
         self.rows = GroupedRows(
             _("Gesprekken"), deed=_("Openen"), icon="arrow", empty=_("Geen gesprek gevonden met dit filter.")
         )

@@ -17,6 +17,7 @@ from ui.screens.grouped_rows import GroupedRows, Line
 from ui.screens.manage_backup import BackupOffer
 from ui.screens.manage_here import BeginstandOffer
 from ui.screens.manage_year import TurnOffer
+from ui.screens.own_notes_offer import OwnNotesOffer
 from ui.screens.row_editor import RowEditor
 from ui.screens.today_lines import DRAFTS, AllOf, blocks_of, deed_place, place_of, sentence, subjects
 from ui.screens.today_side import SIDE, DoneCard, MeetingsCard
@@ -60,6 +61,7 @@ class TodayScreen(Screen):
         self.told = label("", "small", "muted", wrap=True)
         self.deeds = ActionDeeds(self, bridge)
         self.rows = GroupedRows(_("Wat op u wacht"), deed=_("Klaar"), circle=True, whole=self._large)
+        self.rows.deed.setObjectName("row_write_done")
         self.rows.setObjectName("today_rows")
         keys = (
             ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
@@ -72,7 +74,7 @@ class TodayScreen(Screen):
             "done", _("Niets dat op u wacht."), _("Nieuwe acties komen hier vanzelf te staan.")
         )
         self.offer, self.turn, self.backup = BeginstandOffer(bridge), TurnOffer(bridge), BackupOffer(bridge)
-        self.contacts = ContactsOffer(bridge)
+        self.contacts, self.own_notes = ContactsOffer(bridge), OwnNotesOffer(bridge)
         self.meetings, self.done = MeetingsCard(), DoneCard()
         self.jump = Button("", "", "talk")
         self.page: QWidget | None = None  # with large text, where there is no room for what adds
@@ -81,15 +83,17 @@ class TodayScreen(Screen):
 
     def _build(self) -> None:
         self.add = add = Button(_("Actie"), "", "actions", key="Ctrl+Shift+A")
+        add.setObjectName("add_action")
         add.clicked.connect(lambda: self.bridge.go("dialog/action"))
         plan = Button(_("Gesprek"), "", "talk", key="Ctrl+G")
+        plan.setObjectName("add_talk")
         plan.clicked.connect(lambda: self.bridge.go("dialog/talk"))
         reveal(self.jump, shown=False)
         foot = None if self._large else self.editor
         self.list_card = box(column((self.rows, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        offers = column(self.offer, self.turn, self.contacts, self.backup, gap=0)
+        offers = column(self.offer, self.turn, self.contacts, self.backup, self.own_notes, gap=0)
         lists = column(offers, (self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
             head = column(row((self.title, 1), self.jump), row((self.told, 1)), gap=2)
@@ -139,6 +143,7 @@ class TodayScreen(Screen):
         self.turn.show_offer()
         self.backup.show_offer()
         self.contacts.show_offer()
+        self.own_notes.show_offer()
         blocks = blocks_of(card, drafts, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))

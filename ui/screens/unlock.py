@@ -136,17 +136,23 @@ class UnlockScreen(QWidget):
 
     def _look_for_pin(self) -> None:
         """Offer the PIN where this laptop has one; it never fails and never waits long."""
-        from zorgdesk.store.beside import load_vault
-        from zorgdesk.store.laptop import pin_slots
+        from zorgdesk.store.beside import end_renewal, load_vault
 
         self._looked = True
         try:
+            ended = end_renewal(self.path)
             vault = load_vault(self.path)
         except ZorgdeskError as error:
             self.tell_error(error)
             self.mending.offer_without_key(error)
             return
         self._tries = vault.tries
+        self._offer_pin(vault)
+        self.mending.tell_renewal(ended)
+
+    def _offer_pin(self, vault: Vault) -> None:
+        from zorgdesk.store.laptop import pin_slots
+
         pins = pin_slots(vault)
         if not pins or self._pins:
             return

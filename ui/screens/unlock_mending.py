@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from zorgdesk.store.vault import Vault
 
 # Why the window locked by itself.
-DAMAGED, RESTORING, RENEWED = "damaged", "restoring", "renewed"
-RESTORE, OTHER, OPEN, SHEET = "restore", "other", "open", "sheet"
+DAMAGED, RESTORING, RENEWED, RENEWING = "damaged", "restoring", "renewed", "renewing"
+RESTORE, OTHER, OPEN, SHEET, RENEW = "restore", "other", "open", "sheet", "renew"
 
 
 class Mending(QObject):
@@ -65,8 +65,32 @@ class Mending(QObject):
                     ),
                 )
             )  # fmt: skip
+        elif reason == RENEWING:
+            self._screen.tell_finding(
+                Finding(
+                    "renewing", Weight.WARN, _("Ontgrendel eerst, zoals u dat deed."),
+                    _("Daarna kiest u een nieuwe wachtwoordzin en wordt alles opnieuw versleuteld."),
+                )
+            )  # fmt: skip
+            self._screen.focus_first()
         elif reason == RESTORING:
             QTimer.singleShot(0, self, self.put_back)
+
+    def tell_renewal(self, ended: str) -> None:
+        """Say how new keys ended that were cut off, by a kill or a power cut, when the file was last open."""
+        from zorgdesk.store.beside import CUT, ENDED
+
+        if ended == ENDED:
+            self.begin(RENEWED)
+        elif ended == CUT:
+            self._hear_ways()
+            self._screen.tell_finding(
+                Finding(
+                    "renewal_cut", Weight.WARN, _("Het opnieuw versleutelen is niet afgemaakt."),
+                    _("Uw oude wachtwoordzin geldt nog. Er is niets verloren."),
+                    (Way(RENEW, _("Opnieuw doen")),),
+                )
+            )  # fmt: skip
 
     def look_over(self, vault: Vault) -> None:
         """Look over a file that a key fitted, and show what is damaged; a whole one opens after all."""
@@ -123,16 +147,22 @@ class Mending(QObject):
             )
             why = f"{why} {sheet}"
         screen = self._screen
-        if not self._connected:
-            screen.refusal.way.connect(self._on_way)
-            self._connected = True
+        self._hear_ways()
         screen.ask_nothing(nothing=True)
         screen.tell_finding(Finding("damaged", Weight.BLOCK, what, why, ways))
         if screen.refusal.ways:
             screen.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _hear_ways(self) -> None:
+        if not self._connected:
+            self._screen.refusal.way.connect(self._on_way)
+            self._connected = True
+
     def _on_way(self, code: str) -> None:
-        if code == OPEN:
+        if code == RENEW:
+            self._screen.elsewhere.emit(RENEW)
+            self.begin(RENEWING)
+        elif code == OPEN:
             self._screen.ask_nothing(nothing=False)
             self._screen.open_anyway()
         elif code == SHEET:
@@ -146,8 +176,13 @@ class Mending(QObject):
         from ui.dialogs.restore import RestoreDialog
 
         dialog = RestoreDialog(self._screen, self._screen.path, choice)
-        dialog.restored.connect(lambda: self._screen.elsewhere.emit("begin"))
+        dialog.restored.connect(lambda: self._on_restored(renews=dialog.renews))
         dialog.open()
+
+    def _on_restored(self, *, renews: bool) -> None:
+        if renews:
+            self._screen.elsewhere.emit(RENEW)
+        self._screen.elsewhere.emit("begin")
 
     def use_the_sheet(self) -> None:
         """Ask the recovery sheet, over the lock; the keys that come back open at once."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui import icons, theme
+from ui import ask, icons, theme
 from ui.widgets.painting import paint_ring
+from ui.widgets.withheld import why_withheld
 from ui.widgets.words import restyle
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
     from zorgdesk.errors import Finding
 
@@ -38,6 +39,7 @@ class Button(QPushButton):
         self.setAccessibleName(name or words)
         self.setToolTip(f"{name or words} ({key})" if key else name or words)
         self.setCheckable(kind == "filter")
+        self.withheld: Finding | None = None  # why who only reads may not press it
         self.toggled.connect(self._dress)
         self.show_kind(kind)
 
@@ -47,10 +49,32 @@ class Button(QPushButton):
         return str(self.property("kind") or "")
 
     def show_kind(self, kind: str) -> None:
-        """Give it another kind."""
-        self.setProperty("kind", kind)
+        """Give it another kind; held back it stays so."""
+        self.setProperty("kind", "held" if self.withheld else kind)
         self._dress()
         restyle(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be held back from who only reads here, by its name: then nothing hears that it is pressed."""
+        super().showEvent(event)
+        finding = why_withheld(self.objectName())
+        if finding is not None and self.withheld is None:
+            self.withheld = finding
+            self.show_kind("held")
+            reason = f"{finding.what} {finding.why}".strip()
+            self.setAccessibleDescription(reason)
+            self.setToolTip(reason)
+            self.blockSignals(True)  # noqa: FBT003 - Qt's own call
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """However it is pressed, Qt comes here: say why not, where it is held back."""
+        super().nextCheckState()
+        if self.withheld is not None:
+            QTimer.singleShot(0, self, self._say_why_not)
+
+    def _say_why_not(self) -> None:
+        if self.withheld is not None:
+            ask.tell(self, f"{self.withheld.what} {self.withheld.why}".strip())
 
     def redress(self) -> None:
         """Take the colours of now."""

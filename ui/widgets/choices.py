@@ -10,7 +10,7 @@ from ui.widgets.ticks import Combo, Segments, TickBox, choices_of
 from ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,13 @@ class ChoiceField(Field):
         elif self.combo:
             at = next((i for i, (one, _words) in enumerate(self._choices) if one == value), -1)
             self.combo.setCurrentIndex(at)
+
+    def show_words(self, words: Mapping[Any, str]) -> None:
+        """Call some values by other words; what is picked stays. Only for a list that opens."""
+        self._choices = [(one, words.get(one, was)) for one, was in self._choices]
+        if self.combo:
+            for at, (_one, said) in enumerate(self._choices):
+                self.combo.setItemText(at, said)
 
     def value(self) -> Any:
         """The value that is picked, or None."""
@@ -90,7 +97,8 @@ class ManyField(Field):
         if not self.boxes:
             self.setLayout(column(label("", "small", "muted")))
         elif beside:
-            self.setLayout(column(flow(*self.boxes, gap=4)))
+            # Each box close to its own words: the next one stands farther away, the next line nearer.
+            self.setLayout(column(flow(*self.boxes, gap=16, down=0)))
         else:
             self.setLayout(column(*self.boxes, gap=0))
         if self.boxes:

@@ -69,6 +69,12 @@ class Field(QWidget):
         restyle(self.control())
 
 
+def _without_breaks(words: str) -> str:
+    """Words without the line breaks and tabs in them; other spaces stay as they were typed."""
+    parts = (part.strip() for line in words.splitlines() for part in line.split("\t"))
+    return " ".join(part for part in parts if part)
+
+
 class TextField(Field):
     """One line of text; with `secret` for a passphrase."""
 
@@ -94,9 +100,12 @@ class TextField(Field):
         self.line.setText("" if value is None else str(value))
 
     def value(self) -> str | None:
-        """The text without the spaces around it; a secret in one line; None when empty."""
-        words = in_one_line(self.line.text()) if self._secret else self.line.text().strip()
-        return words or None
+        """The text in one line, without the spaces around it; None when empty.
+
+        What is pasted can have line breaks and tabs that the line does not show.
+        """
+        words = self.line.text()
+        return (in_one_line(words) if self._secret else _without_breaks(words)) or None
 
     def raw(self) -> str:
         """The text as typed; a secret is never kept."""
@@ -204,6 +213,18 @@ def read_day(typed: str) -> date | None:
     return when.parse_day(typed, clock.today())
 
 
+def read_past_day(typed: str) -> date | None:
+    """A day that was, as people type it: 'gisteren', 'vr', '3 dagen geleden'."""
+    return when.past_day(typed, clock.today())
+
+
+def _in_words(day: date | None, strange: str) -> str:
+    """The day in words, as a sentence where another follows."""
+    if day is None:
+        return ""
+    return f"{long_date(day)}." if strange else long_date(day)
+
+
 class DateField(Field):
     """A day, typed as people say it; it always shows in words which day it understood."""
 
@@ -227,9 +248,14 @@ class DateField(Field):
     def _echo(self) -> None:
         day, typed = self._day(), self.line.text().strip()
         reveal(self.understood, shown=bool(typed))
-        self.understood.setText(long_date(day) if day else _("Deze datum begrijp ik nog niet."))
-        set_ink(self.understood, "muted" if day else "warn")
+        strange = self.strange(day) if day else _("Deze datum begrijp ik nog niet.")
+        self.understood.setText(" ".join(part for part in (_in_words(day, strange), strange) if part))
+        set_ink(self.understood, "warn" if strange else "muted")
         self._say()
+
+    def strange(self, _day: date) -> str:
+        """What is odd about a day that was understood, or nothing: it is told, and never in the way."""
+        return ""
 
     def _day(self) -> date | None:
         typed = self.line.text().strip()
@@ -277,6 +303,25 @@ class DateField(Field):
         echo = self.understood.text() if self.line.text().strip() else ""
         self.line.setAccessibleName(self._name)
         self.line.setAccessibleDescription(" ".join(part for part in (echo, self._description) if part))
+
+
+class PastField(DateField):
+    """A day that was: '20-11' is the last such day, 'gisteren' is one; a day to come is told."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(read_past_day, placeholder or _("gisteren, vr, 24-11"))
+
+    def strange(self, day: date) -> str:
+        """It is still to come."""
+        return _("Die dag moet nog komen.") if day > clock.today() else ""
+
+
+class AheadField(DateField):
+    """A day to come; a day that was is told."""
+
+    def strange(self, day: date) -> str:
+        """It was already."""
+        return _("Die dag is al geweest.") if day < clock.today() else ""
 
 
 class TickField(Field):

@@ -208,11 +208,12 @@ def _typed_line(focus: QWidget, page: QWidget) -> tuple[int, int]:
 class Flow(QLayout):
     """Things beside each other that go on at the next line where they do not fit."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, down: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme.gap(gap))
+        self._down = theme.gap(gap if down is None else down)  # between its lines
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more thing."""
@@ -272,8 +273,8 @@ class Flow(QLayout):
                     place = QRect(QPoint(left, top + (tallest - size.height()) // 2), size)
                     item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
                 left += size.width() + self.spacing()
-            top += tallest + self.spacing()
-        return max(top - self.spacing() - rect.top(), 0)
+            top += tallest + self._down
+        return max(top - self._down - rect.top(), 0)
 
     def _direction(self) -> Qt.LayoutDirection:
         """From where one reads: the first thing stands there."""
@@ -295,10 +296,10 @@ class Flow(QLayout):
         return lines
 
 
-def flow(*widgets: QWidget | QPushButton, gap: int = 8) -> QWidget:
-    """Things beside each other that wrap, in a widget that grows with them."""
+def flow(*widgets: QWidget | QPushButton, gap: int = 8, down: int | None = None) -> QWidget:
+    """Things beside each other that wrap, in a widget that grows with them; `down` between its lines."""
     made = QWidget()
-    layout = Flow(gap)
+    layout = Flow(gap, down)
     for widget in widgets:
         layout.addWidget(widget)
     made.setLayout(layout)

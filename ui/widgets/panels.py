@@ -138,6 +138,7 @@ class Empty(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(action) if action else None
         if self.button:
+            self.button.setObjectName("add_first")  # what belongs here is written with it, mostly
             self.button.clicked.connect(self.started)
         self.setLayout(
             column(
@@ -201,6 +202,7 @@ class MissingList(QWidget):
         aside = None
         if self._aside:
             aside = Button(_("Niet nodig"), "link")
+            aside.setObjectName(f"aside_{item.code}")
             aside.setAccessibleDescription(item.words)
             aside.clicked.connect(lambda: self.set_aside.emit(item.code))
         words = row(Glyph("open", "warn"), (label(item.words, wrap=True), 1))

@@ -89,16 +89,20 @@ class TickBox(QCheckBox):
 
 
 class Segments(QWidget):
-    """Answers beside each other; arrows walk, 1 to 9 and the space bar pick; one Tab stop.
+    """Answers beside each other; arrows, Home, End, 1 to 9 and the space bar pick; one Tab stop.
 
-    `picked` tells every change by the user. With `clearable`, picking the same again takes it back.
+    `picked` tells every change by the user. With `clearable`, picking the same again takes it back; an arrow never
+    does. With `at_once` a pick is a deed in itself: there the arrows only walk.
     """
 
     picked = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[Any, str]], *, clearable: bool = False) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[Any, str]], *, clearable: bool = False, at_once: bool = False
+    ) -> None:
         super().__init__()
-        self._clearable = clearable
+        self._clearable, self._at_once = clearable, at_once
+        self._walked = False
         self._values = [value for value, _words in choices]
         self.buttons = [Button(words, "filter") for _value, words in choices]
         layout = Flow(8)
@@ -124,8 +128,14 @@ class Segments(QWidget):
         """The value that is picked, or None."""
         return self._values[self._at] if self._at >= 0 else None
 
+    @property
+    def walking(self) -> bool:
+        """Whether an arrow picked last and the keyboard is still here: the user may go on to the next."""
+        return self._walked and any(button.hasFocus() for button in self.buttons)
+
     def show_value(self, value: Any) -> None:
         """Show a value as picked; None picks nothing."""
+        self._walked = False
         self._show(next((at for at, one in enumerate(self._values) if one == value), -1))
 
     def _show(self, at: int) -> None:
@@ -140,7 +150,8 @@ class Segments(QWidget):
         if self.buttons:
             self.setFocusProxy(self.buttons[at])
 
-    def _pick(self, at: int) -> None:
+    def _pick(self, at: int, *, walked: bool = False) -> None:
+        self._walked = walked
         self._show(-1 if self._clearable and at == self._at else at)
         if any(button.hasFocus() for button in self.buttons):
             self._walk_to(at)
@@ -152,16 +163,36 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Walk and pick."""
-        walk = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        step = walk.get(Qt.Key(event.key()), 0)
         digit = event.key() - Qt.Key.Key_1
-        at = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), 0)
-        if step:
-            self._walk_to((at + step) % len(self.buttons))
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= digit < len(self.buttons):
+        to = self._walk_of(Qt.Key(event.key()))
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif to is not None:
+            self._walk_to(to)
+            if not self._at_once and to != self._at:
+                self._pick(to, walked=True)
+        elif 0 <= digit < len(self.buttons) and not self.buttons[digit].isHidden():
             self._pick(digit)
         else:
             super().keyPressEvent(event)
+
+    def _walk_of(self, key: Qt.Key) -> int | None:
+        """The answer an arrow, Home or End goes to, round at both ends; answers that are hidden are passed."""
+        seen = [i for i, button in enumerate(self.buttons) if not button.isHidden() and button.isEnabled()]
+        if not seen:
+            return None
+        ends = {Qt.Key.Key_Home: seen[0], Qt.Key.Key_End: seen[-1]}
+        sideways = -1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1
+        steps = {
+            Qt.Key.Key_Right: sideways,
+            Qt.Key.Key_Left: -sideways,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+        }
+        if key not in steps:
+            return ends.get(key)
+        here = next((i for i in seen if self.buttons[i].hasFocus()), seen[0])
+        return seen[(seen.index(here) + steps[key]) % len(seen)]
 
 
 class Combo(QComboBox):

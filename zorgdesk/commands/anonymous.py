@@ -54,11 +54,6 @@ def remove_case(work: Work, uid: str) -> None:
     keep.remove(work, case)
 
 
-def put_back_case(work: Work, uid: str) -> None:
-    """Undo the removal of a case."""
-    keep.must_write(work, keep.put_back(work, AnonymousCase, uid).pupil_uid)
-
-
 def _used(work: Work) -> tuple[str, ...]:
     """Every code that was ever given and still stands somewhere, also at what was taken away."""
     cases = work.session.exec(select(AnonymousCase.code))

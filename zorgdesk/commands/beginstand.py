@@ -32,6 +32,7 @@ from zorgdesk.model.dossier import Entry, EntryData
 from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData, Regie, RegieData
 from zorgdesk.model.plan import Arrangement, ArrangementData, Opp, OppData, Plan, PlanData, PlanStatus
 from zorgdesk.model.pupil import ImportedRow, Pupil
+from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS, USUAL_PURPOSE
 from zorgdesk.rules.beginstand import BEGINSTAND, BeginRow, Support, note_of
 from zorgdesk.when import add_school_days
 
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Row)
 
-PAPER_IN_SCHOOL_DAYS = 10
-_PURPOSE = "hoe het gaat op school en wat helpt"
 _ENDED = (PlanStatus.GEEVALUEERD, PlanStatus.AFGEROND)
 # What a row makes, by the name it is remembered under; answers are numbered.
 _KINDS: dict[str, type[Row]] = {
@@ -176,14 +175,7 @@ def _case(run: _Run) -> None:
 
 def _open_case(run: _Run) -> Case:
     """The pupil's running case, or a new one."""
-    found = run.work.session.exec(
-        select(Case)
-        .join(CasePupil, col(CasePupil.case_uid) == col(Case.uid))
-        .where(
-            CasePupil.pupil_uid == run.row.pupil_uid, col(CasePupil.removed_at).is_(None),
-            col(Case.closed_on).is_(None), col(Case.removed_at).is_(None),
-        )
-    ).first()  # fmt: skip
+    found = keep.running_case(run.work, run.row.pupil_uid)
     if found is not None:
         return found
     case = keep.add(run.work, Case, CaseData())
@@ -300,7 +292,7 @@ def _question(run: _Run) -> ConsentData:
     due = add_school_days(run.work.today, PAPER_IN_SCHOOL_DAYS) if yes and not row.paper else None
     return ConsentData(
         pupil_uid=row.pupil_uid, party=row.party, contact_uid=row.contact_uid,  # type: ignore[arg-type]  # asked before
-        purpose=_PURPOSE, kinds=[DataKind.KLAS.value], asked_on=run.since if row.answer else None,
+        purpose=USUAL_PURPOSE, kinds=[DataKind.KLAS.value], asked_on=run.since if row.answer else None,
         until=row.until, paper_due_on=due,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk.commands import keep
+from zorgdesk.commands.documents import add_document
 from zorgdesk.commands.entries import Recorded
 from zorgdesk.errors import Finding, RefusedError, Weight
 from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, ActionKind, ActionStatus
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from zorgdesk.commands.documents import Paper
     from zorgdesk.desk import Work
 
 
@@ -36,15 +38,46 @@ def record_consent(
     data: ConsentData,
     answers: Sequence[ConsentAnswerData] = (),
     actions: Sequence[ActionData] = (),
+    paper: Paper | None = None,
 ) -> Recorded:
-    """Keep a question to share with the answers that were given at once, and what follows (the paper)."""
+    """Keep a question to share with the answers that were given at once, and the signed form or that it follows.
+
+    All or nothing: a form that cannot be kept leaves no answer behind that seems to have one.
+    """
     keep.must_write(work, data.pupil_uid)
     consent = keep.add(work, Consent, data)
-    for answer in answers:
-        keep.add(work, ConsentAnswer, answer, pupil_uid=data.pupil_uid, consent_uid=consent.uid)
-    for action in actions:
-        keep.add(work, Action, action, pupil_uid=data.pupil_uid)
+    _answer(work, consent, answers, actions, paper)
     return Recorded(consent.uid, len(actions))
+
+
+def record_answers(
+    work: Work,
+    consent_uid: str,
+    answers: Sequence[ConsentAnswerData],
+    actions: Sequence[ActionData] = (),
+    paper: Paper | None = None,
+) -> Recorded:
+    """Keep the answers to a question that was open, as `record_consent` does: all or nothing."""
+    consent = keep.find(work, Consent, consent_uid)
+    keep.must_write(work, consent.pupil_uid)
+    _answer(work, consent, answers, actions, paper)
+    return Recorded(consent.uid, len(actions))
+
+
+def _answer(
+    work: Work,
+    consent: Consent,
+    answers: Sequence[ConsentAnswerData],
+    actions: Sequence[ActionData],
+    paper: Paper | None,
+) -> None:
+    for answer in answers:
+        keep.add(work, ConsentAnswer, answer, pupil_uid=consent.pupil_uid, consent_uid=consent.uid)
+    for action in actions:
+        keep.add(work, Action, action, pupil_uid=consent.pupil_uid)
+    if paper is not None:
+        work.session.flush()
+        paper_came(work, consent.uid, add_document(work, paper.data, paper.content))
 
 
 def record_answer(work: Work, data: ConsentAnswerData) -> str:

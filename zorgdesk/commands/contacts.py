@@ -1,4 +1,4 @@
-"""Deeds about contact outside the school, and about help there."""
+"""Deeds about contact outside the school: write it down, mend it, say afterwards what it rests on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from zorgdesk.commands import keep
 from zorgdesk.commands.entries import Recorded
 from zorgdesk.model.action import Action, ActionData
-from zorgdesk.model.contact import (
-    ContactMoment,
-    ContactMomentData,
-    Ground,
-)
+from zorgdesk.model.contact import ContactMoment, ContactMomentData, Ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

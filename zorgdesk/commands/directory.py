@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk.commands import keep
-from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, ActionStatus, DoerKind
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionStatus, own_action
 from zorgdesk.model.contact import (
     ContactPerson,
     ContactPersonData,
@@ -17,12 +17,12 @@ from zorgdesk.model.contact import (
     FixedContact,
     FixedContactData,
     Help,
-    HelpStatus,
     Organisation,
     OrganisationData,
     StartMeeting,
     StartMeetingData,
 )
+from zorgdesk.rules.help import RUNS
 from zorgdesk.text import SOURCE_LANGUAGE, _, speaking
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.desk import Work
-
-_HELP_RUNS = (HelpStatus.AANGEVRAAGD, HelpStatus.WACHT, HelpStatus.GESTART)
 
 
 @dataclass(frozen=True)
@@ -176,7 +174,7 @@ def _move_help(work: Work, uid: str, heir: ContactPerson) -> int:
         row
         for row in work.session.exec(
             select(Help).where(
-                Help.contact_uid == uid, col(Help.status).in_(_HELP_RUNS), col(Help.removed_at).is_(None)
+                Help.contact_uid == uid, col(Help.status).in_(RUNS), col(Help.removed_at).is_(None)
             )
         )
         if work.reader.may_see(row.pupil_uid)
@@ -245,6 +243,36 @@ def _bring(work: Work, card: PersonCard, made: dict[str, str]) -> str:
     return uid
 
 
+@dataclass(frozen=True)
+class WholeContact:
+    """Everything that one window says of somebody in the directory; `picture`: None leaves it, b'' takes it away."""
+
+    data: ContactPersonData
+    place: OrganisationData | None = None  # an organisation that is not there yet
+    fixed: FixedContactData | None = None
+    picture: bytes | None = None
+    uid: str = ""
+    version: int = 0
+
+
+def keep_contact(work: Work, given: WholeContact) -> str:
+    """Keep somebody with a new organisation, the place they are fixed for and the photo: all or nothing."""
+    data = given.data
+    if given.place is not None:
+        data = data.model_copy(update={"organisation_uid": add_organisation(work, given.place)})
+    if given.uid:
+        change_contact(work, given.uid, given.version, data)
+    uid = given.uid or add_contact(work, data)
+    if given.fixed is not None:
+        work.session.flush()
+        fix_contact(work, given.fixed.model_copy(update={"contact_uid": uid}))
+    if given.picture:
+        keep_photo(work, uid, given.picture)
+    elif given.picture is not None and given.uid:
+        drop_photo(work, uid)
+    return uid
+
+
 def plan_start_meeting(work: Work, data: StartMeetingData) -> str:
     """Plan the startoverleg with the CJG; it stands in Acties on its day. Returns its uid."""
     keep.must_write(work)
@@ -265,10 +293,7 @@ def _put_action(work: Work, row: StartMeeting) -> str:
     if row.action_uid:
         keep.change(work, keep.find(work, Action, row.action_uid), what=what, due_on=row.held_on)
         return row.action_uid
-    data = ActionData(
-        what=what, doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid, due_on=row.held_on
-    )  # fmt: skip
-    return keep.add(work, Action, data).uid
+    return keep.add(work, Action, own_action(work.reader, what, due_on=row.held_on)).uid
 
 
 def _start_meeting(work: Work, year: str, town: str) -> StartMeeting | None:

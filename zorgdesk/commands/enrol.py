@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk.commands import keep
-from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, DoerKind
+from zorgdesk.model.action import OPEN_STATUSES, Action, own_action
 from zorgdesk.model.base import school_year_of
 from zorgdesk.model.pupil import Enrolment, EnrolmentData, Pupil
 from zorgdesk.model.route import RouteRun, RouteRunData, RouteStep, RouteStepData
@@ -169,8 +169,5 @@ def _ask_transfer(work: Work, pupil: Pupil, where: str, transfer: WarmTransfer |
     if asked is not None:
         keep.change(work, asked, what=words)
         return
-    data = ActionData(
-        pupil_uid=pupil.uid, what=words, doer=DoerKind.IK, who=work.reader.name,
-        person_uid=work.reader.person_uid, due_on=max(day, work.today),
-    )  # fmt: skip
+    data = own_action(work.reader, words, pupil_uid=pupil.uid, due_on=max(day, work.today))
     keep.add(work, Action, data)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
 from zorgdesk.commands import keep
 from zorgdesk.commands.entries import Recorded
-from zorgdesk.model.action import Action, ActionData, ActionKind, DoerKind
+from zorgdesk.model.action import Action, ActionData, ActionKind, own_action
 from zorgdesk.model.contact import ContactPerson, Help, HelpData, Organisation
 from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData
 from zorgdesk.rules.help import Told, stops_now
@@ -21,21 +19,38 @@ if TYPE_CHECKING:
     from zorgdesk.model.family import Entrance
 
 
-def record_help(work: Work, data: HelpData, actions: Sequence[ActionData] = ()) -> Recorded:
-    """Write down help outside the school, with the actions that follow; help that stopped is called today."""
+def record_help(
+    work: Work,
+    data: HelpData,
+    actions: Sequence[ActionData] = (),
+    family: tuple[str, Entrance | None] | None = None,
+) -> Recorded:
+    """Write down help outside the school, with the actions that follow; help that stopped is called today.
+
+    `family`: the fixed contact of the municipality for this family, and by which door help came.
+    """
     keep.must_write(work, data.pupil_uid)
     row = keep.add(work, Help, data)
+    if family is not None:
+        keep_family_contact(work, data.pupil_uid, *family)
     return Recorded(row.uid, _follow(work, data, actions, stopped=stops_now(None, data.status)))
 
 
 def change_help(
-    work: Work, uid: str, version: int, data: HelpData, actions: Sequence[ActionData] = ()
+    work: Work,
+    uid: str,
+    version: int,
+    data: HelpData,
+    actions: Sequence[ActionData] = (),
+    family: tuple[str, Entrance | None] | None = None,
 ) -> Recorded:
     """Say how help goes on. When it stops, for whatever reason, one calls today (D7)."""
     row = keep.find(work, Help, uid)
     keep.must_write(work, row.pupil_uid)
     stopped = stops_now(row.status, data.status)
     keep.change(work, row, version, **data.model_dump(exclude={"pupil_uid"}))
+    if family is not None:
+        keep_family_contact(work, row.pupil_uid, *family)
     return Recorded(uid, _follow(work, data, actions, stopped=stopped))
 
 
@@ -51,10 +66,8 @@ def _call_today(work: Work, data: HelpData) -> ActionData:
     """The call of the same day: all who are involved hear of a stop at once."""
     who = _who(work, data)
     text = _("{who} bellen: {what} is gestopt") if who else _("Bellen: {what} is gestopt")
-    return ActionData(
-        what=text.format(who=who, what=data.what)[:300], who=work.reader.name, doer=DoerKind.IK,
-        person_uid=work.reader.person_uid, due_on=work.today, kind=ActionKind.BELLEN,
-    )  # fmt: skip
+    words = text.format(who=who, what=data.what)
+    return own_action(work.reader, words, due_on=work.today, kind=ActionKind.BELLEN)
 
 
 def _who(work: Work, data: HelpData) -> str:
@@ -98,17 +111,7 @@ def put_back_help(work: Work, uid: str) -> None:
 def keep_family_contact(work: Work, pupil_uid: str, municipal_contact: str, entrance: Entrance | None) -> str:
     """Keep the one fixed contact of the municipality for this family, and by which door help came (K17)."""
     keep.must_write(work, pupil_uid)
-    case = work.session.exec(
-        select(Case)
-        .join(CasePupil, col(CasePupil.case_uid) == col(Case.uid))
-        .where(
-            CasePupil.pupil_uid == pupil_uid,
-            col(CasePupil.removed_at).is_(None),
-            col(Case.removed_at).is_(None),
-            col(Case.closed_on).is_(None),
-        )
-        .order_by(col(Case.uid).desc())
-    ).first()
+    case = keep.running_case(work, pupil_uid)
     if case is None:
         case = keep.add(work, Case, CaseData())
         keep.add(work, CasePupil, CasePupilData(case_uid=case.uid, pupil_uid=pupil_uid))

@@ -44,6 +44,13 @@ def change_plan(
         _keep_goals(work, plan, goals)
 
 
+def agree_goal(work: Work, uid: str, who: str) -> None:
+    """Say that what a goal promises of somebody outside the school was agreed with them today (C8)."""
+    goal = keep.find(work, Goal, uid)
+    keep.must_write(work, goal.pupil_uid)
+    keep.change(work, goal, agreed_with=who[:120], agreed_on=work.today)
+
+
 def evaluate_goal(work: Work, uid: str, outcome: GoalOutcome, words: str = "") -> None:
     """Say of a goal whether it was reached, moves, or stands still."""
     goal = keep.find(work, Goal, uid)
@@ -88,7 +95,13 @@ def _keep_goals(work: Work, plan: Plan, goals: Sequence[GoalData]) -> None:
     ).all()
     for position, data in enumerate(goals):
         if position < len(old):
-            keep.change(work, old[position], text=data.text, how_seen=data.how_seen, position=position)
+            goal = old[position]
+            # What was agreed was agreed in those words.
+            same = goal.text == data.text
+            keep.change(
+                work, goal, text=data.text, how_seen=data.how_seen, position=position,
+                agreed_with=goal.agreed_with if same else "", agreed_on=goal.agreed_on if same else None,
+            )  # fmt: skip
         else:
             keep.add(work, Goal, data, pupil_uid=plan.pupil_uid, plan_uid=plan.uid, position=position)
     for surplus in old[len(goals) :]:

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from zorgdesk.commands import keep
 from zorgdesk.commands.school import keep_setting
-from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, DoerKind
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, own_action
 from zorgdesk.model.audit import Handout, HandoutData
 from zorgdesk.model.conversation import Conversation, ConversationData, ConversationStatus
 from zorgdesk.model.pupil import Pupil
@@ -96,10 +96,7 @@ def begin_support(work: Work, pupils: Mapping[str, date], first_day: date, free:
     ):
         keep.must_write(work, uid)
         name = keep.find(work, Pupil, uid).roepnaam
-        data = ActionData(
-            pupil_uid=uid, what=_start_of(name, since),
-            doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid, due_on=day,
-        )  # fmt: skip
+        data = own_action(work.reader, _start_of(name, since), pupil_uid=uid, due_on=day)
         keep.add(work, RouteRun, RouteRunData(pupil_uid=uid, route=EXTRA_SUPPORT, started_on=since))
         keep.add(work, Action, data)
     return len(wanted)
@@ -184,11 +181,7 @@ def _plan(work: Work, one: Dated) -> str:
             question=one.what.kept_label,
         )
         return keep.add(work, Conversation, talk).uid
-    data = ActionData(
-        what=one.what.kept_label, doer=DoerKind.IK, who=work.reader.name, person_uid=work.reader.person_uid,
-        due_on=one.day,
-    )  # fmt: skip
-    return keep.add(work, Action, data).uid
+    return keep.add(work, Action, own_action(work.reader, one.what.kept_label, due_on=one.day)).uid
 
 
 def _move_or_remove(work: Work, one: Dated) -> None:

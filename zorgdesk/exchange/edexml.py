@@ -51,7 +51,7 @@ def read_edexml(data: bytes, name: str = "") -> IncomingFile:
 
     Source: domain 6.1-6.50.
     """
-    check_size(data)
+    check_size(data, _("Maak in uw leerlingadministratie een bestand van één schooljaar."))
     _check_kind(data, name)
     notes = Notes()
     top = _top(_parse(data, notes))

@@ -30,7 +30,7 @@ def portrait(content: bytes) -> bytes:
     Raises:
         ImportFileError: it is no photo, or far too large.
     """
-    check_size(content)
+    check_size(content, _("Maak de foto kleiner en kies die."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # odd metadata, which is thrown away here

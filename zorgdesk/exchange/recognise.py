@@ -6,9 +6,13 @@ import io
 import re
 import zipfile
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from zorgdesk.errors import ImportFileError
 from zorgdesk.text import N_, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 20 * 1024 * 1024  # 400 pupils are 200 kB: domain 6.37
 
@@ -73,8 +77,24 @@ def refusal(what: str, then: str = "") -> ImportFileError:
     return ImportFileError(what, _("Er is niets veranderd."), then)
 
 
-def check_size(data: bytes) -> None:
-    """Refuse a file that is too large to be what it should be.
+def bytes_of(path: Path) -> bytes:
+    """Read a file that somebody chose, and of one that is too large no more than shows that it is.
+
+    Raises:
+        ImportFileError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        raise refusal(
+            _("Dit bestand kan niet worden gelezen."),
+            _("Kijk of het er nog staat, of kies een ander bestand."),
+        ) from None
+
+
+def check_size(data: bytes, then: str) -> None:
+    """Refuse a file that is too large to be what it should be; `then` tells how to make a smaller one.
 
     Raises:
         ImportFileError: when it is over the limit.
@@ -82,7 +102,7 @@ def check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise refusal(
             _("Dit bestand is te groot: meer dan {count} MB.").format(count=MAX_BYTES // 1024 // 1024),
-            _("Maak in uw leerlingadministratie een bestand van één schooljaar."),
+            then,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from zorgdesk.store.engine import explained_os
@@ -31,7 +31,8 @@ def ready_to_save(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     except OSError as error:
         raise explained_os(error) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written says so of what is not there too
+            beside.unlink()
 
 
 def _put(beside: Path, path: Path) -> None:

@@ -45,7 +45,7 @@ def read_table(data: bytes, name: str = "") -> Table:
     Raises:
         ImportFileError: when it is no table, or too large, or damaged.
     """
-    check_size(data)
+    check_size(data, _("Maak in uw leerlingadministratie een bestand van één schooljaar."))
     kind = kind_of(data, name)
     if kind is FileKind.XLSX:
         return _table(_sheet_rows(data))

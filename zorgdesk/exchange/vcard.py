@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import quopri
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,7 @@ _LONGEST_LINE = 8 * 1024 * 1024
 # Fields of the directory have room for so many letters.
 _NAME, _ORGANISATION, _FUNCTION, _PHONE, _MAIL, _NOTE = 120, 160, 120, 40, 120, 160
 _BARE = re.compile(r";([A-Za-z0-9-]+)(?=[;:])")
+_BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _PICTURE = re.compile(r"data:image/[a-z.+-]+;base64,", re.IGNORECASE)
 
 
@@ -65,13 +68,15 @@ def read_cards(data: bytes) -> Cards:
     Raises:
         ImportFileError: there is no card in it, or it is too large.
     """
-    check_size(data)
+    check_size(data, _("Kies een kleiner bestand."))
     found: list[Card] = []
     nameless = pictures = 0
-    for fields in _cards(_decoded(data)):
+    text = _decoded(data)
+    for fields in _cards(text):
         if len(found) == MOST_CARDS:
             raise refusal(
-                _("In dit bestand staan te veel kaarten: meer dan {count}.").format(count=MOST_CARDS)
+                _("In dit bestand staan te veel kaarten: meer dan {count}.").format(count=MOST_CARDS),
+                _("Kies een kleiner bestand."),
             )
         card, lost = _card(fields)
         pictures += lost
@@ -79,15 +84,16 @@ def read_cards(data: bytes) -> Cards:
             found.append(card)
         else:
             nameless += 1
+    broken = len(_BEGIN.findall(text)) - len(found) - nameless
     if not found:
         raise refusal(
             _("In dit bestand staat geen adreskaart."),
             _("Kies een bestand dat eindigt op .vcf. Outlook en uw telefoon kunnen dat maken."),
         )
-    return Cards(tuple(found), tuple(_remarks(nameless, pictures)))
+    return Cards(tuple(found), tuple(_remarks(nameless, pictures, broken)))
 
 
-def _remarks(nameless: int, pictures: int) -> Iterator[str]:
+def _remarks(nameless: int, pictures: int, broken: int) -> Iterator[str]:
     if nameless:
         words = ngettext(
             "{count} kaart heeft geen naam en komt niet mee.", "{count} kaarten hebben geen naam en komen niet mee.",
@@ -99,17 +105,29 @@ def _remarks(nameless: int, pictures: int) -> Iterator[str]:
             "{count} foto kan niet worden gelezen.", "{count} foto's kunnen niet worden gelezen.", pictures
         )
         yield words
+    if broken > 0:
+        words = ngettext(
+            "{count} kaart is niet af en komt niet mee.",
+            "{count} kaarten zijn niet af en komen niet mee.",
+            broken,
+        )
+        yield words
 
 
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    for encoding in ("utf-8-sig", "cp1252"):
+    # Line by line: a file can be put together of cards from two programs.
+    return "\n".join(_decoded_line(line) for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n"))
+
+
+def _decoded_line(line: bytes) -> str:
+    for encoding in ("utf-8", "cp1252"):
         try:
-            return data.decode(encoding)
+            return line.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return data.decode("latin-1")
+    return line.decode("latin-1")
 
 
 @dataclass(frozen=True)
@@ -121,7 +139,7 @@ class _Field:
     @property
     def text(self) -> str:
         """The value as people wrote it: one line."""
-        return " ".join(_plain(self.value).split())
+        return _in_a_line(_plain(self.value))
 
     @property
     def value(self) -> str:
@@ -134,13 +152,24 @@ class _Field:
     @property
     def parts(self) -> list[str]:
         """The parts between semicolons, for a name and an organisation."""
-        return [" ".join(_plain(part).split()) for part in re.split(r"(?<!\\);", self.value)]
+        return [_in_a_line(_plain(part)) for part in re.split(r"(?<!\\);", self.value)]
 
     @property
     def preferred(self) -> bool:
         """Whether this is the one to use first."""
         kinds = self.params.get("TYPE", "").casefold()
         return "pref" in kinds or self.params.get("PREF") == "1"
+
+
+def _in_a_line(value: str) -> str:
+    """Without line breaks, and without the signs that nobody sees and no paper can draw."""
+    return " ".join(
+        "".join(" " if sign.isspace() else sign for sign in value if not _is_control(sign)).split()
+    )
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" and not sign.isspace()
 
 
 def _known(charset: str) -> str:
@@ -172,7 +201,7 @@ def _fields(text: str) -> Iterator[_Field]:
     # vCard 2.1 breaks a quoted-printable line with '=' at its end: join those before the folded ones.
     joined = re.sub(r"=\r?\n(?=[^\s])", "", text) if "QUOTED-PRINTABLE" in text.upper() else text
     if joined.count("\n") > _MOST_LINES:
-        raise refusal(_("Dit bestand is te groot."))
+        raise refusal(_("Dit bestand is te groot."), _("Kies een kleiner bestand."))
     try:
         lines = Contentlines.from_ical(joined)
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -10,6 +11,9 @@ from sqlmodel import Field
 from zorgdesk.model.base import Data, Row, foreign_key
 from zorgdesk.model.choice import Choice, choice_field
 from zorgdesk.text import N_
+
+if TYPE_CHECKING:
+    from zorgdesk.model.reader import Reader
 
 
 class ActionStatus(Choice):
@@ -69,6 +73,13 @@ class ActionData(Data):
     plan_uid: str | None = foreign_key("plan", nullable=True)
     entry_uid: str | None = foreign_key("entry", nullable=True)
     moment_uid: str | None = foreign_key("contact_moment", nullable=True)
+
+
+def own_action(reader: Reader, what: str, **given: Any) -> ActionData:
+    """Make an action of the person at the desk; words that are too long are cut."""
+    return ActionData(
+        what=what[:300], who=reader.name, doer=DoerKind.IK, person_uid=reader.person_uid, **given
+    )
 
 
 class Action(ActionData, Row, table=True):

@@ -98,6 +98,8 @@ class GoalData(Data):
     outcome: GoalOutcome | None = choice_field(GoalOutcome, optional=True)
     evaluated_on: date | None = None
     evaluation: str = ""
+    agreed_with: str = Field(default="", max_length=120)  # afgestemd met (C8)
+    agreed_on: date | None = None
 
 
 class Goal(GoalData, Row, table=True):

@@ -32,6 +32,11 @@ class Reader:
         """Whether what is marked 'vertrouwelijk' may be read: the begeleider and the directeur."""
         return self.role in (Role.IB, Role.DIRECTEUR)
 
+    @property
+    def reads_all(self) -> bool:
+        """Whether no dossier is closed: only then is a paper about the whole school, or a whole group, true."""
+        return self.reads_dossiers and self.pupils is None
+
     def may_see(self, pupil_uid: str) -> bool:
         """Whether this pupil is among the reader's."""
         return self.pupils is None or pupil_uid in self.pupils

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from zorgdesk.model.audit import Breach, BreachData
+from zorgdesk.model.contact import HelpStatus
 from zorgdesk.model.dossier import EntryKind
 from zorgdesk.practice.dossier import Dossier
 from zorgdesk.practice.teller import Story, on
@@ -44,6 +45,16 @@ WENT_WELL = (
     "Haalde het zwemdiploma en schreef er een kort verhaal over.",
 )
 
+# Who waits, since when, for whom, for what, and what helps meanwhile: with Fenna four wait for the same.
+WAITS = (
+    (151, "2026-08-25", "bangma", "Onderzoek dyslexie", "Leest vier keer per week met een maatje."),
+    (133, "2026-09-08", "smits", "Hulp bij spraak", "Een mapje met plaatjes voor thuis en in de klas."),
+    (169, "2026-09-15", "bangma", "Onderzoek dyslexie", ""),
+    (205, "2026-09-22", "hulst", "Hulp bij slecht slapen", "Mag even naar buiten als het te vol wordt."),
+    (187, "2026-10-06", "bangma", "Onderzoek dyslexie", "Luisterboeken, en meer tijd bij toetsen."),
+    (223, "2026-10-13", "zuidema", "Speltherapie", "Elke maandag een half uur bij de gymleraar."),
+)
+
 _STEP = 18  # one in so many pupils
 
 
@@ -57,6 +68,18 @@ def others(teller: Teller, desk: Desk) -> Story:
     for index, words in enumerate(WENT_WELL):
         yield on(f"2026-11-{16 + index} 12.15")
         Dossier(teller, desk, numbers[index * _STEP + 7]).well(words)
+
+
+def who_wait(teller: Teller, desk: Desk) -> Story:
+    """Tell of six others who wait for help that their parents asked for: enough to count, too few to be found."""
+    numbers = [number for number in sorted(teller.people.pupils) if number.startswith("2")]
+    for place, day, contact, what, interim in WAITS:
+        yield on(f"{day} 14.20")
+        told = Dossier(teller, desk, numbers[place])
+        told.note(
+            EntryKind.OUDERGESPREK, f"Ouders vroegen zelf hulp aan: {what.lower()}. Er is een wachtlijst."
+        )
+        told.help(contact, what, HelpStatus.WACHT, asked=day, waiting=day, interim=interim)
 
 
 def wrong_envelope(teller: Teller, desk: Desk) -> Story:

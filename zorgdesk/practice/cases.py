@@ -46,6 +46,7 @@ def stories(teller: Teller, primary: Desk, secondary: Desk) -> list[Story]:
         kuipers(Dossier(teller, primary, cast.SEM), Dossier(teller, primary, cast.LOTTE)),
         *(story(Dossier(teller, secondary, number)) for number, story in _SECONDARY),
         care.others(teller, primary),
+        care.who_wait(teller, primary),
         care.wrong_envelope(teller, primary),
         incoming.came_in(teller, primary),
     ]

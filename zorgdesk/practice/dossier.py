@@ -32,7 +32,6 @@ from zorgdesk.model.contact import (
     ContactPerson,
     Direction,
     Ground,
-    Help,
     HelpData,
     HelpStatus,
     Naming,
@@ -41,7 +40,7 @@ from zorgdesk.model.contact import (
 from zorgdesk.model.dossier import AfwegingData, EntryData, EntryKind, Ladder, Outcome, ParentsKnow
 from zorgdesk.model.plan import Goal, GoalData
 from zorgdesk.model.pupil import Enrolment
-from zorgdesk.practice.teller import Teller, change_row, day_of
+from zorgdesk.practice.teller import Teller, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -281,10 +280,6 @@ class Dossier:
     def case(self, municipal_contact: str, entrance: Entrance) -> None:
         """Say who is the contact of the municipality for this family, and by which door help came."""
         self.teller.do(self.desk, outside_help.keep_family_contact, self.uid, municipal_contact, entrance)
-
-    def help_moves(self, uid: str, **fields: object) -> None:
-        """Say how the help outside the school goes on."""
-        self.teller.do(self.desk, change_row, Help, uid, fields)
 
     def keep_goal(self, goal: GoalData) -> str:
         """Keep a goal of a plan."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, speaking
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _paper(card: CjgCard) -> Paper:
         stamp="  ·  ".join((_("Startoverleg"), card.year, plain_date(card.made_on))),
         note=_("Aantallen zonder namen. Onder de 5 staat er 'minder dan 5'."),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from zorgdesk.prints.house import Block, Paper, Sheet, print_paper
+from zorgdesk.prints.house import Block, Paper, Sheet, practice_marks, print_paper
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, plain_date, speaking
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def directory_page(card: DirectoryCard, title: Callable[[], str]) -> Paper:
         stamp="  ·  ".join((told, plain_date(card.made_on))),
         note=_("Alleen voor collega's. Klopt iets niet? Zeg het tegen {name}.").format(name=card.made_by),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
         sheet=LIST_SHEET,
     )
 

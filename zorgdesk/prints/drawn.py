@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zorgdesk.prints.tags import Elem
 
 _QUIET_ZONE = 4
+# Of a row to sign: its height, the room between two fields, and the least there is to write on.
+_SIGN_HEIGHT, _SIGN_GAP, _SIGN_LEAST = 9 * mm, 5 * mm, 12 * mm
 
 
 class Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -126,31 +128,51 @@ class TickRow(Drawn):
 
 
 class SignRow(Drawn):
-    """Lines to write a name, a date and a signature on; each field with its share of the width."""
+    """Lines to write a name, a date and a signature on; each field with its share of the width.
+
+    A label that leaves no room to write, as a name of sixty letters, stands above its line.
+    """
 
     def __init__(self, fields: Sequence[tuple[str, float]], styles: Styles) -> None:
         super().__init__()
         self._fields = fields
         self._size = styles.size - 1.5
-        self.height = 9 * mm
+        self._above = styles.size * 1.4
+        self.height = _SIGN_HEIGHT
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width, and a line more for each label that is too long."""
+        high = sum(self._too_long(label, wide) for label, wide in self._places(width))
+        self.height = _SIGN_HEIGHT + high * self._above
+        return super().wrap(width, height)
+
+    def _places(self, width: float) -> list[tuple[str, float]]:
+        """Each label with the width of its field."""
+        room = width - _SIGN_GAP * (len(self._fields) - 1)
+        shares = sum(share for _, share in self._fields)
+        return [(label, room * share / shares) for label, share in self._fields]
+
+    def _wide(self, label: str) -> float:
+        return fonts.width(label, fonts.REGULAR, self._size)
+
+    def _too_long(self, label: str, wide: float) -> bool:
+        return bool(self._wide(label) + _SIGN_LEAST > wide)
 
     def draw(self) -> None:
         """Draw each label in its element and a line after it."""
         canvas = self.canv
-        gap = 5 * mm
-        room = self.width - gap * (len(self._fields) - 1)
-        shares = sum(share for _, share in self._fields)
-        x = 0.0
+        x, above = 0.0, self.height - _SIGN_HEIGHT - self._above + 3
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.7)
-        for label, share in self._fields:
-            wide = room * share / shares
+        for label, wide in self._places(self.width):
             canvas.setFillColor(INK)
             canvas.setFont(fonts.REGULAR, self._size)
+            long = self._too_long(label, wide)
             with canvas.tagged(canvas.parent.add("P")):
-                canvas.drawString(x, 3, clean(label))
-            canvas.line(x + fonts.width(label, fonts.REGULAR, self._size) + 4, 1.5, x + wide, 1.5)
-            x += wide + gap
+                canvas.drawString(0 if long else x, _SIGN_HEIGHT - 6 + above if long else 3, clean(label))
+            canvas.line(x if long else x + self._wide(label) + 4, 1.5, x + wide, 1.5)
+            above -= self._above if long else 0
+            x += wide + _SIGN_GAP
 
 
 class QrCode(Drawn):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, plain_date, speaking
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _paper(card: HandoverCard) -> Paper:
         stamp="  ·  ".join(stamp),
         note=_("Vertrouwelijk: alleen voor {name}. Leg dit niet in de klas.").format(name=reader),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
     )
 
 

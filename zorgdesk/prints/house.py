@@ -86,6 +86,11 @@ class Paper:
         return _TONGUES.get(self.language, self.language)
 
 
+def practice_marks(practice: bool) -> tuple[str, ...]:
+    """The mark on everything that the oefenschool prints."""
+    return (_("Oefenschool: dit is verzonnen"),) if practice else ()
+
+
 @dataclass(frozen=True)
 class PaperCheck:
     """What is to be told before a card goes on paper."""

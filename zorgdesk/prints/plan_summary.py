@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.prints.words import bold, filled, joined, safe
 from zorgdesk.text import SOURCE_LANGUAGE, _, listing, long_date, plain_date, sentence_case, speaking
 
@@ -37,11 +37,7 @@ def print_plan_summary(card: PlanSummaryCard) -> Job[bytes]:
 
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: PlanSummaryCard) -> Paper:
-    marks = []
-    if card.practice:
-        marks.append(_("Oefenschool: dit is verzonnen"))
-    if card.concept:
-        marks.append(_("CONCEPT: dit kan nog veranderen"))
+    concept = (_("CONCEPT: dit kan nog veranderen"),) if card.concept else ()
     version = _("versie {version}, {day}").format(version=card.version, day=plain_date(card.made_on))
     place = card.location_name if card.location_name != card.school_name else ""
     return Paper(
@@ -50,7 +46,7 @@ def _paper(card: PlanSummaryCard) -> Paper:
         stamp="  ·  ".join(part for part in (_("Samenvatting van het plan"), card.group, version) if part),
         note=_("Vertrouwelijk: alleen voor {name}").format(name=card.reader_name),
         made_on=card.made_on,
-        marks=tuple(marks),
+        marks=(*practice_marks(card.practice), *concept),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgdesk import clock
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.text import SOURCE_LANGUAGE, _, clock_time, plain_date, sentence_case, short_date, speaking
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _paper(card: PupilLogCard) -> Paper:
         stamp="  ·  ".join((_("Logboek van een dossier"), plain_date(card.made_on))),
         note=_("Vertrouwelijk: alleen voor wie erom vroeg."),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
     )
 
 

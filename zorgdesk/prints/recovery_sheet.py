@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.prints.words import joined
 from zorgdesk.text import _, language, plain_date
 
@@ -48,7 +48,7 @@ def _paper(card: RecoveryCard) -> Paper:
         stamp=_("Herstelblad, gemaakt op {day}").format(day=plain_date(card.made_on)),
         note=_("Geheim: wie dit blad heeft, kan het bestand van de school openen."),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
         language=language(),
     )
 

@@ -148,7 +148,7 @@ class ShapedParagraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         return float(self.style.leading) * 1.1
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Break the lines at spaces."""
+        """Break the lines at spaces; a word that is too long of itself, as an address, where the room ends."""
         self._lines = []
         start, at = 0, 0
         while at < len(self.text):
@@ -157,6 +157,12 @@ class ShapedParagraph(Flowable):  # type: ignore[misc]  # reportlab has no types
             if at > start and self._wide(start, end) > width:
                 self._lines.append((start, at - 1))
                 start = at
+            while end - start > 1 and self._wide(start, end) > width:
+                fits = next(
+                    (one for one in range(end - 1, start, -1) if self._wide(start, one) <= width), start + 1
+                )
+                self._lines.append((start, fits))
+                start = fits
             at = end + 1
         self._lines.append((start, len(self.text)))
         self.width, self.height = width, self._leading * len(self._lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.rules.help_waits import weeks_words
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, plain_date, speaking
 
@@ -33,7 +33,7 @@ def _paper(card: WaitCard) -> Paper:
         stamp="  ·  ".join((_("Signaal wachttijden"), plain_date(card.made_on))),
         note=text.format(least=card.least),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
     )
 
 
@@ -57,7 +57,7 @@ def _blocks(card: WaitCard, blocks: Blocks) -> Iterator[Block]:
         for one in card.groups
     ]
     yield blocks.section(
-        blocks.h2(_("Waar en hoe lang?"), "calendar"), blocks.table(head, lines, (23, 29, 14, 17, 17))
+        blocks.h2(_("Waar en hoe lang?"), "calendar"), blocks.table(head, lines, (25, 30, 14, 15, 16))
     )
     asks = (
         _("Wilt u dit meenemen in uw afspraken met aanbieders?"),

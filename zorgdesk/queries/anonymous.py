@@ -11,7 +11,7 @@ from zorgdesk.errors import require
 from zorgdesk.model.action import Action, ActionStatus
 from zorgdesk.model.anonymous import AnonymousCase, AnonymousCaseData
 from zorgdesk.model.consent import Answer
-from zorgdesk.model.contact import ContactMoment, ContactPerson, Help, HelpStatus, Naming, Organisation
+from zorgdesk.model.contact import ContactMoment, ContactPerson, Help, Naming, Organisation
 from zorgdesk.model.conversation import Conversation, ConversationPupil
 from zorgdesk.model.dossier import Confidentiality, Entry, EntryKind
 from zorgdesk.model.plan import Goal, Plan
@@ -27,6 +27,7 @@ from zorgdesk.rules.anonymous_marks import marks_in, why_not_print_anonymous
 from zorgdesk.rules.asking import Request
 from zorgdesk.rules.contact import why_not_anonymous_registration
 from zorgdesk.rules.doors import Door
+from zorgdesk.rules.help import RUNS
 from zorgdesk.text import _, short_date
 
 if TYPE_CHECKING:
@@ -87,16 +88,6 @@ class AnonymousForm:
     def age_about(self) -> str:
         """About how old."""
         return str(self.identity.band or "")
-
-
-@dataclass(frozen=True)
-class CaseAtContact:
-    """A case as it stands at the contact: no word of whose it is."""
-
-    code: str
-    made_on: date
-    question: str
-    advice: str
 
 
 @dataclass(frozen=True)
@@ -211,8 +202,7 @@ def _questions(sight: Sight, pupil_uid: str) -> Iterator[Source]:
 
 def _help(sight: Sight, pupil_uid: str) -> Iterator[Source]:
     """Who helps: the kind of help, never who it is."""
-    runs = (HelpStatus.AANGEVRAAGD, HelpStatus.WACHT, HelpStatus.GESTART)
-    for one in rows.running(sight, Help, col(Help.pupil_uid) == pupil_uid, col(Help.status).in_(runs)):
+    for one in rows.running(sight, Help, col(Help.pupil_uid) == pupil_uid, col(Help.status).in_(RUNS)):
         words = f"{one.party.kept_label}: {one.status.kept_label.lower()}"
         yield Source(one.uid, "helping", _("Hulp buiten school"), one.started_on or one.asked_on, words)
 
@@ -229,23 +219,6 @@ def cases_of(sight: Sight, pupil_uid: str) -> tuple[CaseRow, ...]:
 
 def _data(case: AnonymousCase) -> AnonymousCaseData:
     return AnonymousCaseData.model_validate(case.model_dump(include=set(AnonymousCaseData.model_fields)))
-
-
-def cases_with(sight: Sight, contact_uid: str) -> tuple[CaseAtContact, ...]:
-    """The anonymous consultations with somebody outside the school, without whose they are."""
-    if not sight.reader.reads_dossiers:
-        return ()
-    found = rows.running(
-        sight,
-        AnonymousCase,
-        col(AnonymousCase.contact_uid) == contact_uid,
-        order=col(AnonymousCase.uid).desc(),
-    )
-    return tuple(
-        CaseAtContact(one.code, one.made_on, one.question, one.advice)
-        for one in found
-        if sight.reader.may_see(one.pupil_uid)
-    )
 
 
 def anonymous_paper(sight: Sight, uid: str) -> AnonymousPaper:
@@ -288,13 +261,17 @@ def function_of(sight: Sight, contact_uid: str | None, party: Party) -> str:
 
 def why_not_register(sight: Sight, pupil_uid: str, text: str, naming: Naming) -> Finding | None:
     """Hold back a registration with the text of an anonymous consultation of this pupil (B5)."""
-    told = [
+    return why_not_anonymous_registration(naming, text, anonymous_texts(sight, pupil_uid))
+
+
+def anonymous_texts(sight: Sight, pupil_uid: str) -> tuple[str, ...]:
+    """What was told of this pupil in consultations without a name."""
+    return tuple(
         words
         for case in cases_of(sight, pupil_uid)
         for words in (case.data.seen, case.data.question, f"{case.data.seen}\n{case.data.question}")
         if words
-    ]
-    return why_not_anonymous_registration(naming, text, told)
+    )
 
 
 def _refused(sight: Sight, pupil_uid: str) -> frozenset[Party]:

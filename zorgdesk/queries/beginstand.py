@@ -18,10 +18,12 @@ from zorgdesk.queries import facts, rows
 from zorgdesk.queries.contacts import contact_choices
 from zorgdesk.queries.directory import directory
 from zorgdesk.queries.here import here_card, started_on
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.queries.pupils import pupil_list
 from zorgdesk.rules.answers import both_needed, deciding_circle
 from zorgdesk.rules.beginstand import BEGINSTAND, Answerer
 from zorgdesk.rules.beginstand_words import Helper, Known
+from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
 from zorgdesk.rules.pupil_age import AgeBand, age_band
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class BeginPupil:
     parents_apart: bool
     contact: str  # the fixed contact of the wijkteam, if there is one
     plan_runs: bool
+    words: LocalWords = USUAL_WORDS  # what parties are called where the pupil lives
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,7 @@ def begin_pupil(sight: Sight, pupil_uid: str, *, with_contact: bool = True) -> B
         parents_apart=both_needed(facts.child_of(sight, pupil), circle),
         contact=next((one.name for one in choices if one.fixed and one.party is Party.CJG), ""),
         plan_runs=plan is not None and plan.status in _RUNS and plan.uid not in _made(sight, pupil_uid),
+        words=local_words(sight, pupil.woongemeente),
     )
 
 

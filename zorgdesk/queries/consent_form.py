@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.model.base import school_year_of
 from zorgdesk.model.consent import BackKind, DataKind
+from zorgdesk.model.contact import Party
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.contacts import ContactChoice, contact_choices
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.rules.answers import both_needed, deciding_circle
 from zorgdesk.rules.consent import ConsentStatus, consent_view
+from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
 from zorgdesk.rules.pupil_age import AgeBand, age_band, age_on
-from zorgdesk.text import listing
+from zorgdesk.text import _, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zorgdesk.desk import Sight
-    from zorgdesk.model.contact import Party
     from zorgdesk.rules.people import Giver
 
 _OPEN = (ConsentStatus.NIET_GEVRAAGD, ConsentStatus.GEVRAAGD)
@@ -67,6 +69,23 @@ class ConsentForm:
     heard_by: str
     until: date
     open: tuple[OpenQuestion, ...]
+    words: LocalWords = USUAL_WORDS  # what parties are called where the pupil lives
+
+    @property
+    def about_age(self) -> str:
+        """What has to be known of the age: it is not there, or the pupil decides alone."""
+        if self.band is None:
+            return _("De geboortedatum is niet bekend. Vanaf 12 jaar beslist een leerling mee.")
+        if self.band >= AgeBand.SIXTEEN:
+            return _("{name} is {age}. {name} beslist zelf.").format(name=self.first_name, age=self.age)
+        return ""
+
+    def receiver(self, chosen: str) -> tuple[Party, str | None, str | None]:
+        """The party of who was chosen, and where it is a person, that person with the organisation."""
+        choice = next((one for one in self.choices if one.uid == chosen), None)
+        if choice:
+            return choice.party, choice.uid, choice.organisation_uid
+        return Party(chosen or Party.CJG), None, None
 
     def question(self, party: Party, contact_uid: str | None) -> OpenQuestion | None:
         """The question to this party that waits for an answer, if any: the newest."""
@@ -110,6 +129,7 @@ def consent_form(sight: Sight, pupil_uid: str) -> ConsentForm:
         heard_by=_heard_by(sight, pupil_uid),
         until=date(int(school_year_of(sight.today)[-4:]), 7, 31),
         open=_open_questions(sight, pupil),
+        words=local_words(sight, pupil.woongemeente),
     )
 
 

@@ -15,6 +15,7 @@ from zorgdesk.model.pupil import Household, Pupil
 from zorgdesk.model.school import DeskPerson, Location, School
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.consent_form import consent_form
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _, fold
@@ -158,7 +159,7 @@ def consent_paper(
         practice=school.practice,
         first_name=pupil.roepnaam,
         band=form.band,
-        with_whom=_with_whom(sight, consent),
+        with_whom=_with_whom(sight, pupil, consent),
         purpose=consent.purpose,
         until=consent.until,
         made_on=sight.today,
@@ -174,12 +175,14 @@ def consent_paper(
     )
 
 
-def _with_whom(sight: Sight, consent: Consent) -> str:
+def _with_whom(sight: Sight, pupil: Pupil, consent: Consent) -> str:
     person = sight.session.get(ContactPerson, consent.contact_uid) if consent.contact_uid else None
     uid = consent.organisation_uid or (person.organisation_uid if person else None)
     place = sight.session.get(Organisation, uid) if uid else None
-    named = ", ".join(one.name for one in (person, place) if one)
-    return named or the_party(consent.party)
+    # A local word stands as a name, in every language: it is not translated.
+    word = local_words(sight, pupil.woongemeente).word(consent.party)
+    names = (person.name if person else "", place.name if place else word)
+    return ", ".join(name for name in names if name) or the_party(consent.party)
 
 
 def forms_given(sight: Sight, pupil_uid: str) -> int:

@@ -22,9 +22,12 @@ from zorgdesk.model.contact import (
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import Location
 from zorgdesk.queries import facts, rows
-from zorgdesk.queries.directory import local_words
-from zorgdesk.rules.consent import Request, what_about_the_name
+from zorgdesk.queries.doors import door
+from zorgdesk.queries.local_words import local_words
+from zorgdesk.rules.consent import Request
 from zorgdesk.rules.contact import why_not_parents_first, why_not_scale_up
+from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
+from zorgdesk.rules.doors import Door
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
@@ -48,6 +51,12 @@ class ContactChoice:
     days: str
     why: str
     fixed: bool
+    party_name: str = ""  # the party in the word of the woongemeente
+
+    @property
+    def listed(self) -> str:
+        """The name with the organisation, as a list to choose from shows it."""
+        return ", ".join(part for part in (self.name, self.organisation) if part)
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,7 @@ class CallCard:
     together: bool
     concern_told_on: date | None
     contact_told_on: date | None
+    words: LocalWords = USUAL_WORDS  # what parties are called where the pupil lives
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Allowed:
     parents_first: Finding | None
     sentence: str
     scale_up: Finding | None = None  # the CJG comes before the klantmanager
+    ground: Ground | None = None  # the ground of the law on which the name may be said today
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,7 @@ def call_card(sight: Sight, pupil_uid: str) -> CallCard:
         together=pupil.household != "apart",
         concern_told_on=max((talk.held_on for talk in talks if talk.concern_discussed), default=None),
         contact_told_on=max((talk.held_on for talk in talks if talk.contact_announced), default=None),
+        words=local_words(sight, pupil.woongemeente),
     )
 
 
@@ -155,10 +167,8 @@ def what_may_be_said(
     child = facts.child_of(sight, pupil)
     words = local_words(sight, pupil.woongemeente)
     request = Request(party, organisation_uid=organisation_uid, contact_uid=contact_uid, who=words.the(party))
-    findings = what_about_the_name(
-        child, facts.givers_of(sight, pupil), facts.asked_of(sight, pupil_uid), request, sight.today
-    )
-    by_name = not any(finding.blocks for finding in findings)
+    # A ground of the law that was weighed today opens the phone as it opens paper.
+    view = door(sight, pupil_uid, request, Door.CALL)
     parents_first = why_not_parents_first(
         facts.talks_of(sight, pupil_uid),
         sight.today,
@@ -167,9 +177,9 @@ def what_may_be_said(
         parents_may_know=child.parents_may_know_help is not False,
         who=words.the(party),
     )
-    sentence = _consent_sentence(sight, pupil, party) if by_name else ""
-    scale_up = why_not_scale_up(party, _parties_before(sight, pupil_uid, party), cjg=words.the(Party.CJG))
-    return Allowed(by_name, findings, parents_first, sentence, scale_up)
+    sentence = _consent_sentence(sight, pupil, party) if view.by_name else ""
+    scale_up = why_not_scale_up(party, _parties_before(sight, pupil_uid, party), words=words)
+    return Allowed(view.by_name, view.findings, parents_first, sentence, scale_up, view.ground)
 
 
 def _parties_before(sight: Sight, pupil_uid: str, party: Party) -> tuple[Party, ...]:
@@ -194,6 +204,7 @@ def _consent_sentence(sight: Sight, pupil: Pupil, party: Party) -> str:
 def contact_choices(sight: Sight, pupil: Pupil | None) -> tuple[ContactChoice, ...]:
     """Whom to call about this pupil: fixed contacts first, the woongemeente's before the location's (D2)."""
     places = {row.uid: row for row in rows.running(sight, Organisation)}
+    words = local_words(sight, pupil.woongemeente if pupil else "")
     fixed = _fixed_for(sight, pupil) if pupil else {}
     people = [
         row for row in rows.running(sight, ContactPerson, order=col(ContactPerson.name)) if _there(row, sight)
@@ -203,6 +214,7 @@ def contact_choices(sight: Sight, pupil: Pupil | None) -> tuple[ContactChoice, .
             person.uid, person.name, person.party, place.name if place else "", person.organisation_uid,
             person.phone, person.mail, person.days,
             _why(sight, fixed[person.uid], pupil) if pupil and person.uid in fixed else "", person.uid in fixed,
+            words.label(person.party),
         )
         for person in people
         for place in [places.get(person.organisation_uid or "")]

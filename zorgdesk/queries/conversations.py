@@ -25,8 +25,11 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.one_line import Person
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.actions import ActionRow, action_rows
+from zorgdesk.queries.local_words import words_for
+from zorgdesk.queries.promises import at_table, outsiders
 from zorgdesk.queries.today import MeetingRow, meeting_rows
 from zorgdesk.rules import meeting
+from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
+    from zorgdesk.rules.promises import AtTable
 
 # 'Volgende keer vóór ...' is prefilled eight weeks ahead: practice 1.3, C3.
 NEXT_IN_WEEKS = 8
@@ -61,6 +65,7 @@ class Line:
     report_by: str
     next_before: date | None
     confirmed: bool
+    words: LocalWords = USUAL_WORDS
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,8 @@ class ConversationCard:
     side_notes: tuple[str, ...]
     open: tuple[Finding, ...]
     doers: tuple[Person, ...]  # who can be named in an action line
-
-    @property
-    def editable(self) -> bool:
-        """Whether it can still be typed in."""
-        return self.data.status is not ConversationStatus.NIET_DOORGEGAAN
+    there: tuple[AtTable, ...] = ()  # who from outside heard what was agreed
+    outsiders: tuple[str, ...] = ()  # whom one may promise something of
 
 
 @dataclass(frozen=True)
@@ -164,13 +166,18 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
         side_notes=tuple(note.text for note in notes),
         open=meeting.what_is_open(talk, people, actions, points),
         doers=_doers(sight, people),
+        there=at_table(people),
+        outsiders=outsiders(sight),
     )
 
 
 def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
     """What was fixed, or the proposal: the regie of last time, I write, eight weeks from now."""
+    words = words_for(sight, pupils[0].uid) if pupils else USUAL_WORDS
     if talk.line_confirmed and talk.regie_party:
-        return Line(talk.regie_party, talk.regie_who, talk.report_by, talk.next_before, confirmed=True)
+        return Line(
+            talk.regie_party, talk.regie_who, talk.report_by, talk.next_before, confirmed=True, words=words
+        )
     regie = regie_of(sight, [pupil.uid for pupil in pupils])
     return Line(
         party=regie.party if regie else RegieParty.SCHOOL,
@@ -178,6 +185,7 @@ def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
         report_by=sight.reader.name,
         next_before=talk.held_on + timedelta(weeks=NEXT_IN_WEEKS),
         confirmed=False,
+        words=words,
     )
 
 

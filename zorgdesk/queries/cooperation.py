@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk.model.cooperation import Cooperation, CooperationChannel, CooperationData, CooperationKind
-from zorgdesk.model.dossier import Afweging
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import facts, rows
@@ -102,16 +101,13 @@ def cooperation_card(sight: Sight, pupil_uid: str) -> CooperationCard:
         if sight.reader.reads_dossiers
         else ()
     )
-    weighed = sight.session.exec(
-        select(col(Afweging.uid)).where(Afweging.pupil_uid == pupil_uid, col(Afweging.removed_at).is_(None))
-    ).first()
     talks = facts.talks_of(sight, pupil_uid)
     return CooperationCard(
         pupil.roepnaam,
         pupil.birth_date,
         taking_part(sight),
         tuple(_row(sight, one) for one in found),
-        weighed is not None,
+        facts.is_weighed(sight, pupil_uid),
         max((talk.held_on for talk in talks if talk.contact_announced), default=None),
         ends_on(sight.today, pupil.birth_date, settings_of(sight)),
     )

@@ -15,7 +15,6 @@ from zorgdesk.model.contact import (
     ContactPhoto,
     FixedContact,
     Help,
-    HelpStatus,
     Organisation,
     OrganisationData,
     Party,
@@ -26,17 +25,17 @@ from zorgdesk.queries import rows
 from zorgdesk.queries.manage import setting
 from zorgdesk.queries.school_year_agenda import free_days, school_begins_on
 from zorgdesk.rules.directory import (
+    ASKED,
     ASKED_FROM,
     USUAL_FROM,
     Gap,
-    LocalWords,
     Reachable,
     gaps_of,
     is_asked_now,
     unconfirmed,
     why_same,
 )
-from zorgdesk.rules.here import WORDS_CJG, WORDS_KLANTMANAGER
+from zorgdesk.rules.help import RUNS
 from zorgdesk.text import fold
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
 # The school year in which Vandaag need not ask any more.
 TOLD_ASIDE = "directory.told_aside"
-_HELP_RUNS = (HelpStatus.AANGEVRAAGD, HelpStatus.WACHT, HelpStatus.GESTART)
 
 
 @dataclass(frozen=True)
@@ -260,8 +258,6 @@ def all_organisations(sight: Sight) -> tuple[OrganisationCard, ...]:
 
 def check_list(sight: Sight) -> CheckList:
     """Who is not confirmed since May, the parties that are asked each year first; and what has no fixed contact."""
-    from zorgdesk.rules.directory import ASKED
-
     people = [row for row in directory(sight) if row.unconfirmed]
     people.sort(key=lambda row: (not row.fixed, row.data.party not in ASKED))
     return CheckList(tuple(people), gaps(sight))
@@ -307,7 +303,7 @@ def hangs_on(sight: Sight, uid: str) -> HangsOn:
     actions = rows.running(
         sight, Action, col(Action.contact_uid) == uid, col(Action.status).in_(OPEN_STATUSES)
     )
-    help_ = rows.running(sight, Help, col(Help.contact_uid) == uid, col(Help.status).in_(_HELP_RUNS))
+    help_ = rows.running(sight, Help, col(Help.contact_uid) == uid, col(Help.status).in_(RUNS))
     return HangsOn(
         row.data.name,
         tuple(one.place for one in row.fixed),
@@ -355,21 +351,3 @@ def _double(one: Reachable, here: Sequence[tuple[DirectoryRow, Reachable]]) -> D
         if why:
             return Double(row.uid, row.data.name, why)
     return None
-
-
-def local_words(sight: Sight, municipality: str) -> LocalWords:
-    """What the CJG and the klantmanager are called in a municipality; empty as usual (E27)."""
-    found: dict[Party, str] = {}
-    for party, key in ((Party.CJG, WORDS_CJG), (Party.KLANTMANAGER, WORDS_KLANTMANAGER)):
-        named = setting(sight, key, {}) or {}
-        word = next(
-            (str(word).strip() for town, word in named.items() if fold(town) == fold(municipality)), ""
-        )
-        if word and municipality:
-            found[party] = word
-    return LocalWords(found)
-
-
-def words_for(sight: Sight, pupil_uid: str) -> LocalWords:
-    """The local words of the woongemeente of a pupil."""
-    return local_words(sight, rows.one(sight, Pupil, pupil_uid).woongemeente)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import col
@@ -11,33 +11,15 @@ from zorgdesk.errors import RefusedError
 from zorgdesk.model.consent import Sharing
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import facts, rows
-from zorgdesk.queries.directory import local_words
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.rules.doors import through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from zorgdesk.desk import Sight
-    from zorgdesk.model.contact import Party
     from zorgdesk.rules.asking import Request
     from zorgdesk.rules.doors import Door, DoorView
-
-
-@dataclass(frozen=True)
-class SharedRow:
-    """A sharing without consent, as the pupil's page shows it."""
-
-    uid: str
-    version: int
-    party: Party
-    who: str
-    ground: str
-    what: str
-    weighing: str
-    shared_on: date
-    parents_told_on: date | None
-    parents_not_told: str
 
 
 def doors(sight: Sight, pupil_uid: str, door: Door, requests: Sequence[Request]) -> tuple[DoorView, ...]:
@@ -69,19 +51,6 @@ def must_open(sight: Sight, pupil_uid: str, request: Request, by: Door, *, by_na
     if not (found.by_name if by_name else found.opens):
         raise RefusedError(found.findings[0])
     return found
-
-
-def shared_rows(sight: Sight, pupil_uid: str) -> tuple[SharedRow, ...]:
-    """What was shared without consent, the newest first; nothing for who reads no dossiers."""
-    if not sight.reader.reads_dossiers:
-        return ()
-    return tuple(
-        SharedRow(
-            row.uid, row.version, row.party, row.who or row.party.label, row.ground.label, row.what,
-            row.weighing, row.shared_on, row.parents_told_on, row.parents_not_told,
-        )
-        for row in reversed(_shared(sight, pupil_uid))
-    )  # fmt: skip
 
 
 def _shared(sight: Sight, pupil_uid: str) -> Sequence[Sharing]:

@@ -9,10 +9,11 @@ from sqlmodel import col
 
 from zorgdesk.model.consent import Attempt, Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
-from zorgdesk.model.dossier import Entry
+from zorgdesk.model.dossier import Afweging, Entry
 from zorgdesk.model.names import full_name
-from zorgdesk.model.pupil import Household, PupilChoice, Subject
+from zorgdesk.model.pupil import PupilChoice, Subject
 from zorgdesk.queries import rows
+from zorgdesk.rules.answers import both_needed, deciding_circle
 from zorgdesk.rules.consent import Asked
 from zorgdesk.rules.contact import ParentTalk
 from zorgdesk.rules.people import Child, Giver
@@ -71,11 +72,7 @@ def _reached(sight: Sight, pupil: Pupil, parents: tuple[Giver, ...]) -> tuple[Gi
     if not attempts:
         return parents
     answers = rows.running(sight, ConsentAnswer, col(ConsentAnswer.pupil_uid) == pupil.uid)
-    both = (
-        pupil.household is Household.APART
-        or pupil.household_objection
-        or any(one.no_contact for one in parents)
-    )
+    both = both_needed(child_of(sight, pupil), deciding_circle(parents))
     return tuple(
         replace(
             one,
@@ -101,6 +98,11 @@ def asked_of(sight: Sight, pupil_uid: str) -> tuple[Asked, ...]:
         Asked(consent, tuple(answer for answer in answers if answer.consent_uid == consent.uid))
         for consent in consents
     )
+
+
+def is_weighed(sight: Sight, pupil_uid: str) -> bool:
+    """Whether somebody wrote down why one does or does not work together with others."""
+    return bool(rows.running(sight, Afweging, col(Afweging.pupil_uid) == pupil_uid))
 
 
 def talks_of(sight: Sight, pupil_uid: str) -> tuple[ParentTalk, ...]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.errors import Weight
+from zorgdesk.errors import Weight, require
 from zorgdesk.model.contact import ContactPerson, Help, HelpData, HelpStatus, Naming, Organisation
-from zorgdesk.model.dossier import Afweging
 from zorgdesk.model.family import Case, CasePupil, Entrance
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import School
-from zorgdesk.queries import rows
+from zorgdesk.queries import facts, rows
 from zorgdesk.queries.anonymous import why_not_register
 from zorgdesk.queries.contacts import ContactChoice, contact_choices, what_may_be_said
 from zorgdesk.queries.here import settings_of
+from zorgdesk.queries.local_words import words_of
+from zorgdesk.rules.desk_people import why_not_about_all
 from zorgdesk.rules.help import (
     END_DAYS,
     RUNS,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
+    from zorgdesk.rules.directory import LocalWords
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,6 @@ def outside_help(sight: Sight, pupil: Pupil) -> OutsideHelp:
     )
 
 
-def help_of(sight: Sight, pupil_uid: str) -> OutsideHelp:
-    """All help outside the school of one pupil, by uid."""
-    return outside_help(sight, rows.one(sight, Pupil, pupil_uid))
-
-
 def help_form(sight: Sight, pupil_uid: str, uid: str = "") -> HelpForm:
     """What the window of help needs, for new help or for help that stands."""
     pupil = rows.one(sight, Pupil, pupil_uid)
@@ -131,7 +128,7 @@ def help_form(sight: Sight, pupil_uid: str, uid: str = "") -> HelpForm:
         card,
         contact_choices(sight, pupil),
         next((one for one in card.rows if one.uid == uid), None),
-        _weighed(sight, pupil_uid),
+        facts.is_weighed(sight, pupil_uid),
         days_of(settings, START_DAYS),
         days_of(settings, END_DAYS),
     )
@@ -139,7 +136,7 @@ def help_form(sight: Sight, pupil_uid: str, uid: str = "") -> HelpForm:
 
 def help_rows(sight: Sight, *where: ColumnElement[bool] | bool) -> tuple[HelpRow, ...]:
     """Help that was not removed, with the names of who helps: one question to the store."""
-    found = sight.session.exec(
+    asked = (
         select(Help, ContactPerson, Organisation)
         .join(Pupil, col(Pupil.uid) == col(Help.pupil_uid))
         .outerjoin(ContactPerson, col(ContactPerson.uid) == col(Help.contact_uid))
@@ -147,13 +144,17 @@ def help_rows(sight: Sight, *where: ColumnElement[bool] | bool) -> tuple[HelpRow
         .where(col(Help.removed_at).is_(None), *where)
         .order_by(col(Help.uid))
     )
-    return tuple(_row(one, person, place, sight.today) for one, person, place in found)
+    found = sight.session.exec(asked).all()
+    words = words_of(sight, (one.pupil_uid for one, _person, _place in found))
+    return tuple(_row(*one, sight.today, words[one[0].pupil_uid]) for one in found)
 
 
-def _row(one: Help, person: ContactPerson | None, place: Organisation | None, today: date) -> HelpRow:
+def _row(
+    one: Help, person: ContactPerson | None, place: Organisation | None, today: date, words: LocalWords
+) -> HelpRow:
     data = HelpData.model_validate(one.model_dump(include=set(HelpData.model_fields)))
     name, where = person.name if person else "", place.name if place else ""
-    who = name or where or one.party.label
+    who = name or where or words.label(one.party)
     phone = (person.phone if person else "") or (place.phone if place else "")
     expected = expected_messages(data)
     late = next((each for each in expected if each.due_on < today), None)
@@ -196,13 +197,6 @@ def _case(sight: Sight, pupil_uid: str) -> Case | None:
     ).first()
 
 
-def _weighed(sight: Sight, pupil_uid: str) -> bool:
-    found = select(col(Afweging.uid)).where(
-        Afweging.pupil_uid == pupil_uid, col(Afweging.removed_at).is_(None)
-    )
-    return sight.session.exec(found).first() is not None
-
-
 @dataclass(frozen=True)
 class Awaited:
     """A message that is expected within some days, for the lines of Vandaag."""
@@ -231,7 +225,12 @@ def awaited_messages(sight: Sight, last_day: date) -> tuple[Awaited, ...]:
 
 @speaking(SOURCE_LANGUAGE)
 def wait_card(sight: Sight) -> WaitCard:
-    """The waits of all pupils as counts, in groups in which nobody can be found (D8, H8)."""
+    """The waits of all pupils as counts, in groups in which nobody can be found (D8, H8).
+
+    Raises:
+        RefusedError: this reader does not see all of them.
+    """
+    require(why_not_about_all(reads_all=sight.reader.reads_all))
     least = least_of(settings_of(sight))
     found = [row for row in _waiting(sight) if weeks_waited(row.data, sight.today) is not None]
     waits = [
@@ -251,8 +250,6 @@ def wait_card(sight: Sight) -> WaitCard:
 
 
 def _waiting(sight: Sight) -> tuple[HelpRow, ...]:
-    if not sight.reader.reads_dossiers:
-        return ()
     return help_rows(sight, col(Help.status).in_(WAITS), *_here(sight))
 
 

@@ -26,6 +26,7 @@ class GoalRow:
     how_seen: str
     outcome: GoalOutcome | None
     evaluation: str
+    agreed_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,4 +77,7 @@ def plan_card(sight: Sight, pupil_uid: str, plan_uid: str = "") -> PlanCard | No
 def goals_of(sight: Sight, plan_uid: str) -> tuple[GoalRow, ...]:
     """The goals of a round, in order."""
     found = rows.running(sight, Goal, col(Goal.plan_uid) == plan_uid, order=col(Goal.position))
-    return tuple(GoalRow(goal.uid, goal.text, goal.how_seen, goal.outcome, goal.evaluation) for goal in found)
+    return tuple(
+        GoalRow(goal.uid, goal.text, goal.how_seen, goal.outcome, goal.evaluation, goal.agreed_with)
+        for goal in found
+    )

@@ -9,9 +9,7 @@ from sqlmodel import col, func, select
 from zorgdesk.errors import MistakeError, require
 from zorgdesk.model.action import OPEN_STATUSES, Action, DoerKind
 from zorgdesk.model.audit import Handout
-from zorgdesk.model.contact import ContactPerson
 from zorgdesk.model.conversation import (
-    Attendance,
     Conversation,
     ConversationPupil,
     ConversationStatus,
@@ -34,15 +32,15 @@ from zorgdesk.queries.plan_summary import (
     Promise,
     SchoolContact,
 )
+from zorgdesk.queries.promises import THERE, loose_actions, loose_goals_of
 from zorgdesk.queries.sharing import consent_rows
 from zorgdesk.rules.consent import ConsentStatus
 from zorgdesk.rules.plan_paper import Piece, PieceKind, why_left_out, why_not_for_guardian
-from zorgdesk.rules.promises import is_loose
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, fold, language, plain_date, speaking
+from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, language, plain_date, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
@@ -69,8 +67,10 @@ def plan_summary(
     plan = _plan(sight, pupil_uid)
     outside, withheld = _outside(sight, pupil, child, guardian.uid)
     agreements = _agreements(sight, pupil, guardian)
-    loose = _loose(sight, agreements)
+    goals = goals_of(sight, plan.uid)
+    loose, loose_goals = loose_actions(sight, pupil, agreements), loose_goals_of(sight, pupil, goals)
     asked = [one for one in agreements if still_asking and one.uid in loose]
+    asked_goals = [one for one in goals if still_asking and one.uid in loose_goals]
     school = sight.session.exec(select(School)).one()
     enrolment = rows.enrolment_of(sight, pupil_uid)
     place = (
@@ -94,10 +94,14 @@ def plan_summary(
         going_well=rows.lines(plan.going_well),
         difficult=rows.lines(plan.difficult)[:MOST_DIFFICULT],
         pupil_wants=rows.lines(plan.pupil_wants),
-        goals=tuple(GoalLine(goal.text, goal.how_seen) for goal in goals_of(sight, plan.uid)),
+        goals=tuple(GoalLine(goal.text, goal.how_seen) for goal in goals if goal not in asked_goals),
         actions=_lines(sight, pupil, guardian, [one for one in agreements if one not in asked]),
-        still_asking=(*rows.lines(plan.still_asking), *(_asked(one) for one in asked)),
-        promises=() if still_asking else tuple(Promise(uid, who) for uid, who in loose.items()),
+        still_asking=(
+            *rows.lines(plan.still_asking),
+            *(goal.text for goal in asked_goals),
+            *(_asked(one) for one in asked),
+        ),
+        promises=() if still_asking else _promises(loose, loose_goals),
         next_meeting=_next_meeting(sight, pupil_uid),
         in_school=_in_school(sight, plan, enrolment.group_uid if enrolment else None),
         outside=outside,
@@ -157,37 +161,9 @@ def _agreements(sight: Sight, pupil: Pupil, reader: Guardian) -> Sequence[Action
     )
 
 
-def _loose(sight: Sight, found: Sequence[Action]) -> dict[str, str]:
-    """Which agreements say what somebody outside does who did not agree to it, and who that is (C8)."""
-    people = rows.running(sight, ContactPerson) if found else ()
-    at_table = _at_the_table(sight, found)
-    promised = (
-        (one.uid, is_loose(one, [person.name for person in people]))
-        for one in found
-        if not _heard_it(one, at_table.get(one.conversation_uid or "", ()))
-    )
-    return {uid: who for uid, who in promised if who}
-
-
-def _at_the_table(sight: Sight, found: Sequence[Action]) -> dict[str, list[Participant]]:
-    """Who from outside was there in the gesprekken in which this was agreed."""
-    talks = {one.conversation_uid for one in found if one.conversation_uid}
-    there: dict[str, list[Participant]] = {}
-    if talks:
-        for one in rows.running(sight, Participant, col(Participant.conversation_uid).in_(talks)):
-            if one.attendance in _THERE and (one.contact_uid or one.party):
-                there.setdefault(one.conversation_uid, []).append(one)
-    return there
-
-
-def _heard_it(action: Action, there: Sequence[Participant]) -> bool:
-    """Whether somebody of whom the action tells sat at the table: then it was agreed with them."""
-    words = fold(f"{action.who} {action.what}").split()
-    return any(
-        (action.contact_uid is not None and one.contact_uid == action.contact_uid)
-        or fold(one.name).partition(" ")[0] in words
-        for one in there
-    )
+def _promises(loose: Mapping[str, str], loose_goals: Mapping[str, str]) -> tuple[Promise, ...]:
+    goals = (Promise(uid, who, goal=True) for uid, who in loose_goals.items())
+    return (*goals, *(Promise(uid, who) for uid, who in loose.items()))
 
 
 @speaking(SOURCE_LANGUAGE)
@@ -199,9 +175,6 @@ def _asked(action: Action) -> str:
 def _lines(sight: Sight, pupil: Pupil, reader: Guardian, found: Sequence[Action]) -> tuple[ActionLine, ...]:
     parents = {guardian.uid: guardian for _tie, guardian in rows.guardians_of(sight, pupil.uid)}
     return tuple(_line(action, pupil, reader, parents, sight.today) for action in found)
-
-
-_THERE = (Attendance.AANWEZIG, Attendance.DEEL, Attendance.VOORAF)
 
 
 def _talks_with(sight: Sight, pupil: Pupil, reader: Guardian) -> list[str]:
@@ -221,7 +194,7 @@ def _talks_with(sight: Sight, pupil: Pupil, reader: Guardian) -> list[str]:
         .where(
             ConversationPupil.pupil_uid == pupil.uid,
             col(Participant.guardian_uid).in_(parents),
-            col(Participant.attendance).in_(_THERE),
+            col(Participant.attendance).in_(THERE),
             col(Participant.removed_at).is_(None),
         )
     )

@@ -31,10 +31,11 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class Promise:
-    """An agreement that says what somebody outside the school does, while they did not agree to it yet."""
+    """An agreement or a goal that says what somebody outside the school does, while they did not agree to it yet."""
 
     uid: str
     who: str
+    goal: bool = False  # it stands in a goal
 
 
 @dataclass(frozen=True)

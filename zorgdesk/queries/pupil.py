@@ -19,6 +19,7 @@ from zorgdesk.queries import rows
 from zorgdesk.queries.actions import ActionRow, actions_of
 from zorgdesk.queries.circle import Helper, circle
 from zorgdesk.queries.conversations import conversations_of, regie_of
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.queries.outside_help import OutsideHelp, outside_help
 from zorgdesk.queries.pupil_facts import dossier_facts, set_aside_of
 from zorgdesk.queries.sharing import ConsentRow, consent_rows
@@ -128,7 +129,7 @@ def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
     pupil = rows.one(sight, Pupil, pupil_uid)
     group_uid, group, location = _place(sight, pupil_uid)
     ties = rows.guardians_of(sight, pupil_uid)
-    regie = regie_of(sight, [pupil_uid])
+    regie, words = regie_of(sight, [pupil_uid]), local_words(sight, pupil.woongemeente)
     counsellor = sight.session.get(DeskPerson, pupil.counsellor_uid) if pupil.counsellor_uid else None
     data = PupilData.model_validate(pupil.model_dump(include=set(PupilData.model_fields)))
     # Not everybody may read what it says: medical agreements, for one (K10).
@@ -149,7 +150,7 @@ def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
         let_op_review_on=pupil.let_op_review_on if told else None,
         let_op_private=pupil.let_op_private,
         siblings=siblings_of(sight, pupil),
-        regie=f"{regie.party.label} ({regie.who})" if regie else "",
+        regie=f"{words.regie(regie.party)} ({regie.who})" if regie else "",
         consents=consent_rows(sight, pupil, ties),
         guardians=_guardian_rows(ties),
         counsellor=counsellor.name if counsellor else "",

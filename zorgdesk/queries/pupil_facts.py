@@ -10,9 +10,10 @@ from zorgdesk.model.audit import TaskSkip
 from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.conversation import ConversationStatus
-from zorgdesk.model.dossier import Afweging, Entry, EntryKind, ParentsKnow
+from zorgdesk.model.dossier import Entry, EntryKind, ParentsKnow
 from zorgdesk.model.plan import EigenKracht, Plan, PlanStatus
 from zorgdesk.model.school import DeskPerson
+from zorgdesk.queries import facts
 from zorgdesk.queries.contacts import has_fixed_contact
 from zorgdesk.queries.here import at_rest
 from zorgdesk.queries.school_year_agenda import free_days
@@ -53,9 +54,7 @@ def dossier_facts(
         )
         .order_by(col(Entry.held_on))
     ).first()
-    weighed = sight.session.exec(
-        select(col(Afweging.uid)).where(Afweging.pupil_uid == uid, col(Afweging.removed_at).is_(None))
-    ).first()
+    weighed = facts.is_weighed(sight, uid)
     runs = plan is not None and plan.status in (PlanStatus.LOOPT, PlanStatus.BESPROKEN, PlanStatus.IN_DE_MAAK)
     cares = bool(plan or untold or weighed or head.consents or talks)
     papers = [row.paper_due_on for row in head.consents if row.paper_due_on]
@@ -63,7 +62,7 @@ def dossier_facts(
         first_name=head.first_name,
         birth_date=head.data.birth_date,
         extra_support=runs,
-        weighed=weighed is not None,
+        weighed=weighed,
         untold_signal_on=untold,
         free=free_days(sight) if untold else (),
         # A pupil without any care has nothing 'to do': four hundred imported children are not red (1.4.2).

@@ -14,6 +14,7 @@ from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location
 from zorgdesk.queries import rows
+from zorgdesk.queries.local_words import words_of
 from zorgdesk.text import fold
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def _regie(sight: Sight, uids: list[str]) -> dict[str, str]:
         )
         .order_by(col(Regie.uid))
     ).all()
-    return {uid: f"{regie.party.label} ({regie.who})" for uid, regie in found}
+    words = words_of(sight, (uid for uid, _regie in found))
+    return {uid: f"{words[uid].regie(regie.party)} ({regie.who})" for uid, regie in found}
 
 
 def names_of(sight: Sight, uids: Iterable[str]) -> dict[str, tuple[str, str]]:

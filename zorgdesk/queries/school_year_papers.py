@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
+from zorgdesk.errors import require
 from zorgdesk.model.action import OPEN_STATUSES, Action, DoerKind
 from zorgdesk.model.contact import ContactMoment, Help, HelpStatus, Naming, Party
 from zorgdesk.model.names import full_name
@@ -14,6 +15,7 @@ from zorgdesk.model.plan import Goal, GoalOutcome, Plan, PlanStatus
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location, School
 from zorgdesk.queries import rows
+from zorgdesk.rules.desk_people import why_not_about_all
 from zorgdesk.rules.school_year import begins_on, ends_on, year_before
 from zorgdesk.rules.school_year_papers import FEW, Theme, few, tells_of_home, theme_of, waiting_words
 from zorgdesk.text import SOURCE_LANGUAGE, _, fold, plain_date, sentence_case, speaking
@@ -167,7 +169,12 @@ def cjg_card(sight: Sight, year: str) -> CjgCard:
 
 @speaking(SOURCE_LANGUAGE)
 def cjg_paper(sight: Sight, year: str) -> CjgCard:
-    """The counts as they go on paper: in the language of the paper."""
+    """The counts as they go on paper: in the language of the paper.
+
+    Raises:
+        RefusedError: this reader does not see all that is counted.
+    """
+    require(why_not_about_all(reads_all=sight.reader.reads_all))
     return cjg_card(sight, year)
 
 
@@ -195,7 +202,8 @@ def _themes(moments: Sequence[ContactMoment]) -> tuple[tuple[str, str], ...]:
     small = sorted(theme.label for theme in Theme if 0 < counts[theme] < FEW)
     made = [(theme.label, str(counts[theme])) for theme in large]
     if small:
-        made.append((", ".join(small), _("elk minder dan 5")))
+        words = (small[0], *(one[:1].lower() + one[1:] for one in small[1:]))
+        made.append((", ".join(words), _("elk minder dan 5")))
     return tuple(made)
 
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, DoerKind
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, DoerKind, own_action
 from zorgdesk.model.contact import ContactPerson, FixedContact, Organisation, Party
-from zorgdesk.model.pupil import Enrolment, Pupil
+from zorgdesk.model.pupil import Enrolment
 from zorgdesk.model.school import DeskPerson, Group, GroupStaff, Location, Staff
 from zorgdesk.queries import rows
+from zorgdesk.queries.directory import gaps
+from zorgdesk.queries.local_words import local_words
 from zorgdesk.queries.manage import setting
+from zorgdesk.rules.directory import ASKED
 from zorgdesk.rules.school_year import begins_on, handover_key, year_before
 from zorgdesk.text import _, fold, short_date
 
@@ -23,12 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from zorgdesk.desk import Sight
-
-# Whom one looks at again each year: practice 4(e) 5.
-ASKED = (
-    Party.CJG, Party.KLANTMANAGER, Party.JEUGDARTS, Party.JEUGDVERPLEEGKUNDIGE, Party.SMW, Party.LEERPLICHT,
-    Party.DOORSTROOMPUNT, Party.SWV,
-)  # fmt: skip
+    from zorgdesk.rules.directory import Gap
 
 AROUND = timedelta(weeks=8)
 
@@ -82,7 +80,7 @@ class GroupTurn:
 
 @dataclass(frozen=True)
 class ContactTurn:
-    """A contact to look at, or a woongemeente without one (`uid` is empty)."""
+    """A contact to look at, or a woongemeente or location without a fixed one (`uid` is empty)."""
 
     uid: str
     party: str
@@ -90,6 +88,7 @@ class ContactTurn:
     detail: str
     phone: str
     confirmed: bool
+    gap: Gap | None = None  # where nobody is fixed yet
 
 
 def colleagues_with_actions(sight: Sight, year: str) -> tuple[ColleagueRow, ...]:
@@ -166,7 +165,7 @@ def _by(staff: Staff) -> ActionData:
 
 def takers(sight: Sight) -> tuple[DoerChoice, ...]:
     """Who can take actions over: the person at the desk first, then the colleagues who are here."""
-    me = ActionData(what="-", who=sight.reader.name, doer=DoerKind.IK, person_uid=sight.reader.person_uid)
+    me = own_action(sight.reader, "-")
     here = rows.running(sight, Staff, col(Staff.left_on).is_(None), order=col(Staff.achternaam))
     return (
         DoerChoice("me", _("{name} (dit bent u)").format(name=sight.reader.name), me),
@@ -210,13 +209,16 @@ def contacts_to_look_at(sight: Sight, year: str) -> tuple[ContactTurn, ...]:
         if one.until is None or one.until >= sight.today
     ]
     fixed = rows.running(sight, FixedContact, col(FixedContact.until).is_(None))
-    made = [_contact(one, offices, fixed, first) for one in people]
-    made += [
-        ContactTurn("", Party.CJG.label, "", town, "", confirmed=False)
-        for town in _towns_without(sight, people, fixed)
-    ]
-    order = [party.label for party in ASKED]
-    return tuple(sorted(made, key=lambda row: (row.confirmed, order.index(row.party), row.name)))
+    people.sort(key=lambda one: (ASKED.index(one.party), one.name))
+    nobody = [
+        ContactTurn(
+            "", local_words(sight, gap.town).label(Party.CJG), "", gap.town or gap.location, "",
+            confirmed=False, gap=gap,
+        )
+        for gap in gaps(sight)
+    ]  # fmt: skip
+    made = [*nobody, *(_contact(one, offices, fixed, first) for one in people)]
+    return tuple(sorted(made, key=lambda row: row.confirmed))
 
 
 def _contact(
@@ -228,15 +230,3 @@ def _contact(
     detail = ", ".join(part for part in (office.name if office else "", told) if part)
     confirmed = one.confirmed_on is not None and one.confirmed_on >= first
     return ContactTurn(one.uid, one.party.label, one.name, detail, one.phone, confirmed)
-
-
-def _towns_without(sight: Sight, people: Sequence[ContactPerson], fixed: Sequence[FixedContact]) -> list[str]:
-    """The woongemeenten of pupils without a fixed contact at the CJG."""
-    cjg = {one.uid for one in people if one.party is Party.CJG}
-    have = {fold(row.municipality) for row in fixed if row.contact_uid in cjg}
-    towns = sight.session.exec(
-        select(Pupil.woongemeente)
-        .where(col(Pupil.left_on).is_(None), col(Pupil.removed_at).is_(None), Pupil.woongemeente != "")
-        .distinct()
-    )
-    return sorted(town for town in towns if fold(town) not in have)

@@ -78,6 +78,34 @@ def own_notes_are_due(sight: Sight) -> bool:
     return bool(scopes.outlived(sight.session, sight.today, most=1))
 
 
+@dataclass(frozen=True)
+class Ending:
+    """Own notes that soon go by themselves: in how many days the first and the last, and where the first is."""
+
+    count: int
+    first_in: int
+    last_in: int
+    pupil_uid: str
+
+
+def own_notes_ending(sight: Sight) -> Ending | None:
+    """The reader's own notes that go within a week, if any: what was not kept on purpose goes for good."""
+    if rules.why_not_own(sight.reader, has_key=sight.secrets.is_mine):
+        return None
+    found = sight.session.exec(
+        select(SealedNote)
+        .where(
+            SealedNote.scope == scopes.own(sight.reader.person_uid),
+            col(SealedNote.removed_at).is_(None),
+            col(SealedNote.gone_on) > sight.today,
+            col(SealedNote.gone_on) <= sight.today + rules.SAID_AHEAD,
+        )
+        .order_by(col(SealedNote.gone_on), col(SealedNote.uid))
+    ).all()
+    days = [((one.gone_on - sight.today).days, one.pupil_uid) for one in found if one.gone_on]
+    return Ending(len(days), days[0][0], days[-1][0], days[0][1]) if days else None
+
+
 def safety_key_is_due(sight: Sight) -> bool:
     """Whether somebody lost the right to the safety part, and whoever is here can give it a new key."""
     return sight.secrets.must_renew(sight.session, sight.today)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.consent import BackKind, DataKind, Sharing
+from zorgdesk.model.consent import Answer, BackKind, DataKind, Sharing
 from zorgdesk.model.contact import ContactMoment, ContactPerson, Organisation, Party
 from zorgdesk.model.pupil import Pupil, PupilChoice, Subject
 from zorgdesk.queries import facts, rows
+from zorgdesk.queries.local_words import local_words, words_for
 from zorgdesk.queries.sharing_trail import missing_people, trail_of, trails_of, tries_at
 from zorgdesk.rules.consent import ConsentStatus, consent_view
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship
     from zorgdesk.queries.sharing_trail import MissingPerson, TryRow
-    from zorgdesk.rules.consent import Asked, ConsentView
+    from zorgdesk.rules.consent import Asked, ConsentView, Said
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class AnswerRow:
     guardian_uid: str | None
     answer: str
     given_on: date
+    withdrawn_uid: str = ""  # taken back today: that can still be undone
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class ConsentRow:
     paper_due_on: date | None
     answers: tuple[AnswerRow, ...]
     missing: tuple[str, ...]
-    to_whom: str = ""  # the party inside a sentence: 'het wijkteam'
+    to_whom: str = ""  # the party inside a sentence, in the word of the municipality: 'het wijkteam'
+    party_name: str = ""  # the party on its own, in that word: 'Wijkteam'
     contact_uid: str | None = None
     document_uid: str | None = None
     asked_on: date | None = None
@@ -142,9 +144,10 @@ def ground_rows(sight: Sight, pupil_uid: str) -> tuple[GroundRow, ...]:
     if not sight.reader.reads_dossiers:
         return ()
     found = rows.running(sight, Sharing, col(Sharing.pupil_uid) == pupil_uid, order=col(Sharing.uid).desc())
+    words = words_for(sight, pupil_uid)
     return tuple(
         GroundRow(
-            one.uid, one.who or one.party.label, one.ground.label, one.what, one.shared_on,
+            one.uid, one.who or words.label(one.party), one.ground.label, one.what, one.shared_on,
             one.parents_told_on, one.parents_not_told,
         )
         for one in found
@@ -179,7 +182,8 @@ def consent_rows(
     if not questions:
         return ()
     child, givers = facts.child_of(sight, pupil), facts.givers_of(sight, pupil, ties)
-    names, trails = _names(sight, questions), trails_of(sight, pupil, givers, questions)
+    names, trails = _names(sight, questions), trails_of(sight, pupil.uid, child, givers, questions)
+    words = local_words(sight, pupil.woongemeente)
     made = []
     for asked in reversed(questions):
         consent, view = asked.consent, consent_view(child, givers, asked, sight.today)
@@ -188,7 +192,7 @@ def consent_rows(
             ConsentRow(
                 uid=consent.uid,
                 party=consent.party,
-                who=_who(names, asked),
+                who=_who(names, asked) or words.label(consent.party),
                 purpose=consent.purpose,
                 kinds=tuple(DataKind(kind).label for kind in consent.kinds),
                 status=view.status,
@@ -199,11 +203,18 @@ def consent_rows(
                 until=view.until,
                 paper_due_on=consent.paper_due_on,
                 answers=tuple(
-                    AnswerRow(said.giver.name, said.giver.guardian_uid, said.answer.label, said.given_on)
+                    AnswerRow(
+                        said.giver.name,
+                        said.giver.guardian_uid,
+                        said.answer.label,
+                        said.given_on,
+                        _withdrawn_today(asked, said, sight.today),
+                    )
                     for said in view.said
                 ),
                 missing=tuple(giver.name for giver in view.missing),
-                to_whom=the_party(consent.party),
+                to_whom=words.the(consent.party),
+                party_name=words.label(consent.party),
                 contact_uid=consent.contact_uid,
                 document_uid=consent.document_uid,
                 asked_on=consent.asked_on,
@@ -217,6 +228,14 @@ def consent_rows(
             )
         )
     return tuple(made)
+
+
+def _withdrawn_today(asked: Asked, said: Said, day: date) -> str:
+    """The withdrawal of somebody, as long as it can be taken back: on the day itself."""
+    if said.answer is not Answer.INGETROKKEN or said.given_on != day:
+        return ""
+    mine = [one for one in asked.answers if one.guardian_uid == said.giver.guardian_uid]
+    return next((one.uid for one in reversed(mine) if one.answer is Answer.INGETROKKEN), "")
 
 
 def _pupil_may_withdraw(pupil: Pupil, view: ConsentView, day: date) -> bool:
@@ -242,7 +261,7 @@ def _names(sight: Sight, questions: Sequence[Asked]) -> dict[str | None, str]:
 
 def _who(names: dict[str | None, str], asked: Asked) -> str:
     uids = (asked.consent.contact_uid, asked.consent.organisation_uid)
-    return ", ".join(names[uid] for uid in uids if uid in names) or asked.consent.party.label
+    return ", ".join(names[uid] for uid in uids if uid in names)
 
 
 def contact_rows(sight: Sight, pupil_uid: str) -> tuple[ContactRow, ...]:
@@ -252,12 +271,13 @@ def contact_rows(sight: Sight, pupil_uid: str) -> tuple[ContactRow, ...]:
     found = rows.running(
         sight, ContactMoment, col(ContactMoment.pupil_uid) == pupil_uid, order=col(ContactMoment.uid).desc()
     )
+    words = words_for(sight, pupil_uid)
     return tuple(
         ContactRow(
             uid=row.uid,
             held_on=row.held_on,
             title=f"{row.channel.label}, {row.naming.label.lower()}",
-            who=row.contact_name or row.party.label,
+            who=row.contact_name or words.label(row.party),
             outcome=row.outcome or (_("Geen gehoor") if row.no_answer else row.subject),
             parents_knew=_("Ouders wisten dit") if row.contact_announced_on else "",
             ground=row.ground.label if row.ground else "",

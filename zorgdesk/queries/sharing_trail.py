@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import col
 
 from zorgdesk.model.consent import Outcome, Refusal
-from zorgdesk.model.pupil import Household
 from zorgdesk.queries import facts, rows
+from zorgdesk.rules.answers import both_needed, deciding_circle
 from zorgdesk.rules.reaching import ENOUGH, tries_without_answer
 from zorgdesk.rules.wording import called, capital
 from zorgdesk.text import _, ngettext
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Sight
     from zorgdesk.model.consent import Attempt
     from zorgdesk.model.contact import Party
-    from zorgdesk.model.pupil import Pupil
-    from zorgdesk.rules.consent import Asked, ConsentView, Giver
+    from zorgdesk.rules.consent import Asked, Child, ConsentView, Giver
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,21 @@ class MissingPerson:
 class Trails:
     """What was read once for all questions of a pupil."""
 
-    apart: bool = False
+    both_needed: bool = False  # one parent cannot speak for the other
     attempts: Sequence[Attempt] = ()
     refusals: Sequence[Refusal] = ()
     givers: Sequence[Giver] = ()
     answers: Sequence[Asked] = field(default=())
 
 
-def trails_of(sight: Sight, pupil: Pupil, givers: Sequence[Giver], asked: Sequence[Asked]) -> Trails:
+def trails_of(
+    sight: Sight, pupil_uid: str, child: Child, givers: Sequence[Giver], asked: Sequence[Asked]
+) -> Trails:
     """Read the tries and the trails of a pupil."""
     return Trails(
-        apart=pupil.household is Household.APART or pupil.household_objection,
-        attempts=facts.attempts_of(sight, pupil.uid),
-        refusals=rows.running(sight, Refusal, col(Refusal.pupil_uid) == pupil.uid, order=col(Refusal.uid)),
+        both_needed=both_needed(child, deciding_circle(givers)),
+        attempts=facts.attempts_of(sight, pupil_uid),
+        refusals=rows.running(sight, Refusal, col(Refusal.pupil_uid) == pupil_uid, order=col(Refusal.uid)),
         givers=givers,
         answers=asked,
     )
@@ -83,7 +84,7 @@ def _missing(trails: Trails, giver: Giver) -> MissingPerson:
         who = capital(called(giver, trails.givers))
         words = _("{who} is {times} gevraagd").format(who=who, times=times)
     return MissingPerson(
-        giver.guardian_uid, giver.name, words, len(tries), trails.apart and len(tries) >= ENOUGH
+        giver.guardian_uid, giver.name, words, len(tries), trails.both_needed and len(tries) >= ENOUGH
     )
 
 

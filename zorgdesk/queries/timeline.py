@@ -11,6 +11,7 @@ from zorgdesk.model.absence import Absence
 from zorgdesk.model.consent import Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import Conversation, ConversationPupil, ConversationStatus
+from zorgdesk.model.cooperation import Cooperation
 from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, View
 from zorgdesk.model.family import Guardian
 from zorgdesk.model.names import full_name
@@ -18,6 +19,7 @@ from zorgdesk.model.plan import Plan
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import rows
+from zorgdesk.queries.local_words import words_for
 from zorgdesk.queries.versions import corrections
 from zorgdesk.text import _, long_date, ngettext, plain_date
 
@@ -34,7 +36,7 @@ class TimelineRow:
 
     uid: str
     version: int
-    table: str  # entry, afweging, contact_moment, conversation, plan, consent, absence
+    table: str  # entry, afweging, contact_moment, conversation, plan, consent, absence, cooperation
     kind: str
     label: str
     day: date
@@ -187,13 +189,14 @@ def _afwegingen(sight: Sight, part: _Part) -> list[TimelineRow]:
 
 
 def _contacts(sight: Sight, part: _Part) -> list[TimelineRow]:
+    words = words_for(sight, part.pupil_uid)
     statement = select(ContactMoment).where(
         ContactMoment.pupil_uid == part.pupil_uid, col(ContactMoment.removed_at).is_(None)
     )
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="contact_moment", kind="contact",
-            label=_("Contact met hulp"), day=row.held_on, who=row.contact_name or row.party.label,
+            label=_("Contact met hulp"), day=row.held_on, who=row.contact_name or words.label(row.party),
             title=" · ".join(
                 part for part in (row.channel.label, row.naming.label, row.subject,
                                   _("geen gehoor") if row.no_answer else "") if part
@@ -250,11 +253,12 @@ def _consents(sight: Sight, part: _Part) -> list[TimelineRow]:
         )
     )
     found = sight.session.exec(part.narrow(statement, ConsentAnswer.given_on, ConsentAnswer.uid))
+    words = words_for(sight, part.pupil_uid)
     return [
         TimelineRow(
             uid=said.uid, version=said.version, table="consent", kind=said.answer, label=_("Toestemming"),
             day=said.given_on, who=full_name(guardian.first_name, guardian) if guardian else first_name,
-            title=f"{asked.party.label}: {said.answer.label.lower()}",
+            title=f"{words.label(asked.party)}: {said.answer.label.lower()}",
             facts=asked.purpose, interpretation="", parents=said.remark, corrected=0,
         )
         for said, asked, guardian, first_name in found
@@ -280,6 +284,24 @@ def _absences(sight: Sight, part: _Part) -> list[TimelineRow]:
     ]  # fmt: skip
 
 
+def _cooperations(sight: Sight, part: _Part) -> list[TimelineRow]:
+    """That the school asked to work together, never what about (D9)."""
+    statement = select(Cooperation).where(
+        Cooperation.pupil_uid == part.pupil_uid, col(Cooperation.removed_at).is_(None)
+    )
+    return [
+        TimelineRow(
+            uid=row.uid, version=row.version, table="cooperation", kind=row.kind, label=row.kind.label,
+            day=row.asked_on, who="", title=" · ".join(
+                words for words in (row.channel.label, row.answer.label if row.answer else "") if words
+            ),
+            facts="", interpretation="",
+            parents=_("Ouders wisten dit") if row.parents_told_on else "", corrected=0,
+        )
+        for row in sight.session.exec(part.narrow(statement, Cooperation.asked_on, Cooperation.uid))
+    ]  # fmt: skip
+
+
 _READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
     "entry": _entries,
     "afweging": _afwegingen,
@@ -288,6 +310,7 @@ _READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
     "plan": _plans,
     "consent": _consents,
     "absence": _absences,
+    "cooperation": _cooperations,
 }
 
 

@@ -18,9 +18,11 @@ from zorgdesk.model.conversation import (
     ConversationPupil,
     ConversationStatus,
 )
+from zorgdesk.model.cooperation import Cooperation
 from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, EntryKind
 from zorgdesk.model.family import CasePupil, Regie, RegieKind, RegieParty
 from zorgdesk.model.plan import Plan, PlanStatus
+from zorgdesk.queries.local_words import words_for
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class Stretch:
     until: date | None
     party: RegieParty
     who: str
+    called: str = ""  # the party in the word of the municipality
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def timeline_picture(sight: Sight, pupil_uid: str) -> TimelinePicture:
         *_plans(sight, pupil_uid),
         *_consents(sight, pupil_uid),
         *_absences(sight, pupil_uid),
+        *_cooperations(sight, pupil_uid),
     ]
     talks = _talks(sight, pupil_uid)
     marks += [
@@ -174,6 +178,13 @@ def _absences(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
         yield Mark(uid, "absence", kind, _("Verzuim"), day, Lane.SCHOOL)
 
 
+def _cooperations(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    statement = select(col(Cooperation.uid), col(Cooperation.kind), col(Cooperation.asked_on))
+    statement = statement.where(Cooperation.pupil_uid == pupil_uid, col(Cooperation.removed_at).is_(None))
+    for uid, kind, day in sight.session.exec(statement):
+        yield Mark(uid, "cooperation", kind, kind.label, day, Lane.HULP)
+
+
 def _plans(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
     """The rounds of the plan: each lasts until the next begins, or else until it is looked back upon."""
     statement = select(Plan).where(Plan.pupil_uid == pupil_uid, col(Plan.removed_at).is_(None))
@@ -216,5 +227,6 @@ def _regie(sight: Sight, pupil_uid: str) -> Iterator[Stretch]:
         )
         .order_by(col(Regie.since), col(Regie.uid))
     )
+    words = words_for(sight, pupil_uid)
     for since, until, party, who in sight.session.exec(statement):
-        yield Stretch(since, until, party, who)
+        yield Stretch(since, until, party, who, words.regie(party))

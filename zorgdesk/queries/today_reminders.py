@@ -17,11 +17,11 @@ from zorgdesk.model.plan import Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.cooperation import ending_cooperation
+from zorgdesk.queries.local_words import words_of
 from zorgdesk.queries.outside_help import awaited_messages
 from zorgdesk.rules.caveats import AMBER_DAYS
 from zorgdesk.rules.open_points import AHEAD
 from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday
-from zorgdesk.rules.wording import the_party
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class _Found:
     due_on: date
     row_uid: str = ""
     about: str = ""
+    party: Party | None = None  # stands in `what` as {party}, in the word of the municipality
 
 
 def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
@@ -112,9 +113,11 @@ def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
 
 def _with_names(sight: Sight, found: Sequence[_Found]) -> tuple[Reminder, ...]:
     names = rows.pupil_names(sight, (one.pupil_uid for one in found))
+    words = words_of(sight, (one.pupil_uid for one in found if one.party))
     return tuple(
         Reminder(
-            one.kind, one.pupil_uid, *names[one.pupil_uid], one.what, one.due_on,
+            one.kind, one.pupil_uid, *names[one.pupil_uid],
+            one.what.format(party=words[one.pupil_uid].the(one.party)) if one.party else one.what, one.due_on,
             # Only a plan has a term that somebody set: the rest is no fault of anybody.
             (sight.today - one.due_on).days if one.kind is Reminds.EVALUATION and one.due_on < sight.today else 0,
             one.row_uid, one.about,
@@ -190,9 +193,7 @@ def _consents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
             text = _("Toestemming voor {party} loopt af")
             if consent.until < sight.today:
                 text = _("Toestemming voor {party} is afgelopen")
-            yield _Found(
-                Reminds.CONSENT, consent.pupil_uid, text.format(party=the_party(consent.party)), consent.until
-            )
+            yield _Found(Reminds.CONSENT, consent.pupil_uid, text, consent.until, party=consent.party)
 
 
 def _newest_answers(sight: Sight, consent_uids: Sequence[str]) -> dict[str, dict[str | None, Answer]]:
@@ -272,8 +273,8 @@ def _papers(sight: Sight, last_day: date, resting: _Rests) -> Iterator[_Found]:
     )
     for consent in sight.session.exec(statement):
         if consent.paper_due_on and (consent.pupil_uid, consent.party) not in resting:
-            what = _("Papier van de toestemming voor {party}").format(party=the_party(consent.party))
-            yield _Found(Reminds.PAPER, consent.pupil_uid, what, consent.paper_due_on)
+            what = _("Papier van de toestemming voor {party}")
+            yield _Found(Reminds.PAPER, consent.pupil_uid, what, consent.paper_due_on, party=consent.party)
 
 
 def _other_parents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
@@ -308,8 +309,7 @@ def _other_parents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
         alone = band is not None and band >= AgeBand.SIXTEEN
         if parents == [Answer.JA_MEDE] and not alone and (consent.pupil_uid, consent.party) not in resting:
             what = _("Vraag ook de andere ouder: toestemming voor {party}")
-            words = what.format(party=the_party(consent.party))
-            yield _Found(Reminds.OTHER_PARENT, consent.pupil_uid, words, sight.today)
+            yield _Found(Reminds.OTHER_PARENT, consent.pupil_uid, what, sight.today, party=consent.party)
 
 
 def _trails(sight: Sight) -> dict[tuple[str, Party], date]:
@@ -349,8 +349,8 @@ def _again(trails: Mapping[tuple[str, Party], date], last_day: date) -> Iterator
     """The day has come on which one may ask again after a no (idea 17)."""
     for (pupil_uid, party), day in trails.items():
         if day <= last_day:
-            what = _("Opnieuw praten over toestemming voor {party}").format(party=the_party(party))
-            yield _Found(Reminds.ASK_AGAIN, pupil_uid, what, day)
+            what = _("Opnieuw praten over toestemming voor {party}")
+            yield _Found(Reminds.ASK_AGAIN, pupil_uid, what, day, party=party)
 
 
 def _outside(sight: Sight, last_day: date) -> Iterator[_Found]:

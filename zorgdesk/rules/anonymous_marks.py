@@ -252,7 +252,7 @@ def why_not_print_anonymous(marks: Sequence[Mark]) -> Finding | None:
 def left_in_words(marks: Sequence[Mark], *, told: bool = True) -> str:
     """What the screen says of a text: how much was found, never that it is anonymous; `told`: there is a text."""
     if not told and not marks:
-        return _("Kies links wat u vertelt.")
+        return _("Kies uit het dossier wat u vertelt.")
     finding = why_not_print_anonymous([mark for mark in marks if mark.may_stay])
     if any(not mark.may_stay for mark in marks):
         return _("Er staat nog een naam in. Vervang die eerst.")

@@ -16,6 +16,7 @@ _SHORTENED = re.compile(
     r"\b(?:nr|gr|tel|mw|mevr|dhr|dr|drs|evt|bijv|bv|ca|incl|excl|m\.b\.t|i\.v\.m|o\.a|d\.d|z\.s\.m|t\.a\.v|vgl|resp)\.$",
     re.IGNORECASE,
 )
+_NEAR = 200
 _LETTERLESS = re.compile(r"[\s\"'“”‘’«»(\[\-–—•*]*$")
 
 
@@ -81,8 +82,12 @@ def folded_words(words: str) -> tuple[str, ...]:
 
 def begins_sentence(raw: str, at: int) -> bool:
     """Whether what stands at a place begins a sentence or a line."""
-    before = _LETTERLESS.sub("", raw[:at])
-    gone = raw[len(before) : at]
+    near = raw[max(at - _NEAR, 0) : at]  # not the whole text before it: a long one has thousands of places
+    before = _LETTERLESS.sub("", near)
+    if not before:
+        near = raw[:at]
+        before = _LETTERLESS.sub("", near)
+    gone = near[len(before) :]
     if not before or "\n" in gone:
         return True
     if before[-1] not in _ENDS or _SHORTENED.search(before[-12:]):

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from zorgdesk.rules.people import Giver
 
 
+# What a question is about as long as nobody says something else, as it is kept.
+USUAL_PURPOSE = "hoe het gaat op school en wat helpt"
+# So long a signed paper may take before one asks for it: a choice of Zorgdesk.
+PAPER_IN_SCHOOL_DAYS = 10
+
+
 class ConsentStatus(Choice):
     """How a question to share stands: practice 5.4."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.model.choice import Choice
 from zorgdesk.model.consent import Answer
-from zorgdesk.rules.wording import the_party
+from zorgdesk.rules.directory import USUAL_WORDS
 from zorgdesk.text import N_, SOURCE_LANGUAGE, _, listing, plain_date, sentence_case, speaking
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.model.contact import Party
     from zorgdesk.model.family import RegieParty
+    from zorgdesk.rules.directory import LocalWords
 
 # The mark of what the Beginstand brought in (ImportedRow.kind).
 BEGINSTAND = "beginstand"
@@ -84,16 +85,19 @@ class BeginRow:
         return self.runs or (self.support.kept_label if self.support else "")
 
 
-def what_it_makes(row: BeginRow, first_name: str, *, plan_runs: bool = False, opp_here: bool = True) -> str:
-    """Say in one line what a row makes in the dossier.
+def what_it_makes(
+    row: BeginRow, first_name: str, *, plan_runs: bool = False, opp_here: bool = True,
+    words: LocalWords = USUAL_WORDS,
+) -> str:  # fmt: skip
+    """Say in one line what a row makes in the dossier; `words`: what parties are called where the pupil lives.
 
     Source: practice 1.4(2); requirement K3.
     """
     parts = [
         _("plan loopt al") if plan_runs else _("plan loopt"),
-        _regie(row),
+        _regie(row, words),
         _support(row),
-        _consent(row, first_name),
+        _consent(row, first_name, words),
         _on(_("gesprek {day}"), row.talk_on),
         _on(_("evaluatie {day}"), row.evaluate_on),
         _on(
@@ -108,11 +112,11 @@ def _on(words: str, day: date | None) -> str:
     return words.format(day=plain_date(day)) if day else ""
 
 
-def _regie(row: BeginRow) -> str:
+def _regie(row: BeginRow, words: LocalWords) -> str:
     if row.regie is None:
         return ""
     who = f" ({row.regie_who})" if row.regie_who != row.regie.kept_label else ""
-    return _("regie {party}").format(party=row.regie.label) + who
+    return _("regie {party}").format(party=words.regie(row.regie)) + who
 
 
 def _support(row: BeginRow) -> str:
@@ -122,10 +126,10 @@ def _support(row: BeginRow) -> str:
     return f"{kind}: {row.runs}" if row.runs else kind
 
 
-def _consent(row: BeginRow, first_name: str) -> str:
+def _consent(row: BeginRow, first_name: str, local: LocalWords) -> str:
     if row.party is None:
         return ""
-    words = _("toestemming voor {party}").format(party=the_party(row.party))
+    words = _("toestemming voor {party}").format(party=local.the(row.party))
     if row.answer is None:
         return _("{consent}: nog niet gevraagd").format(consent=words)
     if not row.givers:

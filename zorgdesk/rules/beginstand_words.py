@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from zorgdesk.model.consent import Answer
@@ -11,10 +10,11 @@ from zorgdesk.model.contact import Party
 from zorgdesk.model.family import RegieParty
 from zorgdesk.rules.beginstand import COLUMNS, PREFILLED, Answerer, BeginRow, Support
 from zorgdesk.text import N_, _, fold
-from zorgdesk.when import parse_day
+from zorgdesk.when import parse_day, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 _LETTERS_OF_A_NAME = 3
 _MOST = {"plays": 300, "runs": 200, "contact": 200, "regie": 120}
@@ -22,22 +22,6 @@ _YES, _NO = (
     {"ja", "j", "yes", "y", "x", "v", "1", "aanwezig", "present"},
     {"nee", "n", "no", "0", "geen", "none", "-"},
 )
-_AGO = {"gisteren": 1, "eergisteren": 2, "yesterday": 1}
-# Words for days to come: they stay what they say.
-_AHEAD = {
-    "over",
-    "in",
-    "volgende",
-    "deze",
-    "morgen",
-    "overmorgen",
-    "eind",
-    "einde",
-    "next",
-    "this",
-    "tomorrow",
-    "end",
-}
 _BOTH = (
     "ook",
     "mede",
@@ -110,23 +94,6 @@ def short_day(day: date) -> str:
     Source: practice 1.4(2).
     """
     return f"{day.day}-{day.month}-{day.year % 100:02d}"
-
-
-def past_day(typed: str, today: date) -> date | None:
-    """Read a day that was: '12 mei' is the last such day, 'do' the last Thursday.
-
-    Source: practice 1.4(2): the last talk, the day of the OPP.
-    """
-    words = fold(typed).split()
-    if len(words) == 1 and words[0] in _AGO:
-        return today - timedelta(days=_AGO[words[0]])
-    found = parse_day(typed, today)
-    if found is not None and (found <= today or words[0] in _AHEAD):
-        return found
-    if found is not None and len(words) == 1 and words[0].rstrip(".").isalpha():
-        return found - timedelta(days=7)  # a weekday
-    # With a year it is the same day, seen from a year ago; without one it is the last such day.
-    return parse_day(typed, today - timedelta(days=364))
 
 
 def read_cell(column: str, typed: str, known: Known) -> Cell:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
 from zorgdesk.model.contact import Direction, Ground, Naming, Party
+from zorgdesk.rules.directory import USUAL_WORDS
 from zorgdesk.rules.wording import the_party, way, ways
 from zorgdesk.text import _, fold
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.model.contact import ContactMomentData
+    from zorgdesk.rules.directory import LocalWords
 
 # With danger or on these grounds nobody waits for a talk with the parents.
 _AT_ONCE = {Ground.VITAAL, Ground.VEILIG_THUIS}
@@ -67,10 +69,14 @@ def why_not_parents_first(
     )
 
 
-def what_the_log_asks(moment: ContactMomentData, finding_by_name: Finding | None) -> Finding | None:
+def what_the_log_asks(
+    moment: ContactMomentData, finding_by_name: Finding | None, anonymous_texts: Sequence[str] = ()
+) -> Finding | None:
     """Ask on what a named contact without consent rested: after it was kept, never before.
 
-    Source: practice 1.1 R-a, 1.3; requirements D3-D4.
+    `anonymous_texts`: what was said without a name before; the same words with the name are told apart (B5).
+
+    Source: practice 1.1 R-a, 1.2 B5, 1.3; requirements D3-D4.
     """
     if moment.naming is not Naming.MET_NAAM or moment.no_answer or moment.pupil_uid is None:
         return None
@@ -80,10 +86,16 @@ def what_the_log_asks(moment: ContactMomentData, finding_by_name: Finding | None
         return _about_the_ground(moment)
     if finding_by_name is None or not finding_by_name.blocks:
         return None
+    text = _("Opgeslagen. U sprak met naam, zonder toestemming. Waarom kon dat niet anders?")
+    if _is_one_of(moment.subject, anonymous_texts) or _is_one_of(moment.outcome, anonymous_texts):
+        text = _(
+            "Opgeslagen. Dit stond in een overleg zonder naam. Aanmelden kan alleen met ja van ouders. "
+            "Waarom noemde u nu de naam?"
+        )
     return Finding(
         "contact.ground",
         Weight.REMIND,
-        _("Opgeslagen. U sprak met naam, zonder toestemming. Waarom kon dat niet anders?"),
+        text,
         ways=(
             way("danger", _("Gevaar")),
             way("legal_ground", _("Wettelijke plicht")),
@@ -111,24 +123,24 @@ def _about_the_ground(moment: ContactMomentData) -> Finding | None:
 
 
 def why_not_scale_up(
-    party: Party, earlier: Sequence[Party], *, crisis: bool = False, cjg: str = ""
+    party: Party, earlier: Sequence[Party], *, crisis: bool = False, words: LocalWords = USUAL_WORDS
 ) -> Finding | None:
     """Call the CJG before the klantmanager, except in a crisis; `earlier` are the parties spoken before.
 
-    `cjg`: what the CJG is called here, as it stands inside a sentence.
+    `words`: what the two are called here.
 
     Source: requirements D3; V91; practice 1.3.
     """
     if party is not Party.KLANTMANAGER or crisis or {Party.CJG, Party.KLANTMANAGER} & set(earlier):
         return None
-    cjg = cjg or the_party(Party.CJG)
+    cjg = words.the(Party.CJG)
     return Finding(
         "contact.scale_up",
         Weight.REMIND,
         _("Meestal belt u eerst {party}.").format(party=cjg),
         ways=(
             way("call_cjg", _("Bel {party}").format(party=cjg)),
-            way("call_klantmanager", _("Toch de klantmanager")),
+            way("call_klantmanager", _("Toch {party}").format(party=words.the(Party.KLANTMANAGER))),
         ),
     )
 
@@ -140,8 +152,7 @@ def why_not_anonymous_registration(
 
     Source: practice 1.2 B5, 1.3, 5.8, E1; requirements D6; V65.
     """
-    same = _bare(text) and _bare(text) in {_bare(other) for other in anonymous_texts}
-    if naming is not Naming.ANONIEM and not same:
+    if naming is not Naming.ANONIEM and not _is_one_of(text, anonymous_texts):
         return None
     return Finding(
         "contact.anonymous_registration",
@@ -153,6 +164,10 @@ def why_not_anonymous_registration(
         ),
         (*ways("ask_consent"), way("anonymous", _("Verder anoniem")), *ways("danger")),
     )
+
+
+def _is_one_of(text: str, others: Sequence[str]) -> bool:
+    return bool(_bare(text)) and _bare(text) in {_bare(other) for other in others}
 
 
 def _bare(text: str) -> str:

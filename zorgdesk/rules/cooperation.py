@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from zorgdesk.errors import Finding, Weight
 from zorgdesk.model.choice import Choice
 from zorgdesk.model.cooperation import CooperationChannel, CooperationKind
-from zorgdesk.rules.help import missing_afweging
 from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday
 from zorgdesk.rules.wording import way
 from zorgdesk.text import N_, _, listing
@@ -72,28 +71,29 @@ def ends_on(asked_on: date, birth_date: date | None, settings: Mapping[str, Any]
     return min(years, birthday(birth_date, int(settings.get(AGE, USUAL[AGE]))))
 
 
-def why_not_untold(data: CooperationData, birth_date: date | None) -> Finding | None:
-    """Tell the parents, from 12 the pupil too, from 16 the pupil alone; warn while nobody was told.
+def who_is_untold(data: CooperationData, birth_date: date | None) -> dict[str, str]:
+    """Who still has to be told, by the field of that day: the parents, from 12 the pupil too, from 16 alone.
 
     Source: Jeugdwet 7.1.5.1; domain 2.3.
     """
     band = age_band(birth_date, data.asked_on)
     of_age = band is not None and band >= AgeBand.TWELVE
     alone = band is not None and band >= AgeBand.SIXTEEN
-    missing = []
+    missing = {}
     if data.parents_told_on is None and not alone:
-        missing.append(_("de ouders"))
+        missing["parents_told_on"] = _("de ouders")
     if data.pupil_told_on is None and of_age:
-        missing.append(_("de leerling"))
+        missing["pupil_told_on"] = _("de leerling")
+    return missing
+
+
+def why_not_untold(data: CooperationData, birth_date: date | None) -> Finding | None:
+    """Warn while somebody was not told of it.
+
+    Source: as `who_is_untold`.
+    """
+    missing = who_is_untold(data, birth_date)
     if not missing:
         return None
-    text = _("U hebt het nog niet verteld aan {who}.").format(who=listing(missing))
+    text = _("U hebt het nog niet verteld aan {who}.").format(who=listing(list(missing.values())))
     return Finding("cooperation.untold", Weight.WARN, text, ways=(way("told_today", _("Vandaag verteld")),))
-
-
-def why_not_unweighed(*, weighed: bool) -> Finding | None:
-    """Weigh before a verzoek: two sentences are enough.
-
-    Source: practice 1.3, row Afweging; domain 0.1.
-    """
-    return None if weighed else missing_afweging()

@@ -56,6 +56,20 @@ def why_not_write(role: Role) -> Finding | None:
     return _block("write", _("U kunt hier lezen, niet schrijven."), _("Vraag het aan de intern begeleider."))
 
 
+def why_not_about_all(*, reads_all: bool) -> Finding | None:
+    """Let only who reads every dossier make a paper that speaks for all pupils: else it says what is not so.
+
+    Source: requirements I2, D8; practice 1.2.
+    """
+    if reads_all:
+        return None
+    return _block(
+        "about_all",
+        _("Dit papier gaat over alle leerlingen. U leest hier niet elk dossier, dus het zou niet kloppen."),
+        _("Vraag het aan de intern begeleider."),
+    )
+
+
 def why_not_have_veiligheid(role: Role) -> Finding | None:
     """Give the right 'veiligheid' only to who reads every dossier.
 

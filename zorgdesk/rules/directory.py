@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from zorgdesk.errors import Finding, Weight
 from zorgdesk.model.base import school_year_of
 from zorgdesk.model.contact import Party
+from zorgdesk.model.family import RegieParty
 from zorgdesk.rules.wording import the_party
-from zorgdesk.text import N_, _, fold, listing
+from zorgdesk.text import N_, _, fold, listing, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -230,6 +231,10 @@ def why_not_photo(*, agreed: bool) -> Finding | None:
     )
 
 
+# Who can have the regie and has a local word.
+_WITH_REGIE = {RegieParty.CJG: Party.CJG, RegieParty.KLANTMANAGER: Party.KLANTMANAGER}
+
+
 @dataclass(frozen=True)
 class LocalWords:
     """What parties are called in one municipality; empty: as usual."""
@@ -246,8 +251,19 @@ class LocalWords:
 
     def label(self, party: Party) -> str:
         """A party as it stands on its own."""
-        return self.word(party) or party.label
+        return sentence_case(self.word(party)) or party.label
 
+    def parties(self) -> list[tuple[Party, str]]:
+        """All parties to pick from."""
+        return [(one, self.label(one)) for one in Party]
+
+    def regie(self, party: RegieParty) -> str:
+        """Who has the regie, as it stands on its own."""
+        outside = _WITH_REGIE.get(party)
+        return (self.word(outside) if outside else "") or party.label
+
+
+USUAL_WORDS = LocalWords()
 
 # The agenda of the startoverleg: practice 2.2 (Aug-Sept), 4(e) 7; requirements D2, V19-20, V38.
 POINTS: Mapping[str, str] = {

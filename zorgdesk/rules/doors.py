@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.model.consent import SharingData
+    from zorgdesk.model.contact import Ground
     from zorgdesk.rules.asking import Asked, Request
     from zorgdesk.rules.people import Child, Giver
 
@@ -29,6 +30,7 @@ class Door(Enum):
     REPORT = "report"
     PRINT = "print"
     EXPORT = "export"
+    CALL = "call"  # what one says on the phone or at the table: the number itself is never behind a door
     CASE = "case"  # an anonymised case
 
 
@@ -47,6 +49,7 @@ class DoorView:
     by_name: bool
     without_name: bool  # it may go when the name stays here
     findings: tuple[Finding, ...]  # the block first, or the warnings
+    ground: Ground | None = None  # the ground of the law on which the name may go today
 
     @property
     def opens(self) -> bool:
@@ -77,7 +80,8 @@ def through(
     blocked = any(finding.blocks for finding in findings)
     ground = ground_that_holds(shared, request.party, day) if blocked else None
     if ground is not None:
-        return DoorView(door, asked, by_name=True, without_name=False, findings=(_on_ground(ground, asked),))
+        told = (_on_ground(ground, asked),)
+        return DoorView(door, asked, by_name=True, without_name=False, findings=told, ground=ground.ground)
     stays = blocked and door in NAME_CAN_STAY
     if stays:
         findings = (_without_name(door, findings[0]), *findings[1:])

@@ -98,18 +98,22 @@ def facts_of(ground: Ground) -> GroundFacts:
 
 
 def grounds_for(party: Party) -> tuple[Ground, ...]:
-    """The grounds that can carry a sharing with a party, the one made for it first; danger is always one."""
+    """The grounds that can carry a sharing with a party, the one made for it first; danger is always one.
+
+    Source: domain 2.17; requirements D4.
+    """
     own = [ground for ground, facts in _FACTS.items() if facts.parties is not None and party in facts.parties]
     always = [ground for ground, facts in _FACTS.items() if facts.parties is None]
     return (*own, *reversed(always))
 
 
 def why_not_on_ground(
-    ground: Ground | None, weighing: str, what: str, party: Party | None = None
+    ground: Ground | None, weighing: str, what: str, party: Party | None = None, who: str = ""
 ) -> Finding | None:
     """Share without consent only on a ground of the law, with what exactly and why.
 
     A ground that was made for another party is a warning: the user may know of a case that the table does not.
+    `who`: the party as the sentence says it here, in the word of the municipality.
 
     Source: domain 2.17; practice 1.2 B1; requirements D4.
     """
@@ -129,14 +133,17 @@ def why_not_on_ground(
         return Finding(
             "ground.party",
             Weight.WARN,
-            text.format(ground=ground.label, party=the_party(party)),
+            text.format(ground=ground.label, party=who or the_party(party)),
             ways=ways("legal_ground", "ask_consent"),
         )
     return None
 
 
 def ground_that_holds(shared: Sequence[SharingData], party: Party, day: date) -> SharingData | None:
-    """The sharing of this very day that lets the name go to a party; a ground is weighed anew another day."""
+    """The sharing of this very day that lets the name go to a party; a ground is weighed anew another day.
+
+    Source: practice 1.2 B1; requirements D4.
+    """
     return next(
         (
             one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -51,21 +50,6 @@ def days_of(settings: Mapping[str, Any], key: str) -> int:
         return max(int(settings.get(key, USUAL_DAYS[key])), 0)
     except (TypeError, ValueError):
         return USUAL_DAYS[key]
-
-
-def with_terms(data: HelpData, settings: Mapping[str, Any], day: date) -> HelpData:
-    """Fill in by when the messages are expected, where nobody said so; what somebody said stays.
-
-    Of help that was asked the start is expected, of help that ended the closing message.
-
-    Source: requirements D7; V30, V60; idea 13.
-    """
-    more: dict[str, Any] = {}
-    if data.status in WAITS and data.start_due_on is None and data.waiting_since is None:
-        more["start_due_on"] = (data.asked_on or day) + timedelta(days=days_of(settings, START_DAYS))
-    if data.status in ENDED and data.end_due_on is None:
-        more["end_due_on"] = (data.ended_on or day) + timedelta(days=days_of(settings, END_DAYS))
-    return data.model_copy(update=more)
 
 
 def expected_messages(data: HelpData) -> tuple[Expected, ...]:
@@ -116,7 +100,10 @@ def why_not_without_afweging(
 
 
 def missing_afweging() -> Finding:
-    """The warning that an afweging is missing, with its two ways on."""
+    """The warning that an afweging is missing, with its two ways on: two sentences are enough.
+
+    Source: practice 1.3, row Afweging; domain 0.1.
+    """
     return Finding(
         "help.afweging",
         Weight.WARN,

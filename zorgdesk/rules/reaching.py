@@ -19,7 +19,10 @@ _UNANSWERED = (Outcome.GEEN_REACTIE, Outcome.NIET_VERSCHENEN)
 def tries_without_answer(
     guardian_uid: str | None, attempts: Iterable[Attempt], answers: Iterable[ConsentAnswer]
 ) -> tuple[Attempt, ...]:
-    """The tries to reach somebody since the last word from them, oldest first; a talk is a word too."""
+    """The tries to reach somebody since the last word from them, oldest first; a talk is a word too.
+
+    Source: practice 1.5; requirements K12.
+    """
     own = sorted(
         (one for one in attempts if one.guardian_uid == guardian_uid), key=lambda one: (one.tried_on, one.uid)
     )

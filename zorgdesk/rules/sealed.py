@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # An own note is a memory aid: it goes by itself unless it is kept on purpose. Source: requirement A4, practice E17.
 KEPT_FOR = timedelta(weeks=8)
+# So long before it goes, Vandaag says so.
+SAID_AHEAD = timedelta(weeks=1)
 
 # What is typed in these is sealed before it is kept as a draft.
 SEALED_FORMS = frozenset({"own_note", "own_note_change", "safety_note", "safety_note_correction"})

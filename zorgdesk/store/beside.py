@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NEW, MARK, OLD_FILES = ".nieuw", ".wissel", ".files-oud"
 _OF_NEW = ("", "-wal", "-shm", ".lock", ".keys", ".keys.part", ".files")
 HALF_WAY = (MARK, MARK + ".part", OLD_FILES, *(NEW + end for end in _OF_NEW))
+# How a change of keys ended that was cut off: the old keys still count, or the new ones do.
+CUT, ENDED = "cut", "ended"
 
 
 def key_file(path: Path) -> Path:
@@ -74,6 +76,20 @@ def is_there(path: Path) -> bool:
     return path.exists()
 
 
+def end_renewal(path: Path) -> str:
+    """End a change of keys that was cut off, and say how: `CUT`, `ENDED`, or nothing when there was none.
+
+    Raises:
+        ReadOnlyError, StoreError: it cannot be ended here; nothing is lost, it is done another time.
+    """
+    path = followed(path)
+    if not any(path.with_name(path.name + end).exists() for end in HALF_WAY):
+        return ""
+    from zorgdesk.store import turnover
+
+    return turnover.settle(path)
+
+
 def load_vault(path: Path) -> Vault:
     """Load the key file of an existing store, still locked.
 
@@ -87,10 +103,7 @@ def load_vault(path: Path) -> Vault:
             _("Het bestand {name} is er niet.").format(name=path.name),
             then=_("Kijk of de schijf of USB-stick is aangesloten, of zet een reservekopie terug."),
         )
-    if any(path.with_name(path.name + end).exists() for end in HALF_WAY):
-        from zorgdesk.store import turnover
-
-        turnover.settle(path)
+    end_renewal(path)
     if not key_file(path).exists():
         from zorgdesk.store import engine as sqlcipher
 

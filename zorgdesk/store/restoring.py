@@ -98,6 +98,7 @@ class Ready:
     vault: Vault
     held: Held
     later: Later | None
+    older_keys: bool  # from before the keys were renewed: who knew the passphrase of then opens it again
     _open: Callable[[Vault], object] = field(repr=False)
 
     def drop(self) -> None:
@@ -158,18 +159,7 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
         if choice.source is Source.BACKUP:
             swap.drop(scratch)
         raise _explained(error) from None
-    return Ready(choice, target, scratch, vault, held, later, open_vault)
-
-
-def try_out(choice: Choice, target: Path, open_vault: Callable[[Vault], object]) -> Job[Held]:
-    """Open a backup with what the user typed, look it over, count it, and clean up: the drill of July.
-
-    Raises:
-        StoreError: as `prepare`.
-    """
-    ready = yield from prepare(choice, target, open_vault)
-    ready.drop()
-    return ready.held
+    return Ready(choice, target, scratch, vault, held, later, _has_older_keys(vault, target), open_vault)
 
 
 def restore(
@@ -275,6 +265,15 @@ def _later(target: Path, open_vault: Callable[[Vault], object], head: tuple[int,
             return Later(deeds, removals.removed_after(session, head[0]))
     except (StoreError, DBAPIError):
         return None
+
+
+def _has_older_keys(vault: Vault, target: Path) -> bool:
+    """Whether the keys of the present store were renewed since; its key file says so without being opened."""
+    try:
+        now = load_vault(target)
+    except ZorgdeskError:
+        return False
+    return now.vault_id == vault.vault_id and now.epoch > vault.epoch
 
 
 def change_places(fresh: Path, target: Path) -> Path | None:

@@ -14,7 +14,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import InUseError
-from zorgdesk.store.beside import HALF_WAY, MARK, NEW, OLD_FILES, files_folder, keep_bytes, key_file
+from zorgdesk.store.beside import (
+    CUT,
+    ENDED,
+    HALF_WAY,
+    MARK,
+    NEW,
+    OLD_FILES,
+    files_folder,
+    keep_bytes,
+    key_file,
+)
 from zorgdesk.store.engine import explained_os
 from zorgdesk.store.file import take
 
@@ -38,8 +48,8 @@ def _old_files(path: Path) -> Path:
     return path.with_name(path.name + OLD_FILES)
 
 
-def settle(path: Path) -> None:
-    """End a change of keys that stopped half-way; while another program has the store, that one does it.
+def settle(path: Path) -> str:
+    """End a change of keys that stopped half-way, and say how; while another program has the store, that one does it.
 
     Raises:
         ReadOnlyError, StoreError: the files cannot be renamed here; nothing is lost, it is done another time.
@@ -47,13 +57,19 @@ def settle(path: Path) -> None:
     try:
         lock = take(path)
     except InUseError:
-        return
+        return ""
+    new_keys = key_file(fresh(path))
+    begun = new_keys.exists() or new_keys.with_name(new_keys.name + ".part").exists()
     try:
-        carry_out(path) if mark(path).exists() else drop(path)
+        if mark(path).exists():
+            carry_out(path)
+            return ENDED
+        drop(path)
     except OSError as error:
         raise explained_os(error) from None
     finally:
         lock.release()
+    return CUT if begun else ""
 
 
 def commit(path: Path) -> None:

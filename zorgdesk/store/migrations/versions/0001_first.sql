@@ -1163,6 +1163,8 @@ CREATE TABLE goal (
     outcome VARCHAR(40),
     evaluated_on DATE,
     evaluation VARCHAR NOT NULL,
+    agreed_with VARCHAR(120) NOT NULL,
+    agreed_on DATE,
     CONSTRAINT pk_goal PRIMARY KEY (uid),
     CONSTRAINT fk_goal_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_goal_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
