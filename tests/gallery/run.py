@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from tests.gallery.scenes import Scene, scenes
 from tests.gallery.stage import Look, Stage, staged
 from tests.gallery.walk import walked
 from tests.gallery.words import cut_words, painted, too_large
+from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +43,20 @@ def _shown(stage: Stage, scene: Scene, out: Path | None) -> Iterator[Fault]:
         try:
             scene.show(stage)
             stage.rest()
+            _hold(stage)
             yield from _faults(stage, scene, out)
         except Exception as error:  # a scene that breaks is a fault in the list, and the next one is shown
             yield Fault("broken", f"{type(error).__name__}: {error}")
         stage.clear()
     for bug in bugs:
         yield Fault("broken", f"{type(bug).__name__}: {bug}")
+
+
+def _hold(stage: Stage) -> None:
+    """Let a notice stay while it is looked at: on a busy computer it would go in the middle of the walk."""
+    for notice in stage.window.findChildren(Notice):
+        for timer in notice.findChildren(QTimer):
+            timer.stop()
 
 
 def _faults(stage: Stage, scene: Scene, out: Path | None) -> Iterator[Fault]:

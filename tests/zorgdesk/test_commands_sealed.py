@@ -322,6 +322,7 @@ MAY_TOUCH = {
     "zorgdesk/queries/sealed.py": "opens it for the one who may read it",
     "ui/screens/pupil_sealed.py": "the closed part of a pupil",
     "ui/screens/arrival.py": "lets own notes go; reads none",
+    "ui/screens/own_notes_offer.py": "counts those that go soon; reads none",
     "ui/dialogs/own_note.py": "one own note",
     "ui/dialogs/safety_note.py": "one note about safety",
 }
