@@ -32,6 +32,7 @@ WITHOUT_PUPIL = {
     "guardian": "goes with the last guardianship",
     "care_case": "goes with the last pupil of the case",
     "regie": "goes with its case",
+    "case_task": "goes with its case",
     "conversation": "goes with the last pupil of the conversation",
     "agenda_point": "goes with its conversation",
     "participant": "goes with its conversation",

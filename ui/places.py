@@ -16,6 +16,7 @@ SCREENS = {
     "conversation": ("ui.screens.conversation", "ConversationScreen", "talks"),
     "actions": ("ui.screens.actions", "ActionsScreen", "actions"),
     "contacts": ("ui.screens.contacts", "ContactsScreen", "contacts"),
+    "overviews": ("ui.screens.overviews", "OverviewsScreen", "overviews"),
     "manage": ("ui.screens.manage", "ManageScreen", "manage"),
     "beginstand": ("ui.screens.beginstand", "BeginstandScreen", "manage"),
     "school_year": ("ui.screens.school_year", "SchoolYearScreen", "manage"),
@@ -63,42 +64,61 @@ DIALOGS = {
     "let_op": ("ui.dialogs.let_op", "LetOpDialog"),
     "view": ("ui.dialogs.zienswijze", "ZienswijzeDialog"),
     "evaluate": ("ui.dialogs.evaluate", "EvaluateDialog"),
+    "opp": ("ui.dialogs.opp", "OppDialog"),
+    "opp_paper": ("ui.dialogs.opp_paper", "OppPaperDialog"),
+    "opp_versions": ("ui.dialogs.opp_versions", "OppVersionsDialog"),
+    "opp_list": ("ui.dialogs.opp_list", "OppListDialog"),
+    "finish_plan": ("ui.dialogs.finish_plan", "FinishPlanDialog"),
+    "aftercare": ("ui.dialogs.aftercare", "AftercareDialog"),
+    "arrangement": ("ui.dialogs.arrangement", "ArrangementDialog"),
+    "arrangement_use": ("ui.dialogs.arrangement_use", "ArrangementUseDialog"),
+    "tlv": ("ui.dialogs.tlv", "TlvDialog"),
+    "test_result": ("ui.dialogs.test_result", "ResultDialog"),
+    "regie": ("ui.dialogs.regie", "RegieDialog"),
+    "hand_back": ("ui.dialogs.hand_back", "HandBackDialog"),
+    "case": ("ui.dialogs.case", "CaseDialog"),
+    "process_card": ("ui.dialogs.process_card", "ProcessCardDialog"),
     "own_note": ("ui.dialogs.own_note", "OwnNoteDialog"),
     "safety_note": ("ui.dialogs.safety_note", "SafetyNoteDialog"),
 }
 # Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
 OF_THE_DESK = frozenset(
     {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
-     "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting"}
+     "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting", "opp_list"}
 )  # fmt: skip
 # Dialogs that only ask for words: who may not write is told before they are typed.
 WRITES = frozenset(
     {"note", "afweging", "call", "consent", "ask_consent", "consent_worry", "consent_try", "consent_choice", "ground",
      "anonymous", "outside_help", "cooperation", "start_meeting", "talk", "action", "enrolment", "plan", "view",
-     "evaluate", "import",
-     "pupil", "let_op", "guardian", "own_note", "safety_note", "here"}
+     "evaluate", "finish_plan", "aftercare", "import", "opp", "arrangement", "arrangement_use", "tlv", "test_result",
+     "regie", "hand_back", "case", "pupil", "let_op", "guardian", "own_note", "safety_note", "here"}
 )  # fmt: skip
 # The buttons and fields on the pages that write, by their names: not for who may only read (widgets.withheld).
 WRITING = (
     "action_line", "add_*", "aside_*", "ask_again_*", "begin_offer", "begin_offer_aside", "begin_save",
-    "change_document", "change_plan", "choice_*", "contact_back", "contact_change", "contact_fix",
+    "change_*", "choice_*", "contact_back", "contact_change", "contact_fix",
     "contact_gone", "contact_right", "contacts_add", "contacts_offer_aside", "correct_*", "deed_action",
     "deed_call", "deed_note", "deed_talk", "dialog_anonymous", "dialog_ask_consent", "dialog_call",
     "dialog_consent", "dialog_ground", "dialog_outside_help", "edit_*", "evaluate", "finish_next",
-    "first_ask", "give_*", "grant_waiting", "incoming_*", "line_right", "manage_add_person",
-    "manage_here", "manage_import", "mend_*", "new_round", "paper_came", "point_*", "remove_*",
+    "fill_budget", "finish_plan", "first_ask", "give_*", "grant_waiting", "hand_*", "case", "incoming_*",
+    "keep_budget", "keep_papers", "line_right", "manage_add_person",
+    "manage_here", "manage_import", "mend_*", "new_round", "opp_begin", "opp_dates", "opp_dispute", "opp_end",
+    "opp_evaluate", "opp_line_*", "opp_new", "opp_next", "opp_steps", "paper_came", "point_*", "remove_*",
     "row_write_*", "save_place_*", "save_school_*", "set_aside", "take_back_*", "told_*", "try_*",
     "turn_again_*", "turn_agenda_move", "turn_agenda_save", "turn_begin", "turn_cjg_plan",
     "turn_contact_*", "turn_done_*", "turn_import", "turn_left", "turn_offer_aside", "unexpected",
-    "way_*", "weigh", "withdraw_*", "write_line",
+    "use_*", "way_*", "weigh", "weigh_again", "withdraw_*", "write_line",
 )  # fmt: skip
-WITHOUT_PUPIL = OF_THE_DESK | {"koffer_give", "koffer_take", "call", "talk", "action", "person"}
+WITHOUT_PUPIL = OF_THE_DESK | {
+    "koffer_give", "koffer_take", "call", "talk", "action", "person", "arrangement", "arrangement_use",
+}  # fmt: skip
 PLACES = (
     Place("today", "today", N_("Vandaag")),
     Place("pupils", "pupils", N_("Leerlingen")),
     Place("talks", "talk", N_("Gesprekken")),
     Place("actions", "actions", N_("Acties")),
     Place("contacts", "contacts", N_("Contacten")),
+    Place("overviews", "overview", N_("Overzichten")),
     Place("manage", "manage", N_("Beheer"), last=True),
     Place("dialog/help", "info", N_("Uitleg"), last=True),
 )

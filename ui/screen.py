@@ -57,11 +57,20 @@ class Screen(QWidget):
     def _catch_up(self) -> None:
         if self._shown_step == self.bridge.step:
             return
-        focus = self._focus_name()
+        focus, here = self._focus_name(), self._has_keyboard()
         self.refresh()
         self._hold_fields()
         self._shown_step = self.bridge.step
         self._focus_again(focus)
+        if here and not self._has_keyboard():
+            self.focus_first()  # what had it is gone: else Qt puts it on the first thing in the window
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the page begins; a page that says nothing leaves it."""
+
+    def _has_keyboard(self) -> bool:
+        widget = QApplication.focusWidget()
+        return widget is not None and self.isAncestorOf(widget)
 
     def _hold_fields(self) -> None:
         """Let who only reads here read what stands in the fields that write, and type no words that are not kept."""
@@ -72,7 +81,7 @@ class Screen(QWidget):
 
     def _focus_name(self) -> str:
         widget = QApplication.focusWidget()
-        return widget.objectName() if widget and self.isAncestorOf(widget) else ""
+        return widget.objectName() if widget is not None and self._has_keyboard() else ""
 
     def _focus_again(self, name: str) -> None:
         now = QApplication.focusWidget()

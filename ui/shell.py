@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Desk
     from zorgdesk.queries.manage import SchoolCard
 
+# Pages of which the place names a row: how they show it.
+_SHOWS = {"conversation": "show_conversation", "incoming": "show_item", "actions": "show_term"}
 # Milliseconds after the pages are shown: first paint, then read the names for the search.
 WARM_UP = 400
 
@@ -121,18 +123,7 @@ class Shell(QWidget):
             return
         page = self._page(head)
         try:
-            if head == "pupil":
-                page.show_pupil(uid, tail or "overzicht")
-            elif head == "conversation":
-                page.show_conversation(uid)
-            elif head == "incoming":
-                page.show_item(uid)
-            elif head == "actions":
-                page.show_term(uid)
-            elif head == "contacts" and uid == "check":
-                page.show_check()
-            elif head == "log":
-                page.show_about(uid if tail == "pupil" else "")
+            _show_at(page, head, tail, uid)
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
@@ -324,6 +315,20 @@ class Shell(QWidget):
         close_what_floats()
         withhold(None)
         self._dialog = None
+
+
+def _show_at(page: Any, head: str, tail: str, uid: str) -> None:
+    """Let a page show what its place names."""
+    if head == "pupil":
+        page.show_pupil(uid, tail or "overzicht")
+    elif head in _SHOWS:
+        getattr(page, _SHOWS[head])(uid)
+    elif head == "contacts" and uid == "check":
+        page.show_check()
+    elif head == "overviews" and tail:
+        page.show_tab(tail)
+    elif head == "log":
+        page.show_about(uid if tail == "pupil" else "")
 
 
 def make_dialog(kind: Any, parent: QWidget, bridge: Bridge, told: str) -> QDialog:

@@ -49,6 +49,8 @@ class Sight:
     reader: Reader
     today: date
     secrets: Seals
+    # What was read already for this one question, by what was asked; None where a command may change it meanwhile.
+    read: dict[Any, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ class Desk:
     ) -> R:
         with self._store.reading() as session:
             try:
-                return query(Sight(session, reader, clock.today(), self._secrets), *args, **kwargs)
+                return query(Sight(session, reader, clock.today(), self._secrets, {}), *args, **kwargs)
             except DBAPIError as error:
                 raise sqlcipher.told(error) from None
 

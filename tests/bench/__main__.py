@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.measure import CLOCKS, SCALES, Figure, Run, p95, use_clock
+from tests.bench.overviews import overviews
 from tests.bench.paper import plan_summary
 from tests.bench.reading import dossier, encryption, growth, looking_up
 from tests.bench.scrolling import scrolling
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
     "scroll": scrolling,
     "import": importing,
     "print": plan_summary,
+    "overviews": overviews,
     "growth": growth,
     "encryption": encryption,
 }

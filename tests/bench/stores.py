@@ -118,7 +118,7 @@ class PlainDesk:
     def ask(self, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read something."""
         with Session(self._engine, autoflush=False) as session:
-            return query(Sight(session, self.reader, clock.today(), self._secrets), *args, **kwargs)
+            return query(Sight(session, self.reader, clock.today(), self._secrets, {}), *args, **kwargs)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from tests.gallery import consent, directory
+from tests.gallery import consent, directory, support
 from tests.gallery.backups import sheet
 from tests.gallery.sealed import safety_dialog
 from ui.dialogs.anonymous_paper import AnonymousPaperDialog
@@ -166,6 +166,7 @@ def _on_pupil(stage: Stage, tab: str) -> str:
 
 HOW: dict[str, Callable[[Stage], None]] = {
     "AnonymousPaperDialog": _anonymous_paper,
+    "ArrangementUseDialog": support.use,
     "ClosingDialog": _closing,
     "ConsentPaperDialog": consent.paper,
     "ConsentTryDialog": consent.tried,

@@ -17,10 +17,14 @@ from tests.gallery.consent import consent_scenes
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
 from tests.gallery.helping import helping_scenes
+from tests.gallery.opp import opp_scenes
+from tests.gallery.plans import plan_scenes
 from tests.gallery.promises import promise_scenes
+from tests.gallery.regie import regie_scenes
 from tests.gallery.sealed import sealed_scenes
 from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
+from tests.gallery.support import support_scenes
 from tests.gallery.walk import stops
 from tests.ui.gallery import PAGES
 from ui import places
@@ -67,11 +71,15 @@ def scenes(stage: Stage) -> Iterator[Scene]:
         for name, show in (
             *state_scenes(),
             *helping_scenes(),
+            *regie_scenes(),
             *consent_scenes(),
             *sealed_scenes(),
             *backup_scenes(),
             *anonymous_scenes(),
             *promise_scenes(),
+            *support_scenes(),
+            *opp_scenes(),
+            *plan_scenes(),
         )
     )
 

@@ -98,11 +98,19 @@ def _cut(one: QWidget) -> str:
     if isinstance(one, QHeaderView):
         return _cut_head(one)
     if isinstance(one, QPushButton) and one.text():
-        short = one.sizeHint().width() - one.width()
-        return f"button {short} px too narrow" if short > 1 else _low(one)
+        return _cut_button(one)
     if isinstance(one, (QLineEdit, QComboBox, QAbstractButton)) and not isinstance(one, TickBox):
         return _cut_field(one) or _low(one)
     return ""
+
+
+def _cut_button(one: QPushButton) -> str:
+    if one.hasHeightForWidth():
+        # Its words may go on at a next line; what it paints is looked at by itself.
+        short = one.heightForWidth(one.width()) - one.height()
+        return f"button {short} px too low" if short > 1 else ""
+    short = one.sizeHint().width() - one.width()
+    return f"button {short} px too narrow" if short > 1 else _low(one)
 
 
 def _cut_label(one: QLabel) -> str:

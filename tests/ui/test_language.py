@@ -41,6 +41,7 @@ SHOWN = (
 KEPT = {
     "intern begeleider", "ouders", "leerling", "moeder", "vader", "Leerplichtambtenaar", "GGZ", "Logopedist",
     "CJG of wijkteam", "Jeugdarts (JGZ)", "ma, di, do", " u", "u", "school", "directeur", "administratie",
+    "beide ouders",
     "Toestemming voor de jeugdarts opnieuw tekenen", "vragen over opvoeden en opgroeien",
     "Nederlands", " Nederlands",  # a language by its own name
 }  # fmt: skip

@@ -17,6 +17,7 @@ from ui.screens.consent_chip import MOST, ChipButton, consent_chips
 from ui.screens.pupil import PupilScreen
 from ui.screens.pupil_sharing import PupilSharing
 from ui.widgets.buttons import Button
+from ui.widgets.layout import flow
 from zorgdesk import clock
 from zorgdesk.commands import consents
 from zorgdesk.commands.anonymous import make_case
@@ -289,3 +290,17 @@ def test_more_consultations_than_fit_are_one_key_away(qtbot: QtBot, bo: Bo) -> N
 
 def test_without_such_a_consultation_the_tab_says_nothing_of_it(qtbot: QtBot, bo: Bo) -> None:
     assert not the_tab(qtbot, bo, bo.bo).nameless.isVisible()
+
+
+def test_a_chip_that_is_too_long_for_its_place_goes_on_at_the_next_line(qtbot: QtBot) -> None:
+    chip = ChipButton("Samenwerkingsverband: ja, ook namens andere ouder", "warn", "clock")
+    whole, one_line = chip.sizeHint().width(), chip.sizeHint().height()
+    place = flow(chip)
+    place.resize(whole * 2 // 3, 200)
+    shown(qtbot, place)
+    assert chip.width() < whole
+    assert chip.height() > one_line
+    assert chip.height() == chip.heightForWidth(chip.width())
+    place.resize(whole + 20, 200)
+    QApplication.processEvents()
+    assert (chip.width(), chip.height()) == (whole, one_line)

@@ -33,6 +33,7 @@ from ui.screens.pupil_plan import PupilPlan
 from ui.screens.pupil_sharing import PupilSharing
 from ui.screens.pupil_talks import PupilTalks
 from ui.screens.pupil_timeline import PupilTimeline
+from ui.widgets.menu_button import MenuButton
 from zorgdesk import clock
 from zorgdesk.commands.actions import finish_action
 from zorgdesk.commands.entries import correct_entry, record_afweging
@@ -191,7 +192,12 @@ def test_a_plan_is_looked_back_upon_and_gets_a_new_round(qtbot: QtBot, bo: Bo) -
     QTest.keyClick(focused(), Qt.Key.Key_1)
     save()
     assert "Bereikt" in words(part)
-    press(part, "new_round")
+    more = part.findChild(MenuButton, "plan_more")
+    assert more is not None
+    assert [one.text() for one in more.lines.actions()] == ["Nieuwe ronde", "Plan afronden"]
+    more.click()
+    assert more.lines.activeAction() is more.lines.actions()[0]
+    QTest.keyClick(more.lines, Qt.Key.Key_Return)
     the_dialog(PlanDialog)
     save()
     assert part.card is not None

@@ -147,3 +147,34 @@ def test_a_full_disk_is_told_once_and_tried_again(qtbot: QtBot, answers: Answers
     assert answers.told == ["De schijf is vol."]
     keeper.keep()
     assert ("note", "bo") in desk.kept
+
+
+class Shrinking(Page):
+    """A page of which the buttons go with the first deed."""
+
+    def refresh(self) -> None:
+        """Leave no button after the first time."""
+        super().refresh()
+        if self.count > 1:
+            empty_out(self.buttons)
+
+    def focus_first(self) -> None:
+        """Begin at the form."""
+        self.form.field("title").setFocus()
+
+
+def test_where_what_had_the_keyboard_is_gone_the_page_begins_again(qtbot: QtBot) -> None:
+    desk = FakeDesk()
+    bridge = Bridge(cast("Desk", desk))
+    page = Shrinking(bridge)
+    around = QStackedWidget()
+    around.addWidget(page)
+    qtbot.addWidget(around)
+    around.show()
+    around.activateWindow()
+    QApplication.processEvents()
+    page.findChildren(Button, "two")[0].setFocus()
+    bridge.attempt(add, 1)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.objectName() == "title"

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.zorgdesk.kept import counts, rows
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
+from zorgdesk import clock
 from zorgdesk.commands import plans
 from zorgdesk.commands.beginstand import save_begin_row, take_begin_row_back
 from zorgdesk.errors import MissingError, RefusedError
+from zorgdesk.model.arrangement import Arrangement
 from zorgdesk.model.consent import Answer, Consent, ConsentAnswer, How
 from zorgdesk.model.contact import Help, HelpStatus
 from zorgdesk.model.conversation import Conversation, ConversationStatus
 from zorgdesk.model.dossier import Entry
 from zorgdesk.model.family import Case, Regie, RegieParty, Relation
-from zorgdesk.model.plan import Arrangement, Opp, Plan, PlanData, PlanStatus
+from zorgdesk.model.opp import Opp
+from zorgdesk.model.plan import Plan, PlanData, PlanStatus
 from zorgdesk.model.school import Role
+from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.queries.beginstand import begin_known, begin_offered, begin_pupil, saved_rows, who_is_meant
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.rules.beginstand_words import read_row
@@ -198,9 +202,10 @@ def test_the_regie_of_before_ends_and_the_same_is_not_written_twice(desk: Desk, 
     desk.do(_end_of_begin_row, bo)  # as if it was written by hand
     saved(desk, bo, regie="ouders", plays="x")
     assert [one.uid for one in rows(desk, Regie)] == [other.uid]
-    saved(desk, bo, regie="specialist", plays="x")
+    with clock.standing_at(PRACTICE_NOW + timedelta(days=1)):
+        saved(desk, bo, regie="specialist", plays="x")
     ended, running = rows(desk, Regie)
-    assert (ended.until, running.party) == (date(2026, 11, 24), RegieParty.SPECIALIST)
+    assert (ended.until, running.party) == (date(2026, 11, 25), RegieParty.SPECIALIST)
 
 
 def _end_of_begin_row(work: Any, pupil_uid: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
-from zorgdesk.commands import actions, conversations, directory
+from zorgdesk.commands import actions, conversations, directory, family
 from zorgdesk.errors import RefusedError
 from zorgdesk.model.action import ActionData, ActionStatus
 from zorgdesk.model.contact import ContactPersonData, FixedContactData
@@ -88,6 +88,7 @@ def test_an_empty_regie_is_left_open(desk: Desk) -> None:
 
 def test_siblings_share_one_regisseur(desk: Desk) -> None:
     sem, lotte = a_pupil_at(desk, "Sem"), a_pupil_at(desk, "Lotte")
+    desk.do(family.join_family, "Kuipers", [sem, lotte])
     uid = an_mdo(desk, sem, lotte)
     desk.do(conversations.confirm_line, uid, RegieParty.CJG, "Noor", "ik", None)
     assert desk.ask(pupil_head, lotte).regie == desk.ask(pupil_head, sem).regie == "CJG of wijkteam (Noor)"

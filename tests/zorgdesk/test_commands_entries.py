@@ -12,8 +12,17 @@ from tests.zorgdesk.made import a_pupil_at, as_role
 from zorgdesk import clock
 from zorgdesk.commands import actions, entries
 from zorgdesk.errors import ChangedError, MissingError, RefusedError
-from zorgdesk.model.action import Action, ActionData, ActionStatus, DoerKind
-from zorgdesk.model.dossier import Afweging, AfwegingData, Entry, EntryData, EntryKind, Outcome, ViewData
+from zorgdesk.model.action import Action, ActionData, ActionKind, ActionStatus, DoerKind
+from zorgdesk.model.dossier import (
+    Afweging,
+    AfwegingData,
+    Entry,
+    EntryData,
+    EntryKind,
+    Outcome,
+    ParentsKnow,
+    ViewData,
+)
 from zorgdesk.model.school import Role
 from zorgdesk.queries.actions import action_list, actions_of
 from zorgdesk.queries.timeline import old_texts, row_in_words, timeline
@@ -148,6 +157,41 @@ def test_an_action_ends_reopens_moves_and_goes(desk: Desk) -> None:
     assert desk.ask(action_list).rows == ()
     with pytest.raises(MissingError):
         desk.do(actions.finish_action, uid)
+
+
+@pytest.fixture
+def told(desk: Desk) -> str:
+    """The uid of 'ouders vertellen' of a signaal of which the parents do not know yet."""
+    note = a_note(a_pupil_at(desk)).model_copy(update={"parents_know": ParentsKnow.NOG_NIET})
+    tell = ActionData(what="Ouders vertellen", kind=ActionKind.OUDERS_VERTELLEN)
+    desk.do(entries.record_entry, note, [tell])
+    return rows(desk, Action)[0].uid
+
+
+def test_who_told_the_parents_said_so_at_the_note_too(desk: Desk, told: str) -> None:
+    desk.do(actions.finish_action, told)
+    (note,) = rows(desk, Entry)
+    assert (note.parents_know, note.parents_told_on) == (ParentsKnow.JA, clock.today())
+    desk.do(actions.reopen_action, told)
+    (note,) = rows(desk, Entry)
+    assert (note.parents_know, note.parents_told_on) == (ParentsKnow.NOG_NIET, None)
+
+
+def test_telling_that_did_not_work_out_leaves_the_note(desk: Desk, told: str) -> None:
+    desk.do(actions.finish_action, told, ActionStatus.NIET_GELUKT)
+    desk.do(actions.reopen_action, told)
+    assert rows(desk, Entry)[0].parents_know is ParentsKnow.NOG_NIET
+
+
+def test_what_a_note_says_itself_of_the_parents_stays(desk: Desk, told: str) -> None:
+    (note,) = rows(desk, Entry)
+    said = {"parents_know": ParentsKnow.JA, "parents_told_on": MONDAY - timedelta(days=3)}
+    kept = EntryData.model_validate(note.model_dump(include=set(EntryData.model_fields)) | said)
+    desk.do(entries.correct_entry, note.uid, note.version, kept)
+    desk.do(actions.finish_action, told)
+    desk.do(actions.reopen_action, told)
+    (note,) = rows(desk, Entry)
+    assert (note.parents_know, note.parents_told_on) == (ParentsKnow.JA, MONDAY - timedelta(days=3))
 
 
 def test_an_action_can_be_changed(desk: Desk) -> None:

@@ -13,14 +13,17 @@ from zorgdesk.errors import Weight
 from zorgdesk.model.absence import Absence, AtHome
 from zorgdesk.model.action import Action, ActionStatus
 from zorgdesk.model.anonymous import AnonymousCase
+from zorgdesk.model.arrangement import Arrangement, ArrangementUse, Tlv, Unit
 from zorgdesk.model.audit import Breach, Request
 from zorgdesk.model.base import Row
 from zorgdesk.model.contact import ContactMoment, ContactPerson, FixedContact, Help, HelpStatus, Naming, Party
 from zorgdesk.model.conversation import ConversationKind, ConversationStatus
 from zorgdesk.model.dossier import Afweging, Entry, EntryKind, Outcome, ParentsKnow
 from zorgdesk.model.family import Case, CasePupil, Gezag, Guardian, Guardianship, Regie, RegieParty
-from zorgdesk.model.plan import Arrangement, HandelingsdeelStatus, Opp, Plan, PlanStatus, Tlv
+from zorgdesk.model.opp import Opp
+from zorgdesk.model.plan import HandelingsdeelStatus, Plan, PlanStatus
 from zorgdesk.model.pupil import Household, Pupil, PupilChoice
+from zorgdesk.model.test_result import PupilTest
 from zorgdesk.practice import cast
 from zorgdesk.queries import facts
 from zorgdesk.queries.conversations import conversations_of
@@ -158,8 +161,9 @@ def test_noah_is_on_day_thirty_with_an_opp_that_is_not_fixed(case: Any) -> None:
     noah = case(cast.NOAH)
     (opp,) = noah.all(Opp)
     assert ((TODAY - opp.begins_on).days + 1, opp.adopted_on) == (30, None)
-    (arrangement,) = noah.all(Arrangement)
-    assert (arrangement.hours, arrangement.euros) == (6, 8400)
+    found = [(one.amount, one.unit) for one in noah.all(Arrangement)]
+    assert found == [(6, Unit.UUR_PER_WEEK), (1200, Unit.EURO)]
+    assert sum(one.amount for one in noah.all(ArrangementUse)) == 16.5 + 400
     assert {tie.gezag for tie in noah.all(Guardianship)} == {Gezag.JA}
     assert noah.pupil.woongemeente == "Oostmeer"
     (talk,) = noah.desk.ask(conversations_of, noah.pupil.uid)
@@ -169,6 +173,7 @@ def test_noah_is_on_day_thirty_with_an_opp_that_is_not_fixed(case: Any) -> None:
 def test_jayden_has_a_voogd_who_says_yes_and_papers_that_end(case: Any) -> None:
     jayden = case(cast.JAYDEN)
     assert jayden.all(Tlv)[0].until == date(2027, 7, 31)
+    assert [one.level.value for one in jayden.all(PupilTest)] == ["IV", "III", "II"]
     assert jayden.consents() == {Party.JEUGDHULP: ConsentStatus.JA}
     assert jayden.by_name(Party.GI) is None or jayden.by_name(Party.GI).weight is not Weight.BLOCK
     (help_,) = jayden.all(Help)
@@ -192,11 +197,26 @@ def test_sem_and_lotte_share_a_family_a_case_and_an_mdo_that_is_not_finished(cas
     assert sem.pupil.family_uid == lotte.pupil.family_uid is not None
     (case_uid,) = {tie.case_uid for tie in (*sem.all(CasePupil), *lotte.all(CasePupil))}
     stretches = [(regie.party, regie.until is None) for regie in rows(sem.desk, Regie, case_uid=case_uid)]
-    assert stretches == [(RegieParty.CJG, False), (RegieParty.SCHOOL, True)]
+    assert stretches == [
+        (RegieParty.SCHOOL, False), (RegieParty.CJG, False), (RegieParty.KLANTMANAGER, False),
+        (RegieParty.SCHOOL, True),
+    ]  # fmt: skip
     assert len(lotte.all(Absence)) == 5
     (mdo,) = sem.desk.ask(conversations_of, sem.pupil.uid)
     assert (mdo.status, len(mdo.pupil_uids)) == (ConversationStatus.NOG_NIET_AF, 2)
     assert lotte.consents()[Party.JEUGDARTS] is ConsentStatus.JA
+
+
+def test_fenna_and_samira_went_from_an_hour_alone_to_one_group_for_all(case: Any) -> None:
+    alone = [*case(cast.FENNA).all(Arrangement), *case(cast.SAMIRA).all(Arrangement)]
+    (shared,) = {one.replaced_by_uid for one in alone}
+    (group,) = rows(case(cast.FENNA).desk, Arrangement, uid=shared)
+    assert (len(alone), group.title, group.pupil_uid, group.group_uid) == (
+        2,
+        "Lees- en taalgroep",
+        None,
+        None,
+    )
 
 
 def test_mees_says_no_and_that_counts(case: Any) -> None:
@@ -219,7 +239,7 @@ def test_iris_decides_herself_and_is_at_home_for_sixty_one_days(case: Any) -> No
     assert "Hulst" not in repr(paper)
     assert "paniek" not in repr(paper)
     (regie,) = rows(iris.desk, Regie, party=RegieParty.SPECIALIST)
-    assert (regie.hand_back_on, regie.until) == (date(2027, 2, 1), None)
+    assert (regie.hand_back_on, regie.until) == (date(2026, 12, 8), None)
 
 
 def test_ryan_has_an_opp_for_work_and_help_for_the_whole_class(case: Any) -> None:
@@ -228,7 +248,7 @@ def test_ryan_has_an_opp_for_work_and_help_for_the_whole_class(case: Any) -> Non
     assert opp.destination.startswith("arbeid")
     assert opp.adopted_on is not None
     shared = [row for row in rows(ryan.desk, Arrangement) if row.group_uid]
-    assert [row.replaces for row in shared] == ["vier losse toewijzingen van twee uur"]
+    assert [row.title for row in shared] == ["Begeleider in onderwijs (BIO) in klas P5"]
     assert ryan.consents() == {Party.DOORSTROOMPUNT: ConsentStatus.JA}
     assert "18 maart 2027" in ryan.desk.look(pupil_card, ryan.pupil.uid).head.age_note
 
@@ -252,7 +272,11 @@ def _kinds() -> list[type[Row]]:
 def test_daans_case_ended_well(case: Any) -> None:
     daan = case(cast.DAAN)
     (plan,) = daan.all(Plan)
-    assert (plan.status, plan.aftercare_on) == (PlanStatus.AFGEROND, date(2026, 10, 6))
+    assert (plan.status, plan.finished_on, plan.aftercare_on) == (
+        PlanStatus.AFGEROND,
+        date(2026, 6, 23),
+        None,
+    )
     (case_,) = [row for row in rows(daan.desk, Case) if row.closed_on]
     assert case_.uid == daan.all(CasePupil)[0].case_uid
     assert {action.status for action in daan.all(Action)} == {ActionStatus.GEDAAN}

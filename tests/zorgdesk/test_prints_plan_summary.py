@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,14 @@ from tests.zorgdesk import paper_reading as reading
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_summary
 from zorgdesk.job import finish
 from zorgdesk.prints.plan_summary import print_plan_summary
-from zorgdesk.queries.plan_summary import ActionLine, GoalLine, OutsideLine, PlanSummaryCard, SchoolContact
+from zorgdesk.queries.plan_summary import (
+    ActionLine,
+    GoalLine,
+    HelpsLine,
+    OutsideLine,
+    PlanSummaryCard,
+    SchoolContact,
+)
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 
@@ -222,6 +230,28 @@ def test_a_card_that_became_text_leaves_no_heading_alone(count: int) -> None:
     data = printed(a_summary(going_well=tuple(f"Goed {n:03d}." for n in range(count))))
     for page in reading.pages(data)[:-1]:
         assert page.strip().splitlines()[-1] not in HEADINGS
+
+
+def test_what_helps_stands_from_general_to_specific_and_still_fits() -> None:
+    helps = (
+        HelpsLine("school", ("Een rustige plek bij de deur",)),
+        HelpsLine("class", ("Het dagritme op het bord.", "Samen starten")),
+        HelpsLine("pupil", ("Een maatje bij het buitenspelen",)),
+    )
+    data = printed(replace(SAMIRA, helps=helps, actions=SAMIRA.actions[:3], has_handelingsdeel=False))
+    told = reading.spoken(data)
+    assert "Dit helpt Samira" in told
+    places = [
+        told.index(words)
+        for words in (
+            "Op school: Een rustige plek bij de deur.",
+            "In de klas en thuis: Het dagritme op het bord. Samen starten.",
+            "Voor Samira: Een maatje",
+        )
+    ]
+    assert places == sorted(places)
+    assert len(reading.pages(data)) == 1
+    assert "Dit helpt" not in reading.spoken(printed(SAMIRA))
 
 
 def test_a_plan_of_another_day_is_dated_on_that_day() -> None:

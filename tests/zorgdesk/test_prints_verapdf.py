@@ -20,6 +20,10 @@ from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_
 from tests.zorgdesk.test_prints_consent_form import CARD as ASKED
 from tests.zorgdesk.test_prints_consent_form import SIXTEEN, TWELVE
 from tests.zorgdesk.test_prints_directory import CARD as CONTACTS
+from tests.zorgdesk.test_prints_opp import CARD as OPP
+from tests.zorgdesk.test_prints_opp import LIST as OPP_LIST
+from tests.zorgdesk.test_prints_opp import PAGE as PUPIL_PAGE
+from tests.zorgdesk.test_prints_process_card import CARD as PROCESS
 from tests.zorgdesk.test_prints_pupil_log import CARD as LOG
 from tests.zorgdesk.test_prints_pupil_log import WORDS
 from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
@@ -34,8 +38,12 @@ from zorgdesk.prints.contact_list import print_contact_list
 from zorgdesk.prints.group_handover import print_group_handover
 from zorgdesk.prints.handbook import HandbookCard, print_handbook
 from zorgdesk.prints.key_card import KeyCard, print_key_card
+from zorgdesk.prints.opp import print_opp
+from zorgdesk.prints.opp_list import print_opp_list
 from zorgdesk.prints.plan_summary import print_plan_summary
+from zorgdesk.prints.process_card import print_process_card
 from zorgdesk.prints.pupil_log import print_pupil_log
+from zorgdesk.prints.pupil_page import print_pupil_page
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
 from zorgdesk.prints.smoelenboek import print_smoelenboek
 from zorgdesk.prints.waiting_signal import print_waiting_signal
@@ -74,6 +82,10 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "contacts": lambda: print_contact_list(CONTACTS),
     "faces": lambda: print_smoelenboek(CONTACTS),
     "waits": lambda: print_waiting_signal(WAITING),
+    "opp": lambda: print_opp(OPP, signatures=True),
+    "pupil_page": lambda: print_pupil_page(PUPIL_PAGE),
+    "opp_list": lambda: print_opp_list(OPP_LIST),
+    "process": lambda: print_process_card(PROCESS),
     "consent": lambda: print_consent_form(TWELVE),
     "consent_ar": lambda: print_consent_form(ASKED, languages()["ar"]),
     "consent_uk": lambda: print_consent_form(SIXTEEN, languages()["uk"]),

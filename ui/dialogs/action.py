@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 class ActionDialog(Dialog):
     """One line is enough; Enter keeps it. Without a name it is for who types it."""
 
-    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None, bridge: Bridge, pupil_uid: str = "", goal: str = "", plan: str = ""
+    ) -> None:
         super().__init__(parent, bridge, _("Actie"), icon="actions", width=640, height=600)
-        self.pupil_uid = pupil_uid
+        self.pupil_uid, self.goal_uid, self.plan_uid = pupil_uid, goal, plan
         self.line = ActionLine(marks_promises=True)
         self.pupil = PupilField(bridge)
         self.again = Button(_("Opslaan en nog een"), key="Ctrl+Shift+Enter")
@@ -114,6 +116,10 @@ class ActionDialog(Dialog):
             due_at=self._time(values["due_at"]), agreed_with=values["agreed_with"] or "",
             agreed_on=clock.today() if values["agreed_with"] else None,
         )  # fmt: skip
+        if (
+            self.goal_uid and data.pupil_uid == self.pupil_uid
+        ):  # of another pupil it serves no goal of this one
+            data = data.model_copy(update={"goal_uid": self.goal_uid, "plan_uid": self.plan_uid or None})
         if not data.who:
             me = self.bridge.desk.reader
             data = data.model_copy(update={"doer": DoerKind.IK, "person_uid": me.person_uid, "who": me.name})

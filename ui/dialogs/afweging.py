@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.lighter import LighterQuestion
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
-from ui.widgets.panels import Reminder, Section
+from ui.widgets.panels import Section
 from zorgdesk import clock
 from zorgdesk.commands.entries import change_afweging, record_afweging
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import AfwegingData, Ladder, Outcome, ParentsKnow
 from zorgdesk.queries.notes import afweging_card
 from zorgdesk.queries.pupil import pupil_head
+from zorgdesk.rules.ladder import HEAVIER
 from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
 
-# From here on lighter was not enough.
-_HEAVIER = (Ladder.OPSCHALEN, Ladder.EXTRA, Ladder.SPECIALISTISCH)
 # The words themselves are kept, before who it is.
 OWN_CIRCLE = (N_("Besproken"), N_("Nog niet"), N_("Past nu niet"))
 
@@ -44,7 +44,6 @@ class AfwegingDialog(Dialog):
             parent, bridge, f"{_('Afweging')} · {head.first_name}", icon="law", width=720, height=680
         )
         self.form = self._make_form()
-        self._asked = False
         self._lay_out()
         self._prefill(", ".join([bridge.desk.reader.name, *head.teachers]))
         subject = ("afweging_change", afweging_uid) if afweging_uid else ("afweging", pupil_uid)
@@ -82,12 +81,7 @@ class AfwegingDialog(Dialog):
 
     def _lay_out(self) -> None:
         rows = self.form.rows
-        self.lighter = Reminder(
-            _("Waarom is lichter niet genoeg? U kunt dit ook later invullen."),
-            [("fill", _("Invullen")), ("later", _("Later"))],
-        )
-        self.lighter.answered.connect(self._on_lighter)
-        self.lighter.hide()
+        self.lighter = LighterQuestion(self.form, self.on_save)
         self.options = Section(_("Mogelijkheden"), rows["options"])
         self.form.setLayout(
             column(
@@ -127,25 +121,14 @@ class AfwegingDialog(Dialog):
         if not told and rows["parents_told_on"].field.mistake():
             rows["parents_told_on"].field.clear()
         reveal(rows["circle_who"], shown=values["circle"] == OWN_CIRCLE[0])
-        heavier = values["ladder"] in _HEAVIER
-        reveal(rows["why_not_lighter"], shown=heavier)
-        if not heavier or values["why_not_lighter"]:
-            self.lighter.hide()
-
-    def _on_lighter(self, answer: str) -> None:
-        self.lighter.hide()
-        if answer == "later":
-            self.on_save()
-        else:
-            self.form.field("why_not_lighter").setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(rows["why_not_lighter"], shown=self.lighter.arrange())
 
     def on_save(self) -> None:
         """Keep the afweging; on going up it asks once why lighter is not enough."""
         data = self._read()
         if data is None:
             return
-        if data.ladder in _HEAVIER and not data.why_not_lighter and not self._asked:
-            self._ask_lighter()
+        if self.lighter.asks():
             return
         try:
             if self.card:
@@ -158,12 +141,6 @@ class AfwegingDialog(Dialog):
         else:
             self.done_with(uid, _("Opgeslagen. De afweging staat in de tijdlijn."))
 
-    def _ask_lighter(self) -> None:
-        """Ask it once; saving again goes on without."""
-        self._asked = True
-        self.lighter.show()
-        self.lighter.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _read(self) -> AfwegingData | None:
         values = self.form.values()
         said = [values["circle"], values["circle_who"] if values["circle"] == OWN_CIRCLE[0] else None]
@@ -173,6 +150,6 @@ class AfwegingDialog(Dialog):
         }
         if values["parents_know"] is not ParentsKnow.JA:
             given["parents_told_on"] = None
-        if values["ladder"] not in _HEAVIER:
+        if values["ladder"] not in HEAVIER:
             given["why_not_lighter"] = ""
         return self.form.read(AfwegingData, **given)

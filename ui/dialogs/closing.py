@@ -17,7 +17,7 @@ from zorgdesk.commands.conversations import change_conversation, close_conversat
 from zorgdesk.model.conversation import ConversationData, ConversationStatus, NoActions
 from zorgdesk.queries.conversation_rows import same_people
 from zorgdesk.queries.conversations import conversation_card, conversations_of
-from zorgdesk.rules.meeting import WITHOUT_PARENTS
+from zorgdesk.rules.meeting import WITH_PARENTS, WITHOUT_PARENTS
 from zorgdesk.text import _, day_month, fold, long_date, ngettext
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class ClosingDialog(Dialog):
         self.no_actions = Segments([(one, one.label) for one in NoActions], clearable=True)
         self.without = Segments(self._without_answers(), clearable=True)
         self.plan_next = TickBox("")
+        self.process_card = TickBox(_("Daarna een proceskaart voor de ouders afdrukken"))
         self.mend_open = Button(_("Vul in"), icon="note")
         self._build()
         self._show_deed()
@@ -123,6 +124,9 @@ class ClosingDialog(Dialog):
         self.plan_next.setChecked(offered)
         reveal(self.plan_next, shown=offered)
         self.body.addWidget(self.plan_next)
+        with_parents = data.kind in WITH_PARENTS and not data.without_parents
+        reveal(self.process_card, shown=with_parents)
+        self.body.addWidget(self.process_card)
 
     @property
     def is_finished(self) -> bool:
@@ -159,6 +163,8 @@ class ClosingDialog(Dialog):
             self._plan_next()
         said = _("Afgerond.") if self.is_finished else _("Bewaard. Het gesprek is nog niet af.")
         self.done_with(self.uid, said)
+        if self.process_card.isChecked():
+            self.bridge.go("dialog/process_card", f"{self.talk.pupils[0][0]}/{self.uid}")
 
     def _plan_next(self) -> None:
         data = self.talk.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -59,24 +60,27 @@ class _Back:
 
     def __init__(self) -> None:
         at = QApplication.focusWidget()
-        self._name = at.objectName() if at else ""
-        while at is not None and not hasattr(at, "focus_first"):
+        name = at.objectName() if at else ""
+        while at is not None and not hasattr(at, "focus_first") and not isinstance(at, Dialog):
             at = at.parentWidget()
-        self._screen: Any = at
+        # That dialog goes, or comes back itself.
+        before: _Back | None = at.way_back if isinstance(at, Dialog) else None
+        self.name: str = before.name if before else name
+        self.screen: Any = before.screen if before else at
 
-    def go(self) -> None:
+    def go(self, _result: int = 0) -> None:
         """Go back once the dialog is gone, unless something else took the keyboard meanwhile."""
-        QTimer.singleShot(0, self._go)
+        QTimer.singleShot(0, partial(_Back._go, self))
 
     def _go(self) -> None:
-        screen = self._screen
+        screen = self.screen
         if screen is None or not isValid(screen) or not screen.isVisible():
             return
         now = screen.window().focusWidget()
         if QApplication.activeModalWidget() or (now is not None and screen.isAncestorOf(now)):
             return
-        again = [one for one in screen.findChildren(QWidget, self._name) if one.isVisible()]
-        if self._name and again:
+        again = [one for one in screen.findChildren(QWidget, self.name) if one.isVisible()]
+        if self.name and again:
             again[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             screen.focus_first()
@@ -116,7 +120,8 @@ class Dialog(QDialog):
         self._placed = False
         self.fit_soon = QTimer(self, singleShot=True, interval=0)
         self.fit_soon.timeout.connect(self.fit)
-        self.finished.connect(_Back().go)
+        self.way_back = _Back()
+        self.finished.connect(partial(_Back.go, self.way_back))  # a bound slot would let go of it at once
         self.head = heading(title, icon)
         self.body = column(gap=12)
         self.save = DeedButton(_("Opslaan"), "primary", "check", key="Ctrl+Enter")
@@ -199,6 +204,13 @@ class Dialog(QDialog):
         wide = self.width() - 2 * EDGE
         high = sum(_height(one, wide) for one in (page, *self._ends)) + 3 * EDGE
         self.be_high(high, smaller=smaller)
+
+    def room_for(self, part: QWidget) -> int:
+        """How high a part of it can be at most with everything else in view."""
+        wide = self.width() - 2 * EDGE
+        used = sum(_height(one, wide) for one in (self._inside, *self._ends)) + 3 * EDGE
+        own = max(part.minimumHeight(), part.sizeHint().height()) if not part.isHidden() else 0
+        return self._most.height() - (used - own)
 
     def be_high(self, high: int, *, smaller: bool = True) -> None:
         """Be so high, up to the room there is; the middle stays where it was."""

@@ -40,6 +40,8 @@ class Item:
 class IncomingNoteDialog(NoteDialog):
     """A note that is filled in from a mail, from pasted words, or from a line in Binnengekomen."""
 
+    for_more = False  # a mail is of one child; its papers go along
+
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, item: Item) -> None:
         self.item = item
         mail = item.arrived.mail

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.dialogs import note_steps
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.note_together import TogetherPart, ask_for_others, together_fields
 from ui.form import (
     AnswerField,
     ChoiceField,
@@ -33,7 +34,7 @@ from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.pupil_age import age_on
 from zorgdesk.rules.signal import tell_parents_before
-from zorgdesk.text import _, clock_time, day_month, ngettext
+from zorgdesk.text import _, clock_time, day_month, listing, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -61,6 +62,8 @@ _LETTERS = {
 class NoteDialog(Dialog):
     """A new note, or with `entry_uid` the correction of one; only what was seen or heard is required."""
 
+    for_more = True  # whether it can be of brothers and sisters too
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -69,6 +72,8 @@ class NoteDialog(Dialog):
         entry_uid: str = "",
         *,
         at: str = "facts",
+        given: EntryData | None = None,
+        asked: frozenset[str] = frozenset(),
     ) -> None:
         self.head_card = bridge.look(pupil_head, pupil_uid)
         self.pupil_uid = pupil_uid
@@ -76,8 +81,15 @@ class NoteDialog(Dialog):
         title = f"{self._title(entry_uid)} · {self.head_card.first_name}"
         super().__init__(parent, bridge, title, icon="note", width=780, height=640)
         self._teacher = next(iter(self.head_card.teachers), "")
+        self.after: NoteDialog | None = None  # the same correction at a brother or sister
+        self._asked = asked
+        # A new note can be of brothers and sisters too; in the doorway nobody but this pupil is named.
+        alone = self.card or bridge.at_door or not self.for_more
+        self._siblings = () if alone else self.head_card.siblings
         self.form = self._make_form()
+        self.together = TogetherPart(self.form, self.head_card, self._siblings)
         self._lay_out()
+        self._given = given
         self._prefill()
         self.keep_drafts_of(self.form, *self._draft_key(entry_uid))
         self.form.typed.connect(self._arrange)
@@ -119,6 +131,7 @@ class NoteDialog(Dialog):
                     _("Schrijf wat u zag of hoorde. Uw idee erover kan hieronder."),
                 ),
                 "interpretation": (_("Wat denkt u ervan?"), LinesField(least=2)),
+                **together_fields(self.head_card, self._siblings),
                 "parents_know": (_("Weten de ouders dit al?"), AnswerField(answers)),
                 "parents_told_on": (_("Verteld op"), PastField()),
                 "tell_who": (_("Wie vertelt het?"), TextField(most=120)),
@@ -163,6 +176,7 @@ class NoteDialog(Dialog):
                 column(self.line, self.about, gap=4),
                 rows["facts"],
                 self.thoughts,
+                self.together.section,
                 rows["parents_know"],
                 rows["parents_told_on"],
                 self.tells,
@@ -179,10 +193,11 @@ class NoteDialog(Dialog):
         self.body.addWidget(self.form)
 
     def _prefill(self) -> None:
-        """A new note is a signaal of today, told by the teacher; a correction is what it was."""
+        """A new note is a signaal of today, told by the teacher; a correction is what it was, or what is given."""
         if self.card:
-            self.form.show_data(**self.card.data.model_dump(include=set(self.form.rows)))
-            if self.card.data.parents_know is not ParentsKnow.JA:
+            data = self._given or self.card.data
+            self.form.show_data(**data.model_dump(include=set(self.form.rows)))
+            if data.parents_know is not ParentsKnow.JA:
                 self.form.show_data(parents_told_on=clock.today())
             return
         today = clock.today()
@@ -223,6 +238,7 @@ class NoteDialog(Dialog):
         self._reveal_day("next_on", rows["next_on"], shown=stepped)
         if self._value("interpretation"):
             self.thoughts.button.setChecked(True)
+        self.together.arrange()
         self._say_line()
 
     def _say_phones(self, *, told: bool) -> None:
@@ -286,10 +302,13 @@ class NoteDialog(Dialog):
             self._correct(data)
             return
         actions = self._actions(data)
-        kept = self.bridge.do(self, record_entry, data, actions)
+        mine, others = self.together.split(data)
+        kept = self.bridge.do(self, record_entry, mine, actions, others)
         if kept is not None:
             said = ngettext("{count} actie.", "{count} acties.", kept.actions) if kept.actions else ""
-            self.done_with(kept.uid, " ".join(part for part in (_("Opgeslagen."), said) if part))
+            also = listing([one.first_name for one in self.together.picked()])
+            both = _("Staat ook bij {names}.").format(names=also) if also else ""
+            self.done_with(kept.uid, " ".join(part for part in (_("Opgeslagen."), both, said) if part))
 
     def _correct(self, data: EntryData) -> None:
         from zorgdesk.errors import ZorgdeskError
@@ -301,6 +320,7 @@ class NoteDialog(Dialog):
             self.bridge.tell(self, error)
         else:
             self.done_with(self.card.uid, _("Opgeslagen. De oude tekst blijft te lezen."))
+            self.after = ask_for_others(self.parentWidget(), self.bridge, self.card, data, self._asked)
 
     def _read(self) -> EntryData | None:
         """What stands in the form; an answer that is not asked at this kind is not kept."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.goals_field import GoalsField, goals_of, line_of
+from ui.dialogs.lighter import LighterQuestion
 from ui.form import AnswerField, ChoiceField, DateField, Form, LinesField, PastField, TextField, beside
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
@@ -17,6 +18,7 @@ from zorgdesk.commands.plans import change_plan, start_plan
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.dossier import Ladder
 from zorgdesk.model.plan import EigenKracht, GoalData, HandelingsdeelStatus, PlanData, PlanStatus
+from zorgdesk.queries.opp import kept_at_opp
 from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.promises import promise_words
 from zorgdesk.queries.pupil import pupil_head
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
     from zorgdesk.queries.plan import PlanCard
 
 ROUND_WEEKS = 8
-_HEAVIER = (Ladder.OPSCHALEN, Ladder.EXTRA, Ladder.SPECIALISTISCH)
 _SAID = (HandelingsdeelStatus.MET_INSTEMMING, HandelingsdeelStatus.NIET_AKKOORD)
 # What a new round takes along from the one before.
-_STAYS = ("going_well", "difficult", "pupil_wants", "parents_want", "eigen_kracht", "eigen_kracht_who", "ladder",
-          "why_not_lighter", "in_school_know", "school_contact", "still_asking")  # fmt: skip
+_STAYS = ("going_well", "difficult", "pupil_wants", "parents_want", "for_school", "for_class", "for_pupil",
+          "eigen_kracht", "eigen_kracht_who", "ladder", "why_not_lighter", "in_school_know", "school_contact",
+          "still_asking")  # fmt: skip
 
 
 class PlanDialog(Dialog):
@@ -51,6 +53,7 @@ class PlanDialog(Dialog):
         self.pupil_uid = pupil_uid
         head = bridge.look(pupil_head, pupil_uid)
         self.before = bridge.ask(plan_card, pupil_uid)
+        self.at_opp = bridge.ask(kept_at_opp, pupil_uid)
         self.card = self.before if self.before and self.before.running and not fresh else None
         super().__init__(
             parent, bridge, f"{self._title()} · {head.first_name}", icon="goal", width=760, height=700
@@ -94,6 +97,21 @@ class PlanDialog(Dialog):
                     AnswerField(EigenKracht),
                 ),
                 "eigen_kracht_who": (_("Wie, en wat"), TextField(most=300)),
+                "for_school": (
+                    _("Wat helpt op school en daarbuiten?"),
+                    LinesField(least=1),
+                    _("Bijvoorbeeld: het plein, de overblijf, de sportclub."),
+                ),
+                "for_class": (
+                    _("Wat helpt in de klas en thuis?"),
+                    LinesField(least=1),
+                    _("Voor de hele groep of het hele gezin."),
+                ),
+                "for_pupil": (
+                    _("Wat heeft {name} daarnaast nodig?").format(name=first_name),
+                    LinesField(least=1),
+                    _("Alleen wat de klas en thuis niet opvangen."),
+                ),
                 "still_asking": (
                     _("Dit vragen we nog"),
                     LinesField(least=1),
@@ -119,6 +137,11 @@ class PlanDialog(Dialog):
     def _lay_out(self) -> None:
         rows = self.form.rows
         self.agreed = box(beside(rows["handelingsdeel_who"], rows["handelingsdeel_on"]))
+        levels = ("for_school", "for_class", "for_pupil")
+        self.levels = Section(
+            _("Van algemeen naar bijzonder"), box(column(*(rows[name] for name in levels), gap=10))
+        )
+        self.lighter = LighterQuestion(self.form, self.on_save, self._step_before())
         names = ("ladder", "why_not_lighter", "in_school_know", "school_contact", "learned", "aftercare_on")
         self.more = Section(_("Meer"), box(column(*(rows[name] for name in names), gap=10)))
         first = ("going_well", "difficult", "pupil_wants", "parents_want", "goals", "eigen_kracht")
@@ -126,17 +149,23 @@ class PlanDialog(Dialog):
             column(
                 *(rows[name] for name in first),
                 rows["eigen_kracht_who"],
+                self.levels,
                 rows["still_asking"],
                 rows["status"],
                 beside(*(rows[name] for name in ("started_on", "discussed_on", "evaluate_on"))),
                 rows["handelingsdeel"],
                 self.agreed,
                 self.more,
+                self.lighter,
                 self.form.general,
                 gap=12,
             )
         )
         self.body.addWidget(self.form)
+
+    def _step_before(self) -> Ladder | None:
+        """How heavy the help was before: only going up asks why."""
+        return self.before.data.ladder if self.before else None
 
     def _prefill(self, teachers: tuple[str, ...]) -> None:
         if self.card:
@@ -162,7 +191,9 @@ class PlanDialog(Dialog):
         reveal(rows["eigen_kracht_who"], shown=values["eigen_kracht"] is EigenKracht.BESPROKEN)
         part = values["handelingsdeel"]
         said = part not in (None, HandelingsdeelStatus.GEEN, HandelingsdeelStatus.CONCEPT)
-        reveal(self.agreed, shown=said)
+        reveal(self.agreed, shown=said and not self.at_opp)
+        # Where there is an OPP the handelingsdeel is kept there, and only there.
+        reveal(rows["handelingsdeel"], shown=not self.at_opp)
         hint = ""
         if part in (HandelingsdeelStatus.NIET_AKKOORD, HandelingsdeelStatus.GEEN_REACTIE):
             hint = _("De school voert uit wat bij de basisondersteuning hoort. De rest wacht op instemming.")
@@ -170,14 +201,14 @@ class PlanDialog(Dialog):
             hint = _("Instemming kan ook mondeling. Schrijf op wie het zei en wanneer.")
         if rows["handelingsdeel"].hint.text() != hint:
             rows["handelingsdeel"].show_hint(hint)
-        reveal(rows["why_not_lighter"], shown=values["ladder"] in _HEAVIER)
+        reveal(rows["why_not_lighter"], shown=self.lighter.arrange())
         if not said and rows["handelingsdeel_on"].field.mistake():
             rows["handelingsdeel_on"].field.clear()
 
     def on_save(self) -> None:
         """Keep the round with its goals."""
         data, goals = self._read(), self._goals()
-        if data is None:
+        if data is None or self.lighter.asks():
             return
         try:
             if self.card:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 # How high it is while there is no paper to show.
 WITHOUT_PAPER = 340
+# How high the paper is at least, under the choices in large letters.
+_LEAST_PAPER = 300
 
 
 class PrintDialog(Dialog):
@@ -79,11 +81,20 @@ class PrintDialog(Dialog):
 
     def _arrange(self) -> None:
         paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
-        self.preview.setMinimumHeight(theme.px(580) if not theme.large() else 420)
+        self.preview.setMinimumHeight(theme.px(580) if not theme.large() else _LEAST_PAPER)
         parts = column(self.side, paper, gap=14) if theme.large() else row((paper, 5), (self.side, 3), gap=18)
         self.body.addWidget(box(parts))
         self.save.show_words(_("Afdrukken"), "print")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
+        other = Button(_("Proceskaart"), "link", "print")
+        other.setObjectName("process_card")
+        other.clicked.connect(self._on_process_card)
+        self.foot.insertWidget(0, other)
+
+    def _on_process_card(self) -> None:
+        """The small paper instead: who leads, what next, whom to call."""
+        self.close()
+        self.bridge.go("dialog/process_card", self.pupil_uid)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Make the paper when it is first seen."""
@@ -134,6 +145,8 @@ class PrintDialog(Dialog):
         loose = self.loose_now
         self._show_state(loose or self.refusal_now, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
+        if theme.large():  # under each other: the paper takes what is left, and only the paper scrolls
+            self.preview.setMinimumHeight(max(self.room_for(self.preview), _LEAST_PAPER))
         if self.side.who.walking:
             return  # the arrows may go on to the next
         if loose is None:

@@ -44,7 +44,12 @@ class TalkDialog(Dialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, bridge: Bridge, pupil_uid: str = "", conversation_uid: str = ""
+        self,
+        parent: QWidget | None,
+        bridge: Bridge,
+        pupil_uid: str = "",
+        conversation_uid: str = "",
+        kind: str = ConversationKind.OUDERGESPREK,
     ) -> None:
         title = _("Gesprek wijzigen") if conversation_uid else _("Gesprek")
         super().__init__(parent, bridge, title, icon="talk", width=760, height=700)
@@ -58,7 +63,7 @@ class TalkDialog(Dialog):
         if conversation_uid:
             self._show_planned()
         else:
-            self.form.show_data(kind=ConversationKind.OUDERGESPREK, pupil=pupil_uid)
+            self.form.show_data(kind=ConversationKind(kind), pupil=pupil_uid)
             self._on_pupil()
             self._on_kind()
             self.keep_drafts_of(self.form, DRAFT, pupil_uid)

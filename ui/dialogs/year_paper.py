@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui import ask, theme
+from ui import ask
 from ui.dialogs.dialog import Dialog
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.job import Job
+
+# So high the paper is at least; around it the window scrolls where there is less room.
+LEAST_PAPER = 300
 
 
 class YearPaperDialog(Dialog):
@@ -57,7 +60,7 @@ class YearPaperDialog(Dialog):
         self.step = bridge.step  # how far the desk was when this was read
         self._run: JobRun | None = None
         self.preview = PdfPreview()
-        self.preview.setMinimumHeight(theme.px(550) if not theme.large() else 400)
+        self.preview.setMinimumHeight(LEAST_PAPER)
         self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
         self.refusal = Refusal(finding)
         self.fill()
@@ -91,6 +94,9 @@ class YearPaperDialog(Dialog):
         self.preview.show_pdf(data)
         reveal(self.busy, shown=False)
         reveal(self.preview, shown=True)
+        # All the room there is, so that only the paper scrolls and not what is around it.
+        self.preview.setMinimumHeight(LEAST_PAPER)
+        self.preview.setMinimumHeight(max(self.room_for(self.preview), LEAST_PAPER))
         (self.cancel if self.save.finding else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionButton
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton
 
 from ui import mirror, theme
 from ui.screens.pupil_parts import consent_look
@@ -34,21 +34,36 @@ class ChipButton(Button):
         self._tone, self._chip_icon = tone, icon
         super().__init__(words, "link", "", name=_("{words}. Openen").format(words=words))
         self.setText(words)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All of its words."""
         return QSize(int(chip_width(self.words, self._chip_icon)) + 1, theme.px(26))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Its icon and a few letters; the rest is in the tooltip."""
-        return QSize(min(self.sizeHint().width(), theme.px(90)), theme.px(26))
+        """Its icon and a word."""
+        return QSize(min(self.sizeHint().width(), theme.px(120)), theme.px(26))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as its words are where they go on at the next line."""
+        if width >= self.sizeHint().width():
+            return theme.px(26)
+        room = width - (chip_width("", self._chip_icon) - theme.gap(8))
+        high = QFontMetricsF(theme.font("small-strong")).boundingRect(
+            QRectF(0, 0, max(room, 1), 9999), int(Qt.TextFlag.TextWordWrap), self.words
+        )
+        return max(theme.px(26), int(high.height()) + theme.gap(8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the chip, with a ring when the keyboard is on it."""
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter = QPainter(self)
         with mirror.within(painter, rect):
-            paint_chip(painter, rect, self.words, tone=self._tone, icon=self._chip_icon)
+            wrap = self.width() < self.sizeHint().width()
+            paint_chip(painter, rect, self.words, tone=self._tone, icon=self._chip_icon, wrap=wrap)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter.end()

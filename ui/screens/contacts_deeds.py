@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
-from ui.widgets.buttons import Button
+from ui.widgets.menu_button import MenuButton
 from zorgdesk.queries.directory import DirectoryRow
 from zorgdesk.rules.directory import Gap
 from zorgdesk.text import _
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from ui.dialogs.dialog import Dialog
+    from ui.widgets.buttons import Button
     from zorgdesk.model.contact import Party
 
 
@@ -128,16 +127,6 @@ def menu_button(
     words: str, icon: str, name: str, lines: Sequence[tuple[str, Callable[[], None]]], *, key: str = ""
 ) -> Button:
     """A button under which lines open, each with its deed; the first is ready for Enter."""
-    made = Button(words, "", icon, key=key)
+    made = MenuButton(words, [(told, told, deed) for told, deed in lines], icon=icon, key=key)
     made.setObjectName(name)
-    menu = QMenu(made)
-    for told, deed in lines:
-        menu.addAction(told).triggered.connect(lambda _on=False, deed=deed: deed())
-    made.clicked.connect(lambda: _pop(menu, made))
     return made
-
-
-def _pop(menu: QMenu, under: Button) -> None:
-    """Open a menu with its first line ready for Enter."""
-    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
-    menu.setActiveAction(menu.actions()[0])

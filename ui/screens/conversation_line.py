@@ -12,7 +12,7 @@ from ui.form import ChoiceField, DateField, Form, TextField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.words import Glyph, label, restyle
-from zorgdesk.model.family import RegieParty
+from zorgdesk.rules.regie import LEADERS
 from zorgdesk.text import _, plain_date, sentence_case
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class LineCard(QFrame):
     def _make_form(self) -> Form:
         made = Form(
             {
-                "party": (_("Wie heeft de regie?"), ChoiceField(RegieParty, beside=0)),
+                "party": (
+                    _("Wie heeft de regie?"),
+                    ChoiceField([(one, one.label) for one in LEADERS], beside=0),
+                ),
                 "who": (_("Naam"), TextField(most=120)),
                 "report_by": (_("Wie schrijft het verslag?"), TextField(most=120)),
                 "next_before": (_("Volgende keer vóór"), DateField()),
@@ -83,7 +86,7 @@ class LineCard(QFrame):
         reveal(self.right, shown=not line.confirmed or not self.form.isHidden())
         parties = self.form.field("party")
         if isinstance(parties, ChoiceField):
-            parties.show_words({one: sentence_case(line.words.regie(one)) for one in RegieParty})
+            parties.show_words({one: sentence_case(line.words.regie(one)) for one in LEADERS})
         self.form.show_data(
             party=line.party, who=line.who, report_by=line.report_by, next_before=line.next_before
         )

@@ -123,6 +123,10 @@ class PeopleCard(QFrame):
         self.new.setPlaceholderText(words)
         self.new.setAccessibleName(words)
 
+    def start_over(self) -> None:
+        """Begin at the first of another gesprek; the choice of the gesprek before says nothing here."""
+        self.table.setCurrentIndex(self.table.rows_model.index(0, 0))
+
     _held = False
 
     def show_open(self, findings: Sequence[Finding], people: Sequence[ParticipantRow]) -> None:

@@ -128,6 +128,29 @@ DEEDS = (
         "group", N_("Hulp buiten school bij {name}"),
     ),
     Deed(
+        "dialog/opp", N_("OPP"), N_("opp ontwikkelingsperspectief handelingsdeel instemming oogo hoorrecht geschil"),
+        "ladder", N_("OPP van {name}"),
+    ),
+    Deed(
+        "dialog/opp_paper", N_("OPP afdrukken"), N_("opp afdrukken printen ontwikkelingsperspectief blad"),
+        "print", N_("OPP van {name} afdrukken"),
+    ),
+    Deed(
+        "dialog/opp_list", N_("OPP's voor de inspectie"), N_("inspectie toezicht opp lijst overzicht"), "print",
+    ),
+    Deed(
+        "dialog/regie", N_("Regie overdragen"), N_("regie regisseur overdragen leiding casemanager"), "regie",
+        N_("Regie overdragen bij {name}"),
+    ),
+    Deed(
+        "dialog/case", N_("Gezin en taken"), N_("gezinsplan casus gezin taken broer zus afronden"), "home",
+        N_("Gezin en taken van {name}"),
+    ),
+    Deed(
+        "dialog/process_card", N_("Proceskaart afdrukken"), N_("proceskaart kaart afdrukken printen"), "print",
+        N_("Proceskaart van {name} afdrukken"),
+    ),
+    Deed(
         "dialog/cooperation", N_("Verzoek tot samenwerking"), N_("verzoek samenwerking verwijsindex zorgvoorjeugd"),
         "group", N_("Verzoek tot samenwerking bij {name}"),
     ),
@@ -177,6 +200,18 @@ DEEDS = (
     Deed("contacts/faces", N_("Smoelenboek afdrukken"), N_("smoelenboek foto gezichten afdrukken"), "print"),
     Deed(
         "dialog/start_meeting", N_("Startoverleg met het CJG"), N_("startoverleg afstemming cjg wijkteam"), "talk",
+    ),
+    Deed("overviews", N_("Overzichten"), N_("overzichten overzicht lijst compleet ontbreekt"), "overview"),
+    Deed("overviews/arrangementen", N_("Budget en arrangementen"), N_("budget uren geld arrangementen bio zio"),
+         "overview"),
+    Deed("overviews/tlv", N_("TLV die afloopt"), N_("tlv toelaatbaarheidsverklaring lwoo sbo so"), "overview"),
+    Deed(
+        "dialog/arrangement", N_("Arrangement"), N_("arrangement uren budget extra begeleiding"), "plus",
+        N_("Arrangement bij {name}"),
+    ),
+    Deed("dialog/tlv", N_("TLV of beslissing"), N_("tlv lwoo pro sbo so beslissing"), "law", N_("TLV bij {name}")),
+    Deed(
+        "dialog/test_result", N_("Toets"), N_("toets toetsuitslag score dmt cito niveau"), "doc", N_("Toets bij {name}")
     ),
     Deed("manage", N_("Beheer"), N_("beheer instellingen school"), "manage"),
     Deed(

@@ -21,16 +21,18 @@ _TABS = {
     "action": "pupil/gesprekken",
     "plan": "pupil/plan",
     "goal": "pupil/plan",
+    "goal_look": "pupil/plan",
+    **dict.fromkeys(("opp", "opp_evaluation", "arrangement", "pupil_test", "regie"), "pupil/tijdlijn"),
     "consent": "pupil/delen",
     "document": "pupil/documenten",
 }
 # Where it stands when it is of no pupil.
 _WITHOUT = {
     "action": "actions", "staff": "actions", "contact_person": "contacts", "organisation": "contacts",
-    "document": "incoming",
+    "document": "incoming", "arrangement": "overviews",
 }  # fmt: skip
 # What is shown is the whole of which this is a part.
-_PARTS = ("agenda_point", "entry_view", "goal")
+_PARTS = ("agenda_point", "entry_view", "goal", "goal_look")
 
 # Deeds that begin with a button of a page.
 _BEGUN = ("pupils/add", "manage/backup", "manage/koffer", "contacts/check", "contacts/list", "contacts/faces")

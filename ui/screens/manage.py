@@ -18,6 +18,7 @@ from ui.screens.manage_log import LogPart
 from ui.screens.manage_look import LookPart
 from ui.screens.manage_people import PeoplePart
 from ui.screens.manage_school import PlacesPart, SchoolPart
+from ui.screens.manage_thresholds import ThresholdsPart
 from ui.screens.manage_year import YearPart
 from ui.screens.page import page_head
 from ui.widgets.layout import STRETCH, column, row, scroll
@@ -46,12 +47,13 @@ class ManageScreen(Screen):
         self.look = LookPart()
         self.lock = LockPart(bridge)
         self.door = DoorPart(bridge)
+        self.thresholds = ThresholdsPart(bridge)
         self.help = HelpPart(bridge)
         self.bring_in.asked.connect(lambda: bridge.go("dialog/import"))
         self.year = YearPart(bridge)
         self.here = HerePart(bridge)
         kept = (self.backup, self.koffer, self.log)
-        left = (self.bring_in, self.year, self.here, *kept, self.school, self.places)
+        left = (self.bring_in, self.year, self.here, self.thresholds, *kept, self.school, self.places)
         if theme.large():
             page = column(
                 *left,
@@ -93,6 +95,7 @@ class ManageScreen(Screen):
         self.here.show_kept()
         self.door.show_kept()
         self.lock.show_kept()
+        self.thresholds.show_kept()
         self.backup.show_kept()
         self.koffer.show_kept()
         for part in (self.school, self.places, self.people, self.keys, self.help):

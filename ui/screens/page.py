@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _WAIT = 90  # milliseconds between the last key and the answer: a fast typist asks once
 
 
-def page_head(title: QLabel | str, told: QLabel, *deeds: QWidget) -> QVBoxLayout:
+def page_head(title: QLabel | str, told: QLabel | None, *deeds: QWidget) -> QVBoxLayout:
     """The title, the sentence beside it (or under it when the text is large) and the deeds at the right."""
     words = label(title, "h1") if isinstance(title, str) else title
     words.setMinimumHeight(
         theme.px(36)
     )  # as a button: with and without one, a title stands in the same place
     if theme.large():
-        return column(row((words, 1), *deeds), row((told, 1)), gap=2)
-    return column(row(words, (told, 1), *deeds, gap=12))
+        return column(row((words, 1), *deeds), row((told, 1)) if told else None, gap=2)
+    return column(row(words, (told, 1) if told else STRETCH, *deeds, gap=12))
 
 
 class FilterField(QLineEdit):

@@ -87,6 +87,10 @@ class NotePanel(QWidget):
             captions = (_("Waarom"), _("Mogelijkheden"))
         elif one.table == "contact_moment":
             captions = (_("Afgesproken"), "")
+        elif one.table == "regie":
+            captions = (_("Waarom"), "")
+        elif one.table in ("opp", "opp_evaluation", "arrangement", "tlv", "pupil_test"):
+            captions = (_("Wat erbij staat"), "")
         elif one.table in ("consent", "absence"):
             captions = (_("Waarvoor") if one.table == "consent" else _("Opmerking"), "")
         else:
@@ -115,6 +119,9 @@ class NotePanel(QWidget):
                 "plus",
                 partial(self.bridge.go, "dialog/view", of_row),
             )
+            for other in () if self.bridge.at_door else one.together:
+                words = _("Ook bij {name}").format(name=other.first_name)
+                self._button(words, "group", partial(self.bridge.go, "pupil/tijdlijn", other.pupil_uid))
         elif one.table == "afweging":
             self._button(
                 _("Wijzigen"),
@@ -123,6 +130,8 @@ class NotePanel(QWidget):
             )
         elif one.table == "conversation":
             self._button(_("Gesprek openen"), "arrow", lambda: self.bridge.go("conversation", one.uid))
+        elif one.table in ("opp", "opp_evaluation", "arrangement", "tlv", "pupil_test", "regie"):
+            self._button(_("Plan bekijken"), "arrow", lambda: self.wanted.emit("plan", ""))
         elif one.table == "plan":
             self._button(_("Plan bekijken"), "arrow", lambda: self.wanted.emit("plan", one.uid))
         elif one.table == "cooperation":

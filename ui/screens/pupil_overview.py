@@ -44,6 +44,26 @@ PLACES = {
     "print_consent": "pupil/delen",
     "add_contact": "contacts",
     "review_let_op": "dialog/let_op",
+    "hand_back": "dialog/hand_back",
+    "hand_back_day": "dialog/hand_back",
+    "decide_together": "dialog/regie",
+    "case_aftercare": "dialog/case",
+    "regie": "dialog/regie",
+    "open_plan": "dialog/plan",
+    "open_arrangement": "pupil/plan",
+    "open_tlv": "pupil/plan",
+    "stagnation_talk": "dialog/talk",
+    "stagnation_mdo": "dialog/talk",
+    "plan_transfer": "dialog/talk",
+    "why_not_lighter": "dialog/plan",
+    "look_after": "dialog/aftercare",
+    "opp": "dialog/opp",
+}
+# With what such a window begins.
+BEGINS = {
+    "stagnation_mdo": "kind=mdo",
+    "plan_transfer": "kind=overdracht",
+    "why_not_lighter": "at=why_not_lighter",
 }
 _FEW = 2  # points to be done under which the circle still stands in sight
 _SHOWN = 160  # letters of a note before it goes on in the timeline
@@ -212,8 +232,9 @@ class PupilOverview(Part):
         if code in here:
             here[code]()
         else:
-            place = PLACES.get(code, "dialog/note")
-            self.bridge.go(place, "" if place == "contacts" else self.uid)
+            place, begins = PLACES.get(code, "dialog/note"), BEGINS.get(code, "")
+            uid = "" if place == "contacts" else self.uid
+            self.bridge.go(place, f"{uid}/{begins}" if begins else uid)
 
     def _open_signal(self) -> None:
         """Open the signaal that the parents do not know of, at that question."""
@@ -282,7 +303,18 @@ class PupilOverview(Part):
             nobody = label(_("Nog niemand opgeschreven."), "small", "muted")
             return card(heading(title, "mdo"), nobody, outside)
         picture = circle_picture(name, one.helps)
-        return card(heading(title, "mdo", label(count, "small", "muted")), picture, outside)
+        together = label(one.together, "small-strong", wrap=True) if one.together else None
+        leads = self._leads(one.head)
+        return card(heading(title, "mdo", label(count, "small", "muted")), leads, picture, together, outside)
+
+    def _leads(self, head: PupilHead) -> Button | None:
+        """Who has the regie now, and the way to its history."""
+        if not head.regie:
+            return None
+        made = Button(_("Regie: {who}").format(who=head.regie), "link", "regie")
+        made.setObjectName("leads")
+        made.clicked.connect(lambda: self.wanted.emit("plan", ""))
+        return made
 
 
 def _column(parts: Sequence[QWidget]) -> QLayout:

@@ -30,6 +30,13 @@ _TABLES = {
     "consent": "sign",
     "absence": "absence",
     "cooperation": "group",
+    "goal_look": "goal",
+    "opp": "ladder",
+    "opp_evaluation": "ladder",
+    "arrangement": "school",
+    "tlv": "law",
+    "pupil_test": "doc",
+    "regie": "regie",
 }
 _OWN = {
     ("consent", "nee"): "no",

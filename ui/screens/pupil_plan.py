@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from ui import theme
+from ui.screens.pupil_afweging import weighed_card
+from ui.screens.pupil_opp import opp_part
 from ui.screens.pupil_parts import Part
+from ui.screens.pupil_plan_goals import action_lines, beside_card, goals_card
+from ui.screens.pupil_regie import regie_strip
+from ui.screens.pupil_support import support_card
 from ui.widgets.buttons import Button
 from ui.widgets.choices import ChoiceField
-from ui.widgets.layout import STRETCH, Item, box, card, column, flow, row, rule
-from ui.widgets.painting import RIGHT, text_width
-from ui.widgets.panels import Empty
+from ui.widgets.layout import STRETCH, Item, add, box, card, column, flow, row, rule
+from ui.widgets.menu_button import MenuButton
+from ui.widgets.panels import Empty, Refusal
 from ui.widgets.words import Chip, Glyph, heading, label
-from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, PlanStatus
-from zorgdesk.queries.plan import plan_card
+from zorgdesk.model.plan import EigenKracht, HandelingsdeelStatus, PlanStatus
+from zorgdesk.queries.plan import goals_beside, plan_card
+from zorgdesk.queries.plan_next import plan_next
+from zorgdesk.rules.stagnation import PREPARE_MDO
 from zorgdesk.text import _, plain_date, sentence_case
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QLabel, QWidget
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QFrame, QWidget
 
     from ui.bridge import Bridge
-    from zorgdesk.queries.actions import ActionRow
-    from zorgdesk.queries.plan import GoalRow, PlanCard
+    from zorgdesk.queries.plan import PlanCard
     from zorgdesk.queries.pupil import PupilHead
 
-_OUTCOMES = {
-    GoalOutcome.BEREIKT: ("ok", "check"),
-    GoalOutcome.VOORUIT: ("accent", "up"),
-    GoalOutcome.GEEN_VOORUITGANG: ("warn", "pause"),
-}
 _STATUS = {
     PlanStatus.IN_DE_MAAK: ("plain", "note"),
     PlanStatus.BESPROKEN: ("accent", "talk"),
@@ -53,11 +57,12 @@ class PupilPlan(Part):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge, _("Plan"))
         self.plan_uid = ""
+        self.beside = False
         self.card: PlanCard | None = None
 
     def forget(self) -> None:
         """Another pupil: show the newest round."""
-        self.plan_uid = ""
+        self.plan_uid, self.beside = "", False
 
     def show_row(self, uid: str) -> None:
         """Show another round."""
@@ -69,6 +74,7 @@ class PupilPlan(Part):
         """Read the round and lay it out."""
         self.card = one = self.bridge.look(plan_card, head.uid, self.plan_uid)
         body = self.start_over()
+        body.addWidget(regie_strip(self.bridge, head.uid))
         if one is None:
             empty = Empty(
                 "goal",
@@ -78,16 +84,36 @@ class PupilPlan(Part):
             )
             empty.started.connect(lambda: self.bridge.go("dialog/plan", self.uid))
             body.addWidget(card(empty))
+            add(body, weighed_card(self.bridge, head.uid))
+            add(body, opp_part(self.bridge, head.uid))
+            body.addWidget(support_card(self.bridge, head.uid))
             body.addStretch(1)
             return
         body.addWidget(self._top(one))
+        still = self._standing_still(one)
+        if still:
+            body.addWidget(still)
+        if self.beside and one.before_uid:
+            for part in self._beside(one):
+                body.addWidget(part)
+            body.addStretch(1)
+            return
         left = column(self._goals(one), self._actions(one), STRETCH, gap=12)
-        right = column(self._said(one, head.first_name), self._agreed(one), STRETCH, gap=12)
+        right = column(
+            self._said(one, head.first_name),
+            self._levels(one, head.first_name),
+            self._agreed(one),
+            STRETCH,
+            gap=12,
+        )
         if theme.large():
             body.addLayout(left)
             body.addLayout(right)
         else:
             body.addLayout(row((left, 6), (right, 5), gap=14))
+        add(body, weighed_card(self.bridge, head.uid))
+        add(body, opp_part(self.bridge, head.uid))
+        body.addWidget(support_card(self.bridge, head.uid))
         body.addStretch(1)
 
     def _top(self, one: PlanCard) -> QWidget:
@@ -96,7 +122,11 @@ class PupilPlan(Part):
         dates = [_("begonnen op {day}").format(day=plain_date(data.started_on))]
         if data.discussed_on:
             dates.append(_("besproken op {day}").format(day=plain_date(data.discussed_on)))
-        if data.evaluate_on:
+        if data.finished_on:
+            dates.append(_("afgerond op {day}").format(day=plain_date(data.finished_on)))
+        if data.aftercare_on:
+            dates.append(_("nog één keer kijken op {day}").format(day=plain_date(data.aftercare_on)))
+        elif data.evaluate_on and one.running:
             dates.append(_("samen terugkijken op {day}").format(day=plain_date(data.evaluate_on)))
         which: QWidget = label(_("Ronde {round}").format(round=data.round), "h2")
         if len(one.rounds) > 1:
@@ -105,10 +135,11 @@ class PupilPlan(Part):
         told = label(sentence_case(" · ".join(dates)), "small", "muted", wrap=True)
         deeds = self._deeds(one)
         if theme.large():
-            return box(column(which, row(chip, STRETCH), told, flow(*deeds) if deeds else None))
+            deeds += [self._beside_button()] if one.before_uid else []
+            return box(column(flow(which, chip), told, flow(*deeds) if deeds else None))
         top = row(which, chip, STRETCH, *deeds, gap=10)
         top.setAlignment(which, Qt.AlignmentFlag.AlignVCenter)
-        return box(column(top, told, gap=4))
+        return box(column(top, row((told, 1), self._beside_button() if one.before_uid else None), gap=4))
 
     def _rounds(self, one: PlanCard) -> ChoiceField:
         made = ChoiceField(
@@ -122,50 +153,88 @@ class PupilPlan(Part):
         return made
 
     def _deeds(self, one: PlanCard) -> list[Button]:
-        newest = one.uid == one.rounds[0].uid
-        if not newest:
+        """What is done often stands in view; what ends a round is behind 'Meer'."""
+        if not one.newest:
             return []
-        made = []
-        if one.running:
-            made.append(self._deed("change_plan", _("Wijzigen"), "note", fresh=False))
-            look_back = Button(_("Terugkijken"), "", "eye")
-            look_back.setObjectName("evaluate")
-            look_back.clicked.connect(lambda: self.bridge.go("dialog/evaluate", self.uid))
-            made += [look_back] if one.goals else []
-        made.append(self._deed("new_round", _("Nieuwe ronde"), "plus", fresh=True))
+        new_round = (
+            "new_round",
+            _("Nieuwe ronde"),
+            lambda: self.bridge.go("dialog/plan", f"{self.uid}/fresh=yes"),
+        )
+        if not one.running:
+            return [self._deed(new_round[0], new_round[1], "plus", new_round[2])]
+        made = [
+            self._deed("change_plan", _("Wijzigen"), "note", lambda: self.bridge.go("dialog/plan", self.uid))
+        ]
+        if one.goals:
+            look = partial(self.bridge.go, "dialog/evaluate", self.uid)
+            made.append(self._deed("evaluate", _("Terugkijken"), "eye", look))
+        finish = ("finish_plan", _("Plan afronden"), lambda: self.bridge.go("dialog/finish_plan", self.uid))
+        more = MenuButton(_("Meer"), [new_round, finish], name=_("Meer met dit plan"))
+        more.setObjectName("plan_more")
+        return [*made, more]
+
+    def _beside_button(self) -> Button:
+        """Lay the round before beside this one, and take it away again."""
+        words = _("Alleen deze ronde") if self.beside else _("Vorige ronde ernaast")
+        made = Button(words, "link", "left" if self.beside else "right")
+        made.setObjectName("beside")
+        made.clicked.connect(self._on_beside)
         return made
 
-    def _deed(self, name: str, words: str, icon: str, *, fresh: bool) -> Button:
+    def _on_beside(self) -> None:
+        self.beside = not self.beside
+        if self.head:
+            self.show_pupil(self.head)
+
+    def _deed(self, name: str, words: str, icon: str, deed: Callable[[], object]) -> Button:
         made = Button(words, "", icon)
         made.setObjectName(name)
-        place = f"{self.uid}/fresh=yes" if fresh else self.uid
-        made.clicked.connect(lambda: self.bridge.go("dialog/plan", place))
+        made.clicked.connect(lambda _on=False: deed())
         return made
 
     def _goals(self, one: PlanCard) -> QFrame:
-        items: list[Item] = []
-        for at, goal in enumerate(one.goals):
-            items += [rule() if at else None, _goal(goal)]
-        if not one.goals:
-            items = [label(_("Nog geen doelen."), "body", "muted")]
-        return card(heading(_("Dit willen we bereiken"), "goal"), *items, gap=10)
+        add = partial(self._add_action, one.uid) if one.newest and one.running else None
+        return goals_card(one.goals, add)
+
+    def _beside(self, one: PlanCard) -> list[QWidget]:
+        """The round before beside this one: goals by goal, and what was said."""
+        before = self.bridge.look(plan_card, self.uid, one.before_uid)
+        if before is None:
+            return []
+        titles = tuple(_("Ronde {round}").format(round=each.data.round) for each in (before, one))
+        return [
+            beside_card(goals_beside(before, one), (titles[0], titles[1])),
+            _fields_beside(before, one, (titles[0], titles[1])),
+        ]
+
+    def _add_action(self, plan_uid: str, goal_uid: str) -> None:
+        self.bridge.go("dialog/action", f"{self.uid}/goal={goal_uid}/plan={plan_uid}")
+
+    def _standing_still(self, one: PlanCard) -> Refusal | None:
+        """What to do when the plan does not help: with the parents first (B8)."""
+        found = self.bridge.look(plan_next, one.uid) if one.newest and one.running else None
+        if found is None or found.stagnation is None:
+            return None
+        made = Refusal(found.stagnation)
+        made.way.connect(self._on_stagnation)
+        return made
+
+    def _on_stagnation(self, code: str) -> None:
+        begins = "/kind=mdo" if code == PREPARE_MDO else ""
+        self.bridge.go("dialog/talk", f"{self.uid}{begins}")
 
     def _actions(self, one: PlanCard) -> QFrame:
         add = Button(_("Actie"), "link", "plus", name=_("Actie opschrijven"))
         add.setObjectName("add_action")
         add.clicked.connect(lambda: self.bridge.go("dialog/action", self.uid))
-        room = round(max((text_width(action.term, "small-strong") for action in one.actions), default=0)) + 2
-        lines: list[Item] = [
-            row(
-                (label(action.what, wrap=True), 3),
-                (label(action.who, "small", "muted", wrap=True), 2),
-                _term(action, room),
-            )
-            for action in one.actions
-        ]
+        served = any(goal.actions for goal in one.goals)
+        lines = action_lines(one.actions)
         if not lines:
-            lines = [label(_("Er staan geen acties open."), "small", "muted")]
-        return card(heading(_("Wie doet wat?"), "actions", add), *lines)
+            empty = _("Verder staan er geen acties open.") if served else _("Er staan geen acties open.")
+            lines = [label(empty, "small", "muted")]
+        title = _("Wie doet nog meer wat?") if served else _("Wie doet wat?")
+        return card(heading(title, "actions", add), *lines)
 
     def _said(self, one: PlanCard, first_name: str) -> QFrame:
         data = one.data
@@ -176,11 +245,23 @@ class PupilPlan(Part):
             (_("Dit willen de ouders"), data.parents_want, "parents", "accent"),
             (_("Dit vragen we nog"), data.still_asking, "wait", "warn"),
             (_("Wat leerden we?"), data.learned, "eye", "accent"),
+            (_("Wie keken er samen terug?"), data.looked_back_with, "group", "accent"),
         )
         items = [_thought(*part) for part in parts if part[1]]
         own = data.eigen_kracht_who if data.eigen_kracht is EigenKracht.BESPROKEN else ""
         items.append(_thought(_("Eigen kring"), own or data.eigen_kracht.label, "group", "accent"))
         return card(*items, gap=12)
+
+    def _levels(self, one: PlanCard, first_name: str) -> QFrame | None:
+        """What helps, from general to specific (A8)."""
+        data = one.data
+        parts = (
+            (_("Op school en daarbuiten"), data.for_school, "school", "accent"),
+            (_("In de klas en thuis"), data.for_class, "group", "accent"),
+            (_("Daarnaast voor {name}").format(name=first_name), data.for_pupil, "star", "accent"),
+        )
+        items = [_thought(*part) for part in parts if part[1]]
+        return card(heading(_("Wat helpt"), "ladder"), *items, gap=12) if items else None
 
     def _agreed(self, one: PlanCard) -> QFrame | None:
         data = one.data
@@ -207,27 +288,6 @@ class PupilPlan(Part):
         return card(*items, gap=6) if items else None
 
 
-def _term(action: ActionRow, room: int) -> QLabel:
-    """By when, in a column of one width: then the names beside it stand under each other."""
-    made = label(action.term, "small-strong", "danger" if action.days_late else "muted")
-    made.setMinimumWidth(room)
-    made.setAlignment(RIGHT)
-    return made
-
-
-def _goal(goal: GoalRow) -> QWidget:
-    seen = _("Zo zien we dat: {words}").format(words=goal.how_seen) if goal.how_seen else ""
-    chip = Chip(goal.outcome.label, *_OUTCOMES[goal.outcome]) if goal.outcome else None
-    return box(
-        column(
-            row((label(goal.text, "strong", wrap=True), 1), chip),
-            label(seen, "small", "muted", wrap=True) if seen else None,
-            label(goal.evaluation, wrap=True) if goal.evaluation else None,
-            gap=3,
-        )
-    )
-
-
 def _thought(caption: str, words: str, icon: str, ink: str) -> QWidget:
     return box(
         row(
@@ -236,3 +296,34 @@ def _thought(caption: str, words: str, icon: str, ink: str) -> QWidget:
             gap=10,
         )
     )
+
+
+def _fields_beside(before: PlanCard, one: PlanCard, titles: tuple[str, str]) -> QFrame:
+    """What was said in two rounds, beside each other; what is the same in both says so once."""
+    parts = (
+        (_("Dit gaat goed"), before.data.going_well, one.data.going_well),
+        (_("Dit is nog lastig"), before.data.difficult, one.data.difficult),
+        (_("Dit wil de leerling"), before.data.pupil_wants, one.data.pupil_wants),
+        (_("Dit willen de ouders"), before.data.parents_want, one.data.parents_want),
+        (_("Hoe zwaar is de hulp?"), _step(before), _step(one)),
+    )
+    items: list[Item] = []
+    for caption, was, now in parts:
+        if not (was or now):
+            continue
+        items += [rule() if items else None, label(caption, "small-strong")]
+        if was == now:
+            items.append(label(_("Hetzelfde: {words}").format(words=was), "small", wrap=True))
+        else:
+            items.append(row((_side(titles[0], was), 1), (_side(titles[1], now), 1), gap=16))
+    return card(heading(_("Wat we zeiden"), "talk"), *items, gap=8)
+
+
+def _side(title: str, words: str) -> QWidget:
+    made = label(words or "–", wrap=True)
+    made.setAccessibleName(f"{title}: {words or _('niets')}")
+    return box(column(made, STRETCH))
+
+
+def _step(one: PlanCard) -> str:
+    return one.data.ladder.label if one.data.ladder else ""

@@ -13,6 +13,7 @@ from ui.screens.page import FilterField
 from ui.screens.pupil_note import NotePanel
 from ui.screens.pupil_parts import Part, icon_of
 from ui.screens.pupil_picture import TimelineView, zoom_buttons
+from ui.screens.pupil_timeline_more import TimelineMore
 from ui.table import Column, RowsTable
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layout import box, card, column, reveal, row, scroll
@@ -20,7 +21,13 @@ from ui.widgets.panels import Empty
 from zorgdesk.model.conversation import ConversationKind
 from zorgdesk.model.dossier import EntryKind
 from zorgdesk.queries.timeline import TimelineRow, timeline_rows
-from zorgdesk.queries.timeline_marks import Mark, TimelinePicture, timeline_matching, timeline_picture
+from zorgdesk.queries.timeline_marks import (
+    Mark,
+    TimelinePicture,
+    people_of,
+    timeline_matching,
+    timeline_picture,
+)
 from zorgdesk.text import N_, _, day_month, fold
 
 if TYPE_CHECKING:
@@ -36,13 +43,24 @@ _TALKS = {str(kind) for kind in ConversationKind} | {
     EntryKind.OUDERGESPREK.value, EntryKind.LEERLINGGESPREK.value, EntryKind.OVERLEG.value
 }  # fmt: skip
 _HELP = ("contact_moment", "cooperation")
+_PLANNED = {
+    "afweging",
+    "plan",
+    "goal_look",
+    "opp",
+    "opp_evaluation",
+    "arrangement",
+    "tlv",
+    "pupil_test",
+    "regie",
+}
 # What the buttons let through.
 FILTERS: dict[str, tuple[str, Callable[[Mark], bool]]] = {
     "all": (N_("Alles"), lambda _row: True),
     "signals": (N_("Signalen"), lambda one: one.kind in (EntryKind.SIGNAAL, EntryKind.OBSERVATIE, EntryKind.INCIDENT)),
     "talks": (N_("Gesprekken"), lambda one: one.table == "conversation" or one.kind in _TALKS),
     "help": (N_("Contact met hulp"), lambda one: one.table in _HELP or one.kind == EntryKind.CONTACT),
-    "plan": (N_("Afweging en plan"), lambda one: one.table in ("afweging", "plan")),
+    "plan": (N_("Afweging en plan"), lambda one: one.table in _PLANNED),
     "well": (N_("Ging goed"), lambda one: one.kind == EntryKind.GING_GOED),
     "consent": (N_("Toestemming"), lambda one: one.table == "consent"),
     "absence": (N_("Verzuim"), lambda one: one.table == "absence" or one.kind == EntryKind.VERZUIM),
@@ -61,6 +79,9 @@ class PupilTimeline(Part):
         self.filter.name_it(_("Laat zien"))
         self.filter.show_value("all")
         self.filter.changed.connect(self._on_filter)
+        self.more = TimelineMore()
+        self.more.changed.connect(self._on_filter)
+        self.more.printed.connect(self._on_print)
         self.search = FilterField(_("Zoek in de tijdlijn"))
         self.search.setFixedWidth(theme.px(220))
         self.search.setObjectName("timeline_search")
@@ -98,7 +119,7 @@ class PupilTimeline(Part):
     def _lay_out(self, body: QVBoxLayout) -> None:
         """List and text beside each other; where the text is large under each other, on a page that scrolls."""
         listed = card(self.table, margins=(4, 4, 4, 4))
-        drawn = card(self.picture, margins=(6, 4, 6, 4))
+        drawn = card(self.picture, margins=(6, 2, 6, 2))
         self.zoom = zoom_buttons(self.picture)
         if theme.large():
             self.table.setMinimumHeight(theme.px(54) * 3)
@@ -106,8 +127,8 @@ class PupilTimeline(Part):
         else:
             detail = card((scroll(column(self.panel), _("Wat is gekozen")), 1), margins=(4, 4, 4, 4))
             under = row((listed, 4), (detail, 6), gap=14)
-        self.split: QWidget = box(column(drawn, (under, 1), gap=12))
-        self.choices = box(row((self.filter, 1), self.search, gap=12))
+        self.split: QWidget = box(column(drawn, (under, 1), gap=8))
+        self.choices = box(column(row((self.filter, 1), self.search, gap=12), self.more, gap=4))
         body.addWidget(self.choices)
         body.addWidget(self.empty)
         body.addWidget(self.split, 1)
@@ -118,6 +139,7 @@ class PupilTimeline(Part):
         self.panel.pupil_uid = head.uid
         self._texts.clear()
         self.shown = self.bridge.look(timeline_picture, self.uid)
+        self.more.show_people(people_of(self.shown.marks))
         nothing = not self.shown.marks
         reveal(self.empty, shown=nothing)
         for one in (self.split, self.choices):
@@ -128,14 +150,17 @@ class PupilTimeline(Part):
         """Another pupil: show everything, from the newest."""
         self.shown = TimelinePicture()
         self.table.show_rows(())
+        self._show_all()
+
+    def _show_all(self) -> None:
         self.filter.show_value("all")
+        self.more.forget()
         self.search.forget()
 
     def show_row(self, uid: str) -> None:
         """Choose a note by its uid; what was filtered away comes back."""
         if uid and not self.table.choose(uid):
-            self.filter.show_value("all")
-            self.search.forget()
+            self._show_all()
             self._on_filter()
             self.table.choose(uid)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,7 +177,7 @@ class PupilTimeline(Part):
     def _kept(self) -> list[Mark]:
         """The marks of the kind that is picked, with the words that are typed."""
         keep = FILTERS[self.filter.value() or "all"][1]
-        kept = [mark for mark in self.shown.marks if keep(mark)]
+        kept = [mark for mark in self.shown.marks if keep(mark) and self.more.keeps(mark)]
         words = self.search.words()
         if not words:
             return kept
@@ -188,6 +213,15 @@ class PupilTimeline(Part):
         if self.filter.value() is None:
             self.filter.show_value("all")
         self._show_rows()
+
+    def _on_print(self) -> None:
+        """Show what passes the filters as a paper."""
+        from ui.dialogs.timeline_paper import timeline_paper_dialog
+
+        kept = tuple((mark.table, mark.uid) for mark in self.table.rows)
+        everything = len(kept) == len(self.shown.marks)
+        self.paper = timeline_paper_dialog(self, self.bridge, self.uid, None if everything else kept)
+        self.paper.open()
 
     def _on_chosen(self, mark: Mark | None) -> None:
         self.panel.show_row(self._text(mark) if mark else None)

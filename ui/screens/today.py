@@ -19,7 +19,8 @@ from ui.screens.manage_here import BeginstandOffer
 from ui.screens.manage_year import TurnOffer
 from ui.screens.own_notes_offer import OwnNotesOffer
 from ui.screens.row_editor import RowEditor
-from ui.screens.today_lines import DRAFTS, AllOf, blocks_of, deed_place, place_of, sentence, subjects
+from ui.screens.today_drafts import DRAFTS, pupils_of, rows_of
+from ui.screens.today_lines import AllOf, blocks_of, deed_place, place_of, sentence
 from ui.screens.today_side import SIDE, DoneCard, MeetingsCard
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, reveal, row, scroll
@@ -31,6 +32,7 @@ from zorgdesk.commands.outside_help import message_came, message_did_not_come
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.queries.actions import ActionRow
+from zorgdesk.queries.drafts import pupils_of_rows
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.today import today_card
 from zorgdesk.queries.today_reminders import Reminder, Reminds
@@ -138,13 +140,14 @@ class TodayScreen(Screen):
         """Show what is so now."""
         card = self.bridge.ask(today_card)
         drafts = [draft for draft in self.bridge.drafts() if draft.form in DRAFTS]
-        names = self.bridge.ask(names_of, list(subjects(drafts)))
+        homes = self.bridge.ask(pupils_of_rows, rows_of(drafts))
+        names = self.bridge.ask(names_of, pupils_of(drafts, homes))
         self.offer.show_offer()
         self.turn.show_offer()
         self.backup.show_offer()
         self.contacts.show_offer()
         self.own_notes.show_offer()
-        blocks = blocks_of(card, drafts, names, self._unfolded)
+        blocks = blocks_of(card, drafts, homes, names, self._unfolded)
         self.title.setText(day_title(clock.today()))
         self.told.setText(sentence(card))
         self.rows.show_blocks(blocks)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from ui.screens.grouped_rows import Block, Line
+from ui.screens.today_drafts import DRAFTS, draft_place
 from zorgdesk import clock
 from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.queries.actions import ActionRow
@@ -15,7 +16,7 @@ from zorgdesk.queries.today_reminders import Reminder, Reminds
 from zorgdesk.text import N_, _, clock_time, day_month, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from zorgdesk.desk import DraftCard
@@ -24,24 +25,11 @@ if TYPE_CHECKING:
 _ICONS = {"laat": "late", "vandaag": "today", "week": "calendar", "wacht": "wait", "maand": "flag"}
 _SHOWN_BEFORE_ALL = 5  # reminders under a heading, before one asks for all of them
 
-# What a draft is called, and where it opens again; its subject is a pupil, or a gesprek.
-DRAFTS = {
-    "note": (N_("notitie"), "dialog/note"),
-    "afweging": (N_("afweging"), "dialog/afweging"),
-    "call": (N_("bel of overleg"), "dialog/call"),
-    "consent": (N_("toestemming"), "dialog/consent"),
-    "outside_help": (N_("hulp buiten school"), "dialog/outside_help"),
-    "cooperation": (N_("verzoek tot samenwerking"), "dialog/cooperation"),
-    "talk": (N_("gesprek"), "dialog/talk"),
-    "action": (N_("actie"), "dialog/action"),
-    "plan": (N_("plan"), "pupil/plan"),
-    "plan_round": (N_("nieuwe ronde van het plan"), "pupil/plan"),
-    "evaluation": (N_("evaluatie van het plan"), "pupil/plan"),
-    "conversation": (N_("verslag van een gesprek"), "conversation"),
-}
 # Where a reminder leads, what that is called, and its icon.
 _WAYS = {
     Reminds.EVALUATION: ("pupil/plan", N_("Openen"), "goal"),
+    Reminds.AFTERCARE: ("dialog/aftercare", N_("Nazorg"), "eye"),
+    Reminds.WEIGH_REVIEW: ("dialog/afweging", N_("Wegen"), "law"),
     Reminds.CONSENT: ("dialog/ask_consent", N_("Vragen"), "sign"),
     Reminds.BIRTHDAY: ("dialog/consent", N_("Vragen"), "sign"),
     Reminds.PAPER: ("pupil/delen", N_("Openen"), "doc"),
@@ -49,6 +37,14 @@ _WAYS = {
     Reminds.ASK_AGAIN: ("pupil/delen", N_("Openen"), "talk"),
     Reminds.HELP: ("dialog/outside_help", N_("Bericht kwam"), "mail"),
     Reminds.COOPERATION: ("dialog/cooperation", N_("Nakijken"), "group"),
+    Reminds.ARRANGEMENT: ("dialog/arrangement", N_("Terugkijken"), "eye"),
+    Reminds.TLV: ("dialog/tlv", N_("Invullen"), "clock"),
+    Reminds.HAND_BACK: ("dialog/hand_back", N_("Terug naar de basis"), "regie"),
+    Reminds.OPP: ("dialog/opp", N_("Verder"), "ladder"),
+    Reminds.OPP_EVALUATION: ("dialog/opp", N_("Evalueren"), "ladder"),
+    Reminds.OPP_TOLD_BACK: ("dialog/opp", N_("Terugvertellen"), "talk"),
+    Reminds.OPP_AGREED: ("dialog/opp", N_("Antwoord"), "sign"),
+    Reminds.OPP_VERDICT: ("dialog/opp", N_("Oordeel"), "law"),
 }
 
 
@@ -108,13 +104,14 @@ def deed_place(card: Reminder) -> Place:
 def blocks_of(
     card: TodayCard,
     drafts: Sequence[DraftCard],
+    homes: Mapping[str, str],
     names: Mapping[str, tuple[str, str]],
     unfolded: Collection[str],
 ) -> list[Block]:
     """Everything under its heading; `unfolded`: headings whose reminders are all shown."""
     groups = [_block(group, unfolded=group.code in unfolded) for group in card.groups]
     unfinished = (
-        *(_draft_line(draft, names) for draft in drafts),
+        *(_draft_line(draft, homes, names) for draft in drafts),
         *(_talk_line(talk) for talk in card.unfinished),
     )
     incoming = tuple(_incoming_line(one) for one in card.incoming)
@@ -210,16 +207,16 @@ def _term(day: date) -> str:
     return _("vandaag") if day == clock.today() else day_month(day)
 
 
-def _draft_line(draft: DraftCard, names: Mapping[str, tuple[str, str]]) -> Line:
-    words, place = DRAFTS[draft.form]
-    name, group = names.get(draft.subject, ("", ""))
+def _draft_line(draft: DraftCard, homes: Mapping[str, str], names: Mapping[str, tuple[str, str]]) -> Line:
+    place, pupil_uid, about_nobody = draft_place(draft, homes)
+    name, group = names.get(pupil_uid, ("", ""))
     return Line(
         uid=f"{draft.form}:{draft.subject}",
-        lead=name or _("Zonder leerling"),
+        lead=name or ("" if about_nobody else _("Zonder leerling")),
         tag=group,
-        what=_("Nog niet bewaard: {what}").format(what=_(words)),
+        what=_("Nog niet bewaard: {what}").format(what=_(DRAFTS[draft.form].words)),
         term=_moment(draft.kept_at),
-        card=Place(place, draft.subject),
+        card=Place(*place),
         icon="note",
         deed=_("Verder"),
     )
@@ -260,8 +257,3 @@ def _incoming_line(one: IncomingRow) -> Line:
         icon="mail" if one.mime == "message/rfc822" else "doc",
         deed=_("Openen"),
     )
-
-
-def subjects(drafts: Sequence[DraftCard]) -> Iterator[str]:
-    """The pupils that drafts are about."""
-    return (draft.subject for draft in drafts if draft.form != "conversation" and draft.subject)

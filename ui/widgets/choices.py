@@ -50,6 +50,18 @@ class ChoiceField(Field):
             for at, (_one, said) in enumerate(self._choices):
                 self.combo.setItemText(at, said)
 
+    def show_choices(self, choices: Iterable[Any]) -> None:
+        """Offer another list, where it is one that opens; what is picked stays so while it is there."""
+        picked = self.value()
+        self._choices = choices_of(choices)
+        if self.combo:
+            self.combo.clear()
+            for value, words in self._choices:
+                self.combo.addItem(words, value)
+        self.show_value(
+            picked if any(one == picked for one, _words in self._choices) else self._choices[0][0]
+        )
+
     def value(self) -> Any:
         """The value that is picked, or None."""
         if self.segments:

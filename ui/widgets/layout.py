@@ -287,7 +287,8 @@ class Flow(QLayout):
         left = 0
         for item in self._shown():
             size = item.sizeHint()
-            size.setWidth(min(size.width(), width))
+            if size.width() > width:
+                size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0

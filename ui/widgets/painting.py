@@ -130,8 +130,9 @@ def paint_chip(
     tone: str = "plain",
     icon: str = "",
     role: str = "small-strong",
+    wrap: bool = False,
 ) -> None:
-    """Paint a word and an icon on the soft ground of a tone."""
+    """Paint a word and an icon on the soft ground of a tone; over more lines where it says so."""
     ink, ground = TONES[tone]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.ink("line"), 1) if tone == "line" else Qt.PenStyle.NoPen)
@@ -144,7 +145,7 @@ def paint_chip(
         icons.draw(painter, icon, at, getattr(theme.colours(), ink), 1.7)
         left += side + theme.gap(5)
     inside = QRectF(left, rect.top(), rect.right() - left - 2, rect.height())
-    paint_text(painter, inside, words, role=role, ink=ink)
+    paint_text(painter, inside, words, role=role, ink=ink, wrap=wrap)
 
 
 def paint_key(painter: QPainter, rect: QRectF, words: str) -> None:

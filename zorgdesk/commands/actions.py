@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgdesk.commands import keep
-from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, ActionStatus
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionData, ActionKind, ActionStatus
+from zorgdesk.model.dossier import Entry, ParentsKnow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,13 +39,32 @@ def finish_action(work: Work, uid: str, status: ActionStatus = ActionStatus.GEDA
     action = keep.find(work, Action, uid)
     keep.must_write(work, action.pupil_uid)
     keep.change(work, action, status=status, result=result, done_on=work.today)
+    if action.kind is ActionKind.OUDERS_VERTELLEN and action.entry_uid and status is ActionStatus.GEDAAN:
+        _say_told(work, action.entry_uid)
+
+
+def _say_told(work: Work, entry_uid: str) -> None:
+    """Say at a note that its parents know: who ends 'ouders vertellen' as done, said so."""
+    entry = work.session.get(Entry, entry_uid)
+    if entry and entry.removed_at is None and entry.parents_know in (None, ParentsKnow.NOG_NIET):
+        keep.change(work, entry, parents_know=ParentsKnow.JA, parents_told_on=work.today)
 
 
 def reopen_action(work: Work, uid: str, status: ActionStatus = ActionStatus.OPEN) -> None:
     """Undo the end of an action: it is open again, or what it was before."""
     action = keep.find(work, Action, uid)
     keep.must_write(work, action.pupil_uid)
+    told_on = action.done_on if action.status is ActionStatus.GEDAAN else None
     keep.change(work, action, status=status, result="", done_on=None)
+    if action.kind is ActionKind.OUDERS_VERTELLEN and action.entry_uid and told_on:
+        _say_untold(work, action.entry_uid, told_on)
+
+
+def _say_untold(work: Work, entry_uid: str, told_on: date) -> None:
+    """Undo that the parents know, unless somebody wrote another day meanwhile."""
+    entry = work.session.get(Entry, entry_uid)
+    if entry and entry.parents_know is ParentsKnow.JA and entry.parents_told_on == told_on:
+        keep.change(work, entry, parents_know=ParentsKnow.NOG_NIET, parents_told_on=None)
 
 
 def move_action(work: Work, uid: str, day: date | None) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import col, select
 
-from zorgdesk.commands import keep, plans
+from zorgdesk.commands import case as cases
+from zorgdesk.commands import keep, plans, regie
+from zorgdesk.model.arrangement import Arrangement, ArrangementData
 from zorgdesk.model.base import Row
 from zorgdesk.model.consent import (
     Answer,
@@ -30,7 +32,8 @@ from zorgdesk.model.conversation import (
 )
 from zorgdesk.model.dossier import Entry, EntryData
 from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData, Regie, RegieData
-from zorgdesk.model.plan import Arrangement, ArrangementData, Opp, OppData, Plan, PlanData, PlanStatus
+from zorgdesk.model.opp import Opp, OppData
+from zorgdesk.model.plan import Plan, PlanData, PlanStatus
 from zorgdesk.model.pupil import ImportedRow, Pupil
 from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS, USUAL_PURPOSE
 from zorgdesk.rules.beginstand import BEGINSTAND, BeginRow, Support, note_of
@@ -175,7 +178,7 @@ def _case(run: _Run) -> None:
 
 def _open_case(run: _Run) -> Case:
     """The pupil's running case, or a new one."""
-    found = keep.running_case(run.work, run.row.pupil_uid)
+    found = cases.case_of(run.work, run.row.pupil_uid)
     if found is not None:
         return found
     case = keep.add(run.work, Case, CaseData())
@@ -190,18 +193,12 @@ def _regie(run: _Run, case: Case) -> None:
     if mine is not None and mine.until is None:
         keep.change(run.work, mine, party=row.regie, who=row.regie_who)
         return
-    running = run.work.session.exec(
-        select(Regie).where(
-            Regie.case_uid == case.uid, col(Regie.until).is_(None), col(Regie.removed_at).is_(None)
-        )
-    ).all()
-    if any(one.party is row.regie and one.who == row.regie_who for one in running):
-        return
-    for one in running:
-        keep.change(run.work, one, until=run.work.today)
-    since = run.work.today if running else run.since
-    regie = RegieData(case_uid=case.uid, party=row.regie, who=row.regie_who, since=since)  # type: ignore[arg-type]  # asked before
-    run.made["regie"] = keep.add(run.work, Regie, regie).uid
+    ran = regie.runs(run.work, case.uid)
+    since = run.work.today if ran else run.since
+    data = RegieData(case_uid=case.uid, party=row.regie, who=row.regie_who, since=since)  # type: ignore[arg-type]  # asked before
+    uid = regie.put(run.work, data)
+    if uid not in ran:
+        run.made["regie"] = uid
 
 
 def _plan(run: _Run) -> None:

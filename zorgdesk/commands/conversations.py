@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from zorgdesk.commands import keep
+from zorgdesk.commands import keep, regie
 from zorgdesk.model.action import Action
 from zorgdesk.model.conversation import (
     AgendaPart,
@@ -24,7 +24,6 @@ from zorgdesk.model.conversation import (
     SideNote,
     SideNoteData,
 )
-from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData, Regie, RegieData, RegieParty
 from zorgdesk.rules import meeting
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Work
     from zorgdesk.errors import Finding
+    from zorgdesk.model.family import RegieParty
 
 
 def plan_conversation(
@@ -66,24 +66,12 @@ def begin_conversation(work: Work, uid: str) -> None:
 def confirm_line(
     work: Work, uid: str, party: RegieParty, who: str, report_by: str, next_before: date | None
 ) -> None:
-    """Fix regie, verslag and tijdspad at the start (C3): writes a fresh row of regie when it moved."""
+    """Fix regie, verslag and tijdspad at the start (C3); the regie of the case moves along."""
     conversation = _mine(work, uid)
     keep.change(work, conversation, regie_party=party, regie_who=who, report_by=report_by,
                 next_before=next_before, line_confirmed=True)  # fmt: skip
-    if not who:
-        return
-    case = _case_of(work, conversation)
-    running = work.session.exec(
-        select(Regie).where(
-            Regie.case_uid == case.uid, col(Regie.until).is_(None), col(Regie.removed_at).is_(None)
-        )
-    ).all()
-    if any(regie.party is party and regie.who == who for regie in running):
-        return
-    for regie in running:
-        keep.change(work, regie, until=conversation.held_on)
-    data = RegieData(case_uid=case.uid, party=party, who=who, since=conversation.held_on)
-    keep.add(work, Regie, data, conversation_uid=uid)
+    if who:
+        regie.fix_at_talk(work, conversation, pupils_of(work, uid), party, who)
 
 
 def add_participant(work: Work, data: ParticipantData) -> str:
@@ -176,23 +164,3 @@ def pupils_of(work: Work, uid: str) -> list[str]:
         )
     )
     return list(ties)
-
-
-def _case_of(work: Work, conversation: Conversation) -> Case:
-    """The case of the gesprek's pupils: the one that they share, or a new one."""
-    if conversation.case_uid:
-        return keep.find(work, Case, conversation.case_uid)
-    pupil_uids = pupils_of(work, conversation.uid)
-    tie = work.session.exec(
-        select(CasePupil)
-        .join(Case, col(Case.uid) == col(CasePupil.case_uid))
-        .where(col(CasePupil.pupil_uid).in_(pupil_uids), col(Case.closed_on).is_(None))
-    ).first()
-    if tie is not None:
-        case = keep.find(work, Case, tie.case_uid)
-    else:
-        case = keep.add(work, Case, CaseData())
-        for pupil_uid in pupil_uids:
-            keep.add(work, CasePupil, CasePupilData(case_uid=case.uid, pupil_uid=pupil_uid))
-    keep.change(work, conversation, case_uid=case.uid)
-    return case

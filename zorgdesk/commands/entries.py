@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zorgdesk.commands import keep
 from zorgdesk.model.action import Action, ActionData
 from zorgdesk.model.audit import TaskSkip, TaskSkipData
+from zorgdesk.model.base import new_uid
 from zorgdesk.model.dossier import Afweging, AfwegingData, Entry, EntryData, View, ViewData
 
 if TYPE_CHECKING:
@@ -24,14 +25,26 @@ class Recorded:
     actions: int = 0
 
 
-def record_entry(work: Work, data: EntryData, actions: Sequence[ActionData] = ()) -> Recorded:
-    """Write a note, with the actions that follow from it: who tells the parents, the next step."""
-    keep.must_write(work, data.pupil_uid)
-    entry = keep.add(work, Entry, data, author_uid=work.reader.person_uid,
-                     author_profession=work.reader.profession)  # fmt: skip
+def record_entry(
+    work: Work, data: EntryData, actions: Sequence[ActionData] = (), also: Sequence[EntryData] = ()
+) -> Recorded:
+    """Write a note, with the actions that follow from it: who tells the parents, the next step.
+
+    `also`: what of it stands at brothers and sisters; each is a note of its own, and the actions come once.
+    """
+    together = new_uid() if also else ""
+    entry, *_others = [_written(work, one, together) for one in (data, *also)]
     for action in actions:
         keep.add(work, Action, action, pupil_uid=data.pupil_uid, entry_uid=entry.uid)
     return Recorded(entry.uid, len(actions))
+
+
+def _written(work: Work, data: EntryData, together: str) -> Entry:
+    keep.must_write(work, data.pupil_uid)
+    return keep.add(
+        work, Entry, data, author_uid=work.reader.person_uid, author_profession=work.reader.profession,
+        told_together=together,
+    )  # fmt: skip
 
 
 def correct_entry(work: Work, uid: str, version: int, data: EntryData) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlmodel import col, select
-
 from zorgdesk.errors import ChangedError, MissingError, require
 from zorgdesk.model.base import Row
-from zorgdesk.model.family import Case, CasePupil
 from zorgdesk.rules.desk_people import why_not_write
 from zorgdesk.store import history
 from zorgdesk.text import _
@@ -49,21 +46,6 @@ def find(work: Work, kind: type[T], uid: str) -> T:
     if pupil_uid and not work.reader.may_see(pupil_uid):
         raise gone()
     return row
-
-
-def running_case(work: Work, pupil_uid: str) -> Case | None:
-    """The newest case of a pupil that was not closed."""
-    return work.session.exec(
-        select(Case)
-        .join(CasePupil, col(CasePupil.case_uid) == col(Case.uid))
-        .where(
-            CasePupil.pupil_uid == pupil_uid,
-            col(CasePupil.removed_at).is_(None),
-            col(Case.removed_at).is_(None),
-            col(Case.closed_on).is_(None),
-        )
-        .order_by(col(Case.uid).desc())
-    ).first()
 
 
 def add(work: Work, kind: type[T], data: Data, **more: Any) -> T:

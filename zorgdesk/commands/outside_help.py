@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zorgdesk.commands import case as cases
 from zorgdesk.commands import keep
 from zorgdesk.commands.entries import Recorded
 from zorgdesk.model.action import Action, ActionData, ActionKind, own_action
 from zorgdesk.model.contact import ContactPerson, Help, HelpData, Organisation
-from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData
 from zorgdesk.rules.help import Told, stops_now
 from zorgdesk.text import SOURCE_LANGUAGE, _, speaking
 
@@ -111,9 +111,6 @@ def put_back_help(work: Work, uid: str) -> None:
 def keep_family_contact(work: Work, pupil_uid: str, municipal_contact: str, entrance: Entrance | None) -> str:
     """Keep the one fixed contact of the municipality for this family, and by which door help came (K17)."""
     keep.must_write(work, pupil_uid)
-    case = keep.running_case(work, pupil_uid)
-    if case is None:
-        case = keep.add(work, Case, CaseData())
-        keep.add(work, CasePupil, CasePupilData(case_uid=case.uid, pupil_uid=pupil_uid))
+    case = cases.case_of(work, pupil_uid) or cases.begin_case(work, [pupil_uid])
     keep.change(work, case, municipal_contact=municipal_contact, entrance=entrance)
     return case.uid

@@ -71,6 +71,7 @@ class ActionData(Data):
     agreed_on: date | None = None
     conversation_uid: str | None = foreign_key("conversation", nullable=True)
     plan_uid: str | None = foreign_key("plan", nullable=True)
+    goal_uid: str | None = foreign_key("goal", nullable=True, indexed=False)  # the goal that it serves (B1)
     entry_uid: str | None = foreign_key("entry", nullable=True)
     moment_uid: str | None = foreign_key("contact_moment", nullable=True)
 

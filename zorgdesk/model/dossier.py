@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field
 
 from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
@@ -73,10 +73,20 @@ class Entry(EntryData, Row, table=True):
     """A note; corrected by a new version, the old text stays readable."""
 
     searched = ("facts", "interpretation", "told_by")
-    __table_args__ = (Index("ix_entry_timeline", "pupil_uid", "held_on", "uid"),)
+    __table_args__ = (
+        Index("ix_entry_timeline", "pupil_uid", "held_on", "uid"),
+        # The few signalen that parents do not know of, over all pupils: queries.completeness asks for them.
+        Index(
+            "ix_entry_untold", "pupil_uid", "held_on", "uid", "parents_know", "removed_at",
+            sqlite_where=text("kind = 'signaal' AND parents_told_on IS NULL"),
+        ),
+        Index("ix_entry_together", "told_together", sqlite_where=text("told_together <> ''")),
+    )  # fmt: skip
 
     author_uid: str = foreign_key("desk_person")
     author_profession: str = Field(default="", nullable=False)
+    # The same on the notes that were written for brothers and sisters at once; each has its own part of it.
+    told_together: str = Field(default="", max_length=32, nullable=False)
 
 
 class ViewData(Data):
@@ -133,6 +143,7 @@ class Afweging(AfwegingData, Row, table=True):
     """An afweging, with its author."""
 
     searched = ("reasons", "options")
+    __table_args__ = (Index("ix_afweging_review", "review_on"),)
 
     author_uid: str = foreign_key("desk_person")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from zorgdesk.model.base import Data, Row, foreign_key, pupil_key
@@ -97,7 +98,7 @@ class Guardianship(GuardianshipData, Row, table=True):
 
 
 class RegieParty(Choice):
-    """Who can have the regie: V36, V87, domain 0.6."""
+    """Who can have the regie: V36, V87, domain 0.6, 0.7."""
 
     SCHOOL = "school", N_("school")
     CJG = "cjg", N_("CJG of wijkteam")
@@ -106,6 +107,7 @@ class RegieParty(Choice):
     SPECIALIST = "specialist", N_("specialist")
     VEILIGHEID = "veiligheid", N_("casemanager veiligheid")
     OUDERS = "ouders", N_("ouders")
+    PROCESCOORDINATOR = "procescoordinator", N_("procescoördinator")
 
 
 class RegieKind(Choice):
@@ -113,6 +115,25 @@ class RegieKind(Choice):
 
     INHOUD = "inhoud", N_("inhoudelijke regie")
     PROCES = "proces", N_("procesregie")
+
+
+class Emphasis(Choice):
+    """What the question is mostly about: it says who has the regie (V87, domain 0.6)."""
+
+    ONDERWIJS = "onderwijs", N_("onderwijs")
+    OPVOEDEN = "opvoeden", N_("opvoeden")
+    JEUGDHULP = "jeugdhulp", N_("jeugdhulp")
+    VEILIGHEID = "veiligheid", N_("veiligheid")
+
+
+class RegieGround(Choice):
+    """Why the regie leaves the basic provision: three grounds for a take-over, two for a procescoördinator (0.7)."""
+
+    BEDREIGD = "bedreigd", N_("Ontwikkeling of veiligheid is ernstig bedreigd")
+    DESKUNDIGHEID = "deskundigheid", N_("De vraag gaat de kennis van de basis te boven")
+    OUDERS = "ouders", N_("Ouders zeggen dat de helpers niet samenwerken")
+    NIET_EENS = "niet_eens", N_("De partijen komen er samen niet uit")
+    GEEN_CASEMANAGEMENT = "geen_casemanagement", N_("Het casemanagement komt niet van de grond")
 
 
 class Entrance(Choice):
@@ -126,14 +147,21 @@ class Entrance(Choice):
 
 
 class CaseData(Data):
-    """One case of a family: it carries the regie and the reference to the municipality's gezinsplan."""
+    """One case of a family: it carries the regie and the reference to the municipality's gezinsplan.
+
+    Of the gezinsplan the school keeps where it is found and its own part, nothing else (0.9).
+    """
 
     title: str = Field(default="", max_length=200)
     gezinsplan: str = Field(default="", max_length=200)
+    school_part: str = ""
     municipal_contact: str = Field(default="", max_length=200)
     entrance: Entrance | None = choice_field(Entrance, optional=True)
+    emphasis: Emphasis | None = choice_field(Emphasis, optional=True)
+    very_complex: bool = False  # then three parties decide together who has the regie
     closed_on: date | None = None
     aftercare_on: date | None = None
+    aftercare_done_on: date | None = None
 
 
 class Case(CaseData, Row, table=True):
@@ -143,16 +171,46 @@ class Case(CaseData, Row, table=True):
 
 
 class CasePupilData(Data):
-    """A pupil whose case it is."""
+    """A pupil whose case it is; without a day since the beginning, and until now."""
 
     case_uid: str = foreign_key("care_case")
     pupil_uid: str = pupil_key()
+    since: date | None = None
+    until: date | None = None
 
 
 class CasePupil(CasePupilData, Row, table=True):
     """A pupil in a case; siblings share one."""
 
     __tablename__ = "case_pupil"
+
+
+class CaseParty(Choice):
+    """Whose tasks and expectations they are (K17)."""
+
+    SCHOOL = "school", N_("school")
+    OUDERS = "ouders", N_("ouders")
+    LEERLING = "leerling", N_("leerling")
+    GEMEENTE = "gemeente", N_("gemeente of wijkteam")
+    HULP = "hulp", N_("hulpverlening")
+    ANDERS = "anders", N_("iemand anders")
+
+
+class CaseTaskData(Data):
+    """What one party does in a case, and what it expects of the others."""
+
+    case_uid: str = foreign_key("care_case")
+    position: int = 0
+    party: CaseParty = choice_field(CaseParty, CaseParty.SCHOOL)
+    who: str = Field(default="", max_length=120)
+    does: str = Field(default="", max_length=300)
+    expects: str = Field(default="", max_length=300)
+
+
+class CaseTask(CaseTaskData, Row, table=True):
+    """A line of the table of tasks and expectations."""
+
+    __tablename__ = "case_task"
 
 
 class RegieData(Data):
@@ -165,9 +223,16 @@ class RegieData(Data):
     since: date
     until: date | None = None
     reason: str = Field(default="", max_length=300)
+    ground: RegieGround | None = choice_field(RegieGround, optional=True)
     hand_back_on: date | None = None
+    decided_on: date | None = None  # three parties decided together (very complex)
+    decided_by: str = Field(default="", max_length=300)
     conversation_uid: str | None = foreign_key("conversation", nullable=True)
 
 
 class Regie(RegieData, Row, table=True):
-    """One stretch of regie: exactly one of a kind runs at a time."""
+    """One stretch of regie, from a day up to another: exactly one of a kind runs at a time."""
+
+    searched = ("who", "reason", "decided_by")
+
+    __table_args__ = (Index("ix_regie_hand_back", "hand_back_on"),)

@@ -23,6 +23,10 @@ class PlanStatus(Choice):
     AFGEROND = "afgerond", N_("Afgerond")
 
 
+# A round that has one of these is not changed any more: the next round is a new row.
+ENDED = (PlanStatus.GEEVALUEERD, PlanStatus.AFGEROND)
+
+
 class HandelingsdeelStatus(Choice):
     """The part of the OPP that asks for the parents' instemming (practice 1.6)."""
 
@@ -56,6 +60,10 @@ class PlanData(Data):
     pupil_wants: str = ""
     parents_want: str = ""
     still_asking: str = ""  # what is not agreed with another party yet (C8)
+    # From general to specific (A8): what helps, on each level; one handelingssuggestie a line.
+    for_school: str = ""
+    for_class: str = ""
+    for_pupil: str = ""
     eigen_kracht: EigenKracht = choice_field(EigenKracht, EigenKracht.NOG_NIET)
     eigen_kracht_who: str = Field(default="", max_length=300)
     ladder: Ladder | None = choice_field(Ladder, optional=True)
@@ -66,16 +74,20 @@ class PlanData(Data):
     handelingsdeel_who: str = Field(default="", max_length=120)
     handelingsdeel_on: date | None = None
     learned: str = ""
+    looked_back_with: str = Field(default="", max_length=300)  # who took part in the last evaluation (B9)
+    finished_on: date | None = None
     aftercare_on: date | None = None
 
 
 class Plan(PlanData, Row, table=True):
     """A round of the plan; each is kept and can be laid beside the one before."""
 
-    searched = ("going_well", "difficult", "pupil_wants", "parents_want")
+    searched = ("going_well", "difficult", "pupil_wants", "parents_want", "for_school", "for_class", "for_pupil",
+                "learned")  # fmt: skip
     __table_args__ = (
         Index("ix_plan_round", "pupil_uid", "round"),
         Index("ix_plan_evaluate", "status", "evaluate_on"),
+        Index("ix_plan_aftercare", "aftercare_on"),
     )
 
 
@@ -100,73 +112,30 @@ class GoalData(Data):
     evaluation: str = ""
     agreed_with: str = Field(default="", max_length=120)  # afgestemd met (C8)
     agreed_on: date | None = None
+    # The goal of the round before that goes on here.
+    follows_uid: str | None = foreign_key("goal", nullable=True, indexed=False)
 
 
 class Goal(GoalData, Row, table=True):
-    """A goal of a plan."""
+    """A goal of a plan; its outcome is what was seen last."""
 
     searched = ("text",)
 
 
-class OppData(Data):
-    """The ontwikkelingsperspectief: two locks (practice 1.6)."""
+class GoalLookData(Data):
+    """One look at a goal: how it went on a day, and who looked."""
 
     pupil_uid: str = pupil_key()
-    plan_uid: str | None = foreign_key("plan", nullable=True)
-    destination: str = Field(default="", max_length=200)  # uitstroombestemming
-    grounds: str = ""
-    helping: str = ""  # bevorderende factoren
-    hindering: str = ""  # belemmerende factoren
-    deviations: str = ""
-    heard_on: date | None = None
-    heard_how: str = Field(default="", max_length=200)
-    heard_words: str = ""
-    told_back_on: date | None = None
-    oogo_on: date | None = None
-    oogo_who: str = Field(default="", max_length=200)
-    adopted_on: date | None = None
-    begins_on: date | None = None
-    ends_on: date | None = None
-    dispute_on: date | None = None
+    plan_uid: str = foreign_key("plan", indexed=False)
+    goal_uid: str = foreign_key("goal", indexed=False)
+    looked_on: date
+    outcome: GoalOutcome = choice_field(GoalOutcome)
+    words: str = ""
+    with_whom: str = Field(default="", max_length=300)
 
 
-class Opp(OppData, Row, table=True):
-    """An OPP version."""
+class GoalLook(GoalLookData, Row, table=True):
+    """A look at a goal; all are kept, so that two evaluations of one round both stay readable."""
 
-
-class ArrangementData(Data):
-    """Extra support with hours or money; for one pupil, or for a group or the school (B6)."""
-
-    pupil_uid: str | None = foreign_key("pupil", nullable=True)
-    group_uid: str | None = foreign_key("school_group", nullable=True)
-    title: str = Field(min_length=1, max_length=200)
-    granted_by: str = Field(default="", max_length=120)
-    who: str = Field(default="", max_length=120)
-    since: date
-    until: date | None = None
-    hours: float | None = None
-    euros: float | None = None
-    used: float | None = None
-    tests: str = Field(default="", max_length=40)  # vroeg, kort, licht, dichtbij, weinig papier
-    replaces: str = Field(default="", max_length=300)
-    evaluate_on: date | None = None
-
-
-class Arrangement(ArrangementData, Row, table=True):
-    """An arrangement."""
-
-
-class TlvData(Data):
-    """A toelaatbaarheidsverklaring: domain 1.17."""
-
-    pupil_uid: str = pupil_key()
-    kind: str = Field(max_length=20)  # sbo, so, pro, lwoo
-    number: str = Field(default="", max_length=40)
-    requested_on: date | None = None
-    decided_on: date | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-class Tlv(TlvData, Row, table=True):
-    """A TLV with its terms."""
+    __tablename__ = "goal_look"
+    searched = ("words",)

@@ -9,6 +9,7 @@ from zorgdesk.practice import care, cast, directory, incoming
 from zorgdesk.practice.cases_family import jayden, kuipers, thijs
 from zorgdesk.practice.cases_plan import elif_, noah, samira
 from zorgdesk.practice.cases_start import bo, charlotte, fenna
+from zorgdesk.practice.cases_support import budget, jaydens_tests, noah_has_two, reading_group
 from zorgdesk.practice.cases_vo import daan, iris, mees, ryan
 from zorgdesk.practice.dossier import Dossier
 
@@ -45,6 +46,10 @@ def stories(teller: Teller, primary: Desk, secondary: Desk) -> list[Story]:
         *(story(Dossier(teller, primary, number)) for number, story in _PRIMARY),
         kuipers(Dossier(teller, primary, cast.SEM), Dossier(teller, primary, cast.LOTTE)),
         *(story(Dossier(teller, secondary, number)) for number, story in _SECONDARY),
+        budget(teller, primary),
+        noah_has_two(Dossier(teller, primary, cast.NOAH)),
+        reading_group(Dossier(teller, primary, cast.FENNA), Dossier(teller, primary, cast.SAMIRA)),
+        jaydens_tests(Dossier(teller, primary, cast.JAYDEN)),
         care.others(teller, primary),
         care.who_wait(teller, primary),
         care.wrong_envelope(teller, primary),

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from zorgdesk.commands import conversations, family
 from zorgdesk.model.absence import Absence, AbsenceData, AbsenceKind
 from zorgdesk.model.action import ActionKind, DoerKind
+from zorgdesk.model.arrangement import Tlv, TlvData, TlvKind
 from zorgdesk.model.audit import Request, RequestData
 from zorgdesk.model.consent import Answer, DataKind, How, Way
 from zorgdesk.model.consent import Outcome as Reached
 from zorgdesk.model.contact import Ground, HelpStatus
 from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
-from zorgdesk.model.family import Entrance, RegieParty
-from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus, Tlv, TlvData
+from zorgdesk.model.family import CaseData, CaseParty, Emphasis, Entrance, RegieParty
+from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus
 from zorgdesk.model.pupil import Household
 from zorgdesk.practice.cases_anonymous import consult_without_name
 from zorgdesk.practice.talks import close, evaluate, hold, next_time, plan_talk, start_plan
@@ -138,7 +139,7 @@ def jayden(told: Dossier) -> Story:
     )  # fmt: skip
     told.keep(
         Tlv,
-        TlvData(pupil_uid=told.uid, kind="sbo", number="TLV-OEFEN-0417", requested_on=date(2025, 4, 14),
+        TlvData(pupil_uid=told.uid, kind=TlvKind.SBO, number="TLV-OEFEN-0417", requested_on=date(2025, 4, 14),
                 decided_on=date(2025, 5, 20), since=date(2025, 8, 1), until=date(2027, 7, 31)),
     )  # fmt: skip
     yield on("2025-09-30 15.00")
@@ -243,7 +244,8 @@ def kuipers(told: Dossier, sister: Dossier) -> Story:
     told.note(
         EntryKind.OUDERGESPREK,
         "Vader is lang ziek. In het weekend is het thuis zwaar en slapen de kinderen slecht. Ouders willen graag hulp.",
-        by="beide ouders", concern=True, announced=True, circle="De buren koken op zondag. Het koor haalt Lotte op.",
+        by="beide ouders", concern=True, announced=True, circle="De buren koken op zondag.",
+        also=(sister, "Het koor haalt Lotte op. Zo hoeft vader op maandag niet te rijden."),
     )  # fmt: skip
     asked = []
     for child in (told, sister):
@@ -271,12 +273,29 @@ def kuipers(told: Dossier, sister: Dossier) -> Story:
               tasks="Karin helpt in het weekend met eten en rust.",
               expects="School belt Karin als een van de twee erg moe is.")  # fmt: skip
     told.case("Youssef el Barka", Entrance.HUISARTS)
+    sister.joins(told)
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     yield on("2026-03-27 8.40")
     for child, consent in zip((told, sister), asked, strict=True):
         child.answer(consent, "Jaap", Answer.JA, how=How.FORMULIER)
         child.signed(consent)
+    told.leads(RegieParty.CJG, "Karin Spijker", "De vraag gaat vooral over het weekend thuis.")
+    told.family_plan(
+        CaseData(gezinsplan="GP-26-118, bij Youssef el Barka", school_part="Een rustige start op maandag.",
+                 municipal_contact="Youssef el Barka", entrance=Entrance.HUISARTS, emphasis=Emphasis.OPVOEDEN),
+        {
+            CaseParty.SCHOOL: ("Een rustige start op maandag.", "Dat wij horen hoe het weekend ging."),
+            CaseParty.OUDERS: ("Bellen op maandag vóór half negen als het niet lukt.", ""),
+            CaseParty.GEMEENTE: ("Youssef kijkt of er hulp bij komt.", ""),
+            CaseParty.HULP: ("Karin helpt in het weekend.", "Dat school belt als een van de kinderen erg moe is."),
+        },
+    )  # fmt: skip
     for day in ("2026-09-07", "2026-09-21", "2026-10-05", "2026-11-02", "2026-11-09"):
         yield on(f"{day} 9.00")
+        if day == "2026-09-21":
+            told.leads(
+                RegieParty.KLANTMANAGER, "Youssef el Barka", "De hulp in huis moest anders worden geregeld."
+            )
         data = AbsenceData(
             pupil_uid=sister.uid, kind=AbsenceKind.ZIEK, since=date.fromisoformat(day), hours=5.5
         )
@@ -305,7 +324,8 @@ def _kuipers_mdo(told: Dossier, sister: Dossier) -> Story:
             AgendaPart.OUDERS: "Ouders willen dat school nu aanspreekpunt wordt.",
             AgendaPart.NODIG: "Lotte slaapt zondag bij de buren.\nHet koor rijdt maandag.",
         },
-        regie=(RegieParty.CJG, "Karin Spijker"), next_before="2027-01-12", away={"Jaap": Attendance.AFGEMELD},
+        regie=(RegieParty.KLANTMANAGER, "Hessel Dorenbos"), next_before="2027-01-12",
+        away={"Jaap": Attendance.AFGEMELD},
     )  # fmt: skip
     told.teller.do(
         told.desk, conversations.confirm_line, talk, RegieParty.SCHOOL, "Marieke de Vries", "Marieke de Vries",

@@ -6,21 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zorgdesk.model.action import ActionKind, DoerKind
+from zorgdesk.model.arrangement import Arrangement, ArrangementData, Unit
 from zorgdesk.model.audit import Handout, HandoutData
 from zorgdesk.model.consent import Answer, DataKind, How
 from zorgdesk.model.contact import Channel, Direction, HelpStatus
 from zorgdesk.model.conversation import ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
 from zorgdesk.model.plan import (
-    Arrangement,
-    ArrangementData,
     EigenKracht,
     GoalOutcome,
     HandelingsdeelStatus,
-    Opp,
-    OppData,
     PlanStatus,
 )
+from zorgdesk.practice.opps import begin_noah
 from zorgdesk.practice.talks import evaluate, next_time, plan_talk, start_plan
 from zorgdesk.practice.teller import Story, on
 
@@ -334,11 +332,11 @@ def _noah_plan(told: Dossier) -> Story:
         Arrangement,
         ArrangementData(
             pupil_uid=told.uid, title="Hulp in de kleutergroep", granted_by="Samenwerkingsverband Waterland po",
-            who="onderwijsassistent Bilal Ouali", since=date(2026, 11, 2), until=date(2027, 7, 31), hours=6,
-            euros=8400, used=18, tests="vroeg, licht, dichtbij", evaluate_on=date(2027, 2, 2),
+            who="onderwijsassistent Bilal Ouali", since=date(2026, 11, 2), until=date(2027, 7, 31),
+            unit=Unit.UUR_PER_WEEK, amount=6, tests="vroeg licht dichtbij", evaluate_on=date(2027, 2, 2),
         ),
     )  # fmt: skip
-    plan = start_plan(
+    start_plan(
         told,
         [
             ("Noah vraagt met woorden of gebaren om speelgoed", "Vijf keer op een ochtend."),
@@ -356,14 +354,7 @@ def _noah_plan(told: Dossier) -> Story:
         handelingsdeel=HandelingsdeelStatus.CONCEPT,
         status=PlanStatus.IN_DE_MAAK,
     )
-    told.keep(
-        Opp,
-        OppData(
-            pupil_uid=told.uid, plan_uid=plan, destination="Naar groep 3 op De Waterlelie, als het kan in 2028",
-            helping="Zingt graag, kijkt goed af, twee betrokken moeders en opa.",
-            hindering="Praten gaat nog in korte zinnen; veel prikkels zijn lastig.", begins_on=date(2026, 10, 26),
-        ),
-    )  # fmt: skip
+    begin_noah(told)
     talk = plan_talk(
         told, ConversationKind.OPP, "Wat staat er in het plan, en zijn wij het eens?", "2026-11-24 13.00",
         place="lokaal 1-2A", people=["Maaike", "Tessa", "meester Geert"],

@@ -5,29 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from zorgdesk.commands import family
+from zorgdesk.commands import case, family, plans
 from zorgdesk.model.absence import Absence, AbsenceData, AbsenceKind, AtHome, AtHomeData
 from zorgdesk.model.action import ActionKind, DoerKind
+from zorgdesk.model.arrangement import Arrangement, ArrangementData, Unit
 from zorgdesk.model.consent import Answer, DataKind, How
 from zorgdesk.model.contact import Channel, Direction, Ground, HelpStatus
 from zorgdesk.model.conversation import AgendaPart, ConversationKind, NoActions
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
-from zorgdesk.model.family import Case, CasePupil, Regie, RegieParty
+from zorgdesk.model.family import RegieGround, RegieParty
 from zorgdesk.model.plan import (
-    Arrangement,
-    ArrangementData,
     EigenKracht,
     GoalOutcome,
     HandelingsdeelStatus,
-    Opp,
-    OppData,
     PlanStatus,
 )
 from zorgdesk.model.pupil import PupilChoiceData, Subject
+from zorgdesk.practice.opps import adopt_ryan, begin_mees, hear_mees, talk_about_mees
 from zorgdesk.practice.talks import close, evaluate, hold, plan_talk, start_plan
 from zorgdesk.practice.teller import Story, change_row, on
+from zorgdesk.queries.case import case_card
 
 if TYPE_CHECKING:
     from zorgdesk.desk import Sight
@@ -44,14 +43,7 @@ def mees(told: Dossier) -> Story:
         by="beide ouders", concern=True, announced=True, circle="Opa heeft een fietsenschuur.",
     )  # fmt: skip
     told.todo("Onderwijskundig rapport opvragen bij de vorige school", "", "2026-10-30")
-    told.keep(
-        Opp,
-        OppData(
-            pupil_uid=told.uid, destination="vmbo-kader", begins_on=date(2026, 10, 19),
-            helping="Handig, eerlijk, houdt vol als hij het nut ziet.",
-            hindering="Heeft veel wisselende begeleiders gehad.",
-        ),
-    )  # fmt: skip
+    begin_mees(told)
     yield on("2026-10-29 13.20")
     told.done("Onderwijskundig rapport opvragen bij de vorige school", "Ontvangen, met het oude OPP.")
     yield on("2026-11-03 14.15")
@@ -62,6 +54,7 @@ def mees(told: Dossier) -> Story:
         "Zijn nee is duidelijk en begrijpelijk. Eerst rust en één vast mens.",
         by="Mees", know=ParentsKnow.JA,
     )  # fmt: skip
+    hear_mees(told)
     told.ask(
         "osse", "meedenken over leren in de klas", [DataKind.KLAS, DataKind.LEREN],
         {"Hanna": Answer.JA, "Roel": Answer.JA, "Mees": Answer.NEE}, how=How.MONDELING,
@@ -87,9 +80,9 @@ def mees(told: Dossier) -> Story:
         eigen_kracht=EigenKracht.BESPROKEN,
         eigen_kracht_who="Opa.",
         ladder=Ladder.VERDIEPEN,
-        handelingsdeel=HandelingsdeelStatus.BESPROKEN,
         status=PlanStatus.BESPROKEN,
     )
+    talk_about_mees(told)
     plan_talk(
         told, ConversationKind.LEERLINGGESPREK, "Hoe waren de eerste vijf weken, en wat wil Mees zelf?",
         "2026-11-24 14.15", place="kamer zorgteam", people=["Mees", "mevrouw Mendes"],
@@ -194,9 +187,10 @@ def _iris_builds_up(told: Dossier) -> Story:
         without_parents="Iris is 16 en wil haar ouders niet bij de hulp.",
     )  # fmt: skip
     close(told, talk, NoActions.LOOPT, "De stappen op school staan in het plan.")
-    regie = told.desk.ask(_regie_of, talk)
-    told.teller.do(told.desk, change_row, Regie, regie, {"hand_back_on": date(2027, 2, 1),
-                                                         "reason": "De vraag is nu vooral paniek."})  # fmt: skip
+    told.leads(
+        RegieParty.SPECIALIST, "Eefje Hulst", "De vraag is nu vooral paniek.",
+        ground=RegieGround.DESKUNDIGHEID, hand_back_on=date(2026, 12, 8),
+    )  # fmt: skip
     at_home = told.desk.ask(_at_home_of, told.uid)
     told.teller.do(told.desk, change_row, AtHome, at_home, {
         "trajectory_fixed_on": told.today, "hours_a_week": 10.0, "inspectie_agreed_on": date(2026, 11, 3),
@@ -227,23 +221,12 @@ def ryan(told: Dossier) -> Story:
         by="mevrouw Pengel", know=ParentsKnow.JA,
     )  # fmt: skip
     told.keep(
-        Opp,
-        OppData(
-            pupil_uid=told.uid, destination="arbeid: medewerker tuincentrum", begins_on=date(2026, 8, 31),
-            ends_on=date(2027, 7, 31), grounds="Drie jaar stage in het groen, steeds met een goed gesprek erna.",
-            helping="Handig, vriendelijk, altijd op tijd.", hindering="Lange teksten en formulieren.",
-            heard_on=date(2026, 9, 8), heard_how="gesprek met Ryan", heard_words="“Ik wil bij De Vaart blijven.”",
-            told_back_on=date(2026, 9, 15), oogo_on=date(2026, 9, 15), oogo_who="opa, oma, vader en Ryan",
-            adopted_on=date(2026, 9, 15),
-        ),
-    )  # fmt: skip
-    told.keep(
         Arrangement,
         ArrangementData(
             group_uid=told.group_uid, title="Begeleider in onderwijs (BIO) in klas P5",
             granted_by="Samenwerkingsverband Waterland vo", who="Dewi Kartosen", since=date(2026, 8, 31),
-            until=date(2027, 7, 31), hours=8, tests="vroeg, licht, dichtbij, weinig papier",
-            replaces="vier losse toewijzingen van twee uur", evaluate_on=date(2027, 2, 9),
+            until=date(2027, 7, 31), unit=Unit.UUR_PER_WEEK, amount=8, from_outside=True,
+            tests="vroeg licht dichtbij weinig_papier", evaluate_on=date(2027, 2, 9),
         ),
     )  # fmt: skip
     yield on("2026-09-15 14.00")
@@ -261,6 +244,7 @@ def ryan(told: Dossier) -> Story:
         handelingsdeel=HandelingsdeelStatus.MET_INSTEMMING, handelingsdeel_who="vader Michel Oudshoorn",
         handelingsdeel_on=date(2026, 9, 15),
     )  # fmt: skip
+    adopt_ryan(told)
     told.weigh(
         Outcome.JA, "In maart wordt Ryan 18. Dan is het goed dat het Doorstroompunt hem kent.",
         who="Jolien Hermans, mevrouw Pengel, Ryan, opa en oma", circle="Opa, oma en zijn baas.", ladder=Ladder.EXTRA,
@@ -292,16 +276,8 @@ def ryan(told: Dossier) -> Story:
               by="mevrouw Pengel")  # fmt: skip
 
 
-def _regie_of(sight: Sight, talk: str) -> str:
-    return sight.session.exec(select(Regie.uid).where(Regie.conversation_uid == talk)).one()
-
-
 def _at_home_of(sight: Sight, pupil_uid: str) -> str:
     return sight.session.exec(select(AtHome.uid).where(AtHome.pupil_uid == pupil_uid)).one()
-
-
-def _case_of(sight: Sight, pupil_uid: str) -> str:
-    return sight.session.exec(select(col(CasePupil.case_uid)).where(CasePupil.pupil_uid == pupil_uid)).one()
 
 
 def daan(told: Dossier) -> Story:
@@ -352,10 +328,13 @@ def daan(told: Dossier) -> Story:
     )  # fmt: skip
     told.todo("Bellen hoe de eerste weken gaan", "", "2026-10-06", talk=talk, kind=ActionKind.BELLEN)
     close(told, talk)
-    closed = {"closed_on": told.today, "aftercare_on": date(2026, 10, 6)}
-    told.teller.do(told.desk, change_row, Case, told.desk.ask(_case_of, told.uid), closed)
+    case_uid = told.desk.ask(case_card, told.uid).case_uid
+    told.teller.do(told.desk, case.close_case, case_uid, told.today, date(2026, 10, 6))
     yield on("2026-10-06 15.30")
     told.done("Bellen hoe de eerste weken gaan", "Het gaat goed. Daan timmert mee aan het decor.")
+    words = "Gebeld met het Waterlelie College: Daan gaat graag. Zijn pauzekaart is bekend bij alle leraren."
+    told.teller.do(told.desk, plans.look_after, plan, words)
+    told.teller.do(told.desk, case.note_aftercare, case_uid, told.today)
     yield on("2026-11-12 10.20")
     told.note(
         EntryKind.BERICHT, "Terugkoppeling van het Waterlelie College: voldoende voor alle vakken. Daan heeft zijn "

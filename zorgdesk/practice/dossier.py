@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.commands import actions, consents, contacts, entries, family, outside_help
+from zorgdesk.commands import actions, case, consents, contacts, entries, family, outside_help, regie
 from zorgdesk.model.action import (
     OPEN_STATUSES,
     Action,
@@ -38,17 +38,19 @@ from zorgdesk.model.contact import (
     Party,
 )
 from zorgdesk.model.dossier import AfwegingData, EntryData, EntryKind, Ladder, Outcome, ParentsKnow
-from zorgdesk.model.plan import Goal, GoalData
+from zorgdesk.model.family import CaseTaskData, RegieData
 from zorgdesk.model.pupil import Enrolment
 from zorgdesk.practice.teller import Teller, day_of
+from zorgdesk.queries.case import case_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import Any
 
     from zorgdesk.desk import Desk, Sight
     from zorgdesk.model.base import Data, Row
-    from zorgdesk.model.family import Entrance
+    from zorgdesk.model.family import CaseData, CaseParty, Entrance, RegieParty
 
 END_OF_YEAR = "2027-07-31"
 
@@ -91,15 +93,20 @@ class Dossier:
         announced: bool = False,
         circle: str = "",
         las: bool = False,
+        also: tuple[Dossier, str] | None = None,
     ) -> str:
-        """Write a note; parents who know were told today."""
+        """Write a note; parents who know were told today. `also`: who else it is about, and what only is about them."""
         data = EntryData(
             pupil_uid=self.uid, kind=kind, held_on=self.today, held_at=at, told_by=by, facts=facts,
             interpretation=think, parents_know=know, parents_reason=reason,
             parents_told_on=self.today if know is ParentsKnow.JA else None,
             concern_discussed=concern, contact_announced=announced, eigen_kracht=circle, also_in_las=las,
         )  # fmt: skip
-        return self.teller.do(self.desk, entries.record_entry, data).uid
+        others = []
+        if also:
+            other, own = also
+            others = [data.model_copy(update={"pupil_uid": other.uid, "facts": f"{facts}\n\n{own}"})]
+        return self.teller.do(self.desk, entries.record_entry, data, (), others).uid
 
     def well(self, facts: str, by: str = "") -> str:
         """Write down what went well."""
@@ -281,9 +288,24 @@ class Dossier:
         """Say who is the contact of the municipality for this family, and by which door help came."""
         self.teller.do(self.desk, outside_help.keep_family_contact, self.uid, municipal_contact, entrance)
 
-    def keep_goal(self, goal: GoalData) -> str:
-        """Keep a goal of a plan."""
-        return self.teller.row(self.desk, Goal, goal)
+    def leads(self, party: RegieParty, who: str, reason: str = "", **more: Any) -> None:
+        """Say who has the regie from today."""
+        data = RegieData(case_uid="", party=party, who=who, since=self.today, reason=reason, **more)
+        self.teller.do(self.desk, regie.hand_over, self.uid, data)
+
+    def joins(self, other: Dossier) -> None:
+        """Share the case of a brother or sister."""
+        shared = other.desk.ask(case_card, other.uid).case_uid
+        self.teller.do(self.desk, case.join_case, shared, self.uid)
+
+    def family_plan(self, data: CaseData, tasks: Mapping[CaseParty, tuple[str, str]]) -> None:
+        """Write down where the gezinsplan is, and what each party does and expects."""
+        card = self.desk.ask(case_card, self.uid)
+        rows = [
+            CaseTaskData(case_uid="", party=one, does=does, expects=expects)
+            for one, (does, expects) in tasks.items()
+        ]
+        self.teller.do(self.desk, case.keep_case, self.uid, card.version, data, rows)
 
     def keep(self, kind: type[Row], data: Data) -> str:
         """Keep a row that has no deed of its own yet: an OPP, a TLV, a request."""

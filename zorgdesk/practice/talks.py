@@ -18,6 +18,7 @@ from zorgdesk.model.conversation import (
 from zorgdesk.model.family import RegieParty
 from zorgdesk.model.plan import GoalData, GoalOutcome, Plan, PlanData, PlanStatus
 from zorgdesk.practice.teller import change_row, day_of
+from zorgdesk.queries.plan import goals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -145,10 +146,12 @@ def start_plan(
         status=fields.pop("status", PlanStatus.LOOPT),
         **fields,
     )
-    uid = dossier.teller.do(dossier.desk, plans.start_plan, data)
-    for position, (text, seen) in enumerate(goals):
-        goal = GoalData(pupil_uid=dossier.uid, plan_uid=uid, position=position, text=text, how_seen=seen)
-        dossier.goals.setdefault(uid, []).append(dossier.keep_goal(goal))
+    written = [
+        GoalData(pupil_uid=dossier.uid, plan_uid="", position=position, text=text, how_seen=seen)
+        for position, (text, seen) in enumerate(goals)
+    ]
+    uid = dossier.teller.do(dossier.desk, plans.start_plan, data, written)
+    dossier.goals[uid] = [goal.uid for goal in dossier.desk.ask(goals_of, uid)]
     return uid
 
 
@@ -160,9 +163,14 @@ def evaluate(
     learned: str,
     status: PlanStatus = PlanStatus.GEEVALUEERD,
     aftercare: str = "",
+    with_whom: str = "",
 ) -> None:
     """Say per goal how it went, and what was learned."""
     for goal, (outcome, words) in zip(dossier.goals[plan], outcomes, strict=True):
-        dossier.teller.do(dossier.desk, plans.evaluate_goal, goal, outcome, words)
-    fields = {"status": status, "learned": learned, "aftercare_on": day_of(aftercare)}
+        dossier.teller.do(dossier.desk, plans.evaluate_goal, goal, outcome, words, with_whom)
+    ended = dossier.today if status is PlanStatus.AFGEROND else None
+    fields = {
+        "status": status, "learned": learned, "aftercare_on": day_of(aftercare), "finished_on": ended,
+        "looked_back_with": with_whom,
+    }  # fmt: skip
     dossier.teller.do(dossier.desk, change_row, Plan, plan, fields)

@@ -56,6 +56,7 @@ def _blocks(card: PlanSummaryCard, blocks: Blocks) -> Iterator[Block]:
     yield Block([blocks.title(title), _lead(card, blocks)])
     if sections := _sections(card, blocks):
         yield blocks.columns(sections)
+    yield from _helps(card, blocks)
     yield from _who_does_what(card, blocks)
     if cards := _talk_cards(card, blocks):
         yield blocks.cards(cards, framed=True)
@@ -89,6 +90,22 @@ def _goal(goal: GoalLine) -> Markup:
 def _sentence(words: str) -> str:
     """Typed words, with a full stop where another sentence follows; what people typed stays as typed."""
     return words if not words or words.rstrip()[-1:] in ".?!…" else f"{words.rstrip()}."
+
+
+def _helps(card: PlanSummaryCard, blocks: Blocks) -> Iterator[Block]:
+    """What helps, from general to specific: one line a level.
+
+    Source: requirements A8.
+    """
+    levels = {
+        "school": _("Op school:"),
+        "class": _("In de klas en thuis:"),
+        "pupil": _("Voor {name}:").format(name=card.pupil_first_name),
+    }
+    lines = [joined(bold(levels[one.level]), " ".join(map(_sentence, one.words))) for one in card.helps]
+    if lines:
+        yield blocks.section(blocks.h2(_("Dit helpt {name}").format(name=card.pupil_first_name), "star"),
+                             *(blocks.text(line) for line in lines))  # fmt: skip
 
 
 def _who_does_what(card: PlanSummaryCard, blocks: Blocks) -> Iterator[Block]:

@@ -50,6 +50,7 @@ class ActionRow:
     term: str
     result: str
     conversation_uid: str | None
+    goal_uid: str | None = None
 
     @property
     def open(self) -> bool:
@@ -281,6 +282,7 @@ def _row(sight: Sight, action: Action, name: tuple[str, str]) -> ActionRow:
         term=_term(action, late, sight.today),
         result=action.result,
         conversation_uid=action.conversation_uid,
+        goal_uid=action.goal_uid,
     )
 
 

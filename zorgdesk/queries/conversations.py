@@ -20,13 +20,14 @@ from zorgdesk.model.conversation import (
     Participant,
     SideNote,
 )
-from zorgdesk.model.family import CasePupil, Regie, RegieParty
+from zorgdesk.model.family import RegieParty
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.one_line import Person
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.actions import ActionRow, action_rows
 from zorgdesk.queries.local_words import words_for
 from zorgdesk.queries.promises import at_table, outsiders
+from zorgdesk.queries.regie import regie_of
 from zorgdesk.queries.today import MeetingRow, meeting_rows
 from zorgdesk.rules import meeting
 from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
@@ -187,20 +188,6 @@ def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
         confirmed=False,
         words=words,
     )
-
-
-def regie_of(sight: Sight, pupil_uids: list[str]) -> Regie | None:
-    """Who has the regie of these pupils now."""
-    return sight.session.exec(
-        select(Regie)
-        .join(CasePupil, col(CasePupil.case_uid) == col(Regie.case_uid))
-        .where(
-            col(CasePupil.pupil_uid).in_(pupil_uids),
-            col(Regie.until).is_(None),
-            col(Regie.removed_at).is_(None),
-        )
-        .order_by(col(Regie.uid).desc())
-    ).first()
 
 
 def _agreed_before(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> tuple[ActionRow, ...]:

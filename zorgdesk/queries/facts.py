@@ -85,7 +85,7 @@ def _reached(sight: Sight, pupil: Pupil, parents: tuple[Giver, ...]) -> tuple[Gi
 
 def attempts_of(sight: Sight, pupil_uid: str) -> Sequence[Attempt]:
     """The tries to reach somebody or to talk about a no, oldest first."""
-    return rows.running(sight, Attempt, col(Attempt.pupil_uid) == pupil_uid, order=col(Attempt.uid))
+    return rows.of_pupil(sight, Attempt, pupil_uid)
 
 
 def asked_of(sight: Sight, pupil_uid: str) -> tuple[Asked, ...]:

@@ -58,7 +58,11 @@ class HereCard:
 
 def settings_of(sight: Sight) -> dict[str, Any]:
     """What the school chose, by key."""
-    return {row.key: row.value for row in sight.session.exec(select(Setting)).all()}
+
+    def read() -> dict[str, Any]:
+        return {row.key: row.value for row in sight.session.exec(select(Setting)).all()}
+
+    return rows.once(sight, Setting, read)
 
 
 def here_card(sight: Sight) -> HereCard:

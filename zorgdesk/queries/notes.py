@@ -19,6 +19,7 @@ from zorgdesk.model.dossier import (
 )
 from zorgdesk.model.school import Role
 from zorgdesk.queries import rows
+from zorgdesk.queries.together import Together, told_together
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class NoteCard:
     uid: str
     version: int
     data: EntryData
+    together: tuple[Together, ...] = ()  # the same note at brothers and sisters
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def note_card(sight: Sight, uid: str) -> NoteCard:
     ):
         raise MissingError(_("Dit is er niet meer, of het is niet voor u."))
     data = EntryData.model_validate(entry.model_dump(include=set(EntryData.model_fields)))
-    return NoteCard(uid, entry.version, data)
+    return NoteCard(uid, entry.version, data, told_together(sight, [entry]).get(uid, ()))
 
 
 def afweging_card(sight: Sight, uid: str) -> AfwegingCard:

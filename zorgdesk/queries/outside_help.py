@@ -189,6 +189,7 @@ def _case(sight: Sight, pupil_uid: str) -> Case | None:
         .join(CasePupil, col(CasePupil.case_uid) == col(Case.uid))
         .where(
             CasePupil.pupil_uid == pupil_uid,
+            col(CasePupil.until).is_(None),
             col(CasePupil.removed_at).is_(None),
             col(Case.removed_at).is_(None),
             col(Case.closed_on).is_(None),

@@ -20,11 +20,13 @@ from zorgdesk.model.plan import HandelingsdeelStatus, Plan
 from zorgdesk.model.pupil import Household, Pupil
 from zorgdesk.model.school import DeskPerson, Location, School
 from zorgdesk.queries import facts, rows
+from zorgdesk.queries.opp import AgreedPart, agreed_part
 from zorgdesk.queries.plan import goals_of
 from zorgdesk.queries.plan_summary import (
     MOST_DIFFICULT,
     ActionLine,
     GoalLine,
+    HelpsLine,
     LeftOut,
     NextMeeting,
     OutsideLine,
@@ -65,6 +67,7 @@ def plan_summary(
     child = facts.child_of(sight, pupil)
     require(why_not_for_guardian(child, tie, sight.today))
     plan = _plan(sight, pupil_uid)
+    part = agreed_part(sight, pupil_uid, plan)
     outside, withheld = _outside(sight, pupil, child, guardian.uid)
     agreements = _agreements(sight, pupil, guardian)
     goals = goals_of(sight, plan.uid)
@@ -95,6 +98,7 @@ def plan_summary(
         difficult=rows.lines(plan.difficult)[:MOST_DIFFICULT],
         pupil_wants=rows.lines(plan.pupil_wants),
         goals=tuple(GoalLine(goal.text, goal.how_seen) for goal in goals if goal not in asked_goals),
+        helps=_helps(plan),
         actions=_lines(sight, pupil, guardian, [one for one in agreements if one not in asked]),
         still_asking=(
             *rows.lines(plan.still_asking),
@@ -105,8 +109,8 @@ def plan_summary(
         next_meeting=_next_meeting(sight, pupil_uid),
         in_school=_in_school(sight, plan, enrolment.group_uid if enrolment else None),
         outside=outside,
-        has_handelingsdeel=plan.handelingsdeel is not HandelingsdeelStatus.GEEN,
-        agree_state=_agreed(plan),
+        has_handelingsdeel=part.status is not HandelingsdeelStatus.GEEN,
+        agree_state=_agreed(part),
         support_point_phone=school.support_point_phone,
         left_out=(*_addresses(sight, pupil_uid, child, guardian.uid), *withheld),
         for_pupil_16=band is not None and band >= AgeBand.SIXTEEN,
@@ -131,6 +135,16 @@ def _plan(sight: Sight, pupil_uid: str) -> Plan:
             _("Er is nog geen plan om af te drukken."), then=_("Maak eerst een plan op het tabblad Plan.")
         )
     return found[0]
+
+
+def _helps(plan: Plan) -> tuple[HelpsLine, ...]:
+    """What helps, from general to specific: only the levels at which something was written."""
+    found = (
+        HelpsLine("school", rows.lines(plan.for_school)),
+        HelpsLine("class", rows.lines(plan.for_class)),
+        HelpsLine("pupil", rows.lines(plan.for_pupil)),
+    )
+    return tuple(one for one in found if one.words)
 
 
 def _number(sight: Sight, pupil_uid: str) -> int:
@@ -289,12 +303,10 @@ def _addresses(sight: Sight, pupil_uid: str, child: Child, guardian_uid: str) ->
 
 
 @speaking(SOURCE_LANGUAGE)
-def _agreed(plan: Plan) -> str | None:
-    """What was already answered about the help at school."""
-    if plan.handelingsdeel is HandelingsdeelStatus.MET_INSTEMMING and plan.handelingsdeel_on:
-        return _("{who} zei ja op {day}.").format(
-            who=plan.handelingsdeel_who, day=plain_date(plan.handelingsdeel_on)
-        )
+def _agreed(part: AgreedPart) -> str | None:
+    """What was already answered about the help at school: at the OPP where there is one."""
+    if part.status is HandelingsdeelStatus.MET_INSTEMMING and part.on:
+        return _("{who} zei ja op {day}.").format(who=part.who, day=plain_date(part.on))
     return None
 
 
@@ -302,3 +314,32 @@ def handed_out(sight: Sight, pupil_uid: str) -> tuple[tuple[int, str, str], ...]
     """Which version went to whom, and when: newest first."""
     found = rows.running(sight, Handout, col(Handout.pupil_uid) == pupil_uid, order=col(Handout.uid).desc())
     return tuple((row.number, row.to_whom, day_month(row.handed_on)) for row in found)
+
+
+def settled_with(sight: Sight, pupil: Pupil, reader: Guardian) -> tuple[ActionLine, ...]:
+    """The open agreements with this parent, without what others outside the school did not agree to yet."""
+    found = _agreements(sight, pupil, reader)
+    loose = loose_actions(sight, pupil, found)
+    return _lines(sight, pupil, reader, [one for one in found if one.uid not in loose])
+
+
+def named_reader(sight: Sight, pupil: Pupil) -> tuple[Guardian, Child]:
+    """The parent for whom a paper about this pupil is made, and the pupil as the rules know it.
+
+    Raises:
+        RefusedError: this parent may not have it. MistakeError: no parent was named.
+    """
+    guardian, tie = _reader_of(sight, pupil.uid)
+    child = facts.child_of(sight, pupil)
+    require(why_not_for_guardian(child, tie, sight.today))
+    return guardian, child
+
+
+def next_talk(sight: Sight, pupil_uid: str) -> NextMeeting | None:
+    """The next gesprek that is planned."""
+    return _next_meeting(sight, pupil_uid)
+
+
+def school_contact(sight: Sight, pupil: Pupil) -> SchoolContact:
+    """The one person at school whom parents can call."""
+    return _contact(sight, pupil)

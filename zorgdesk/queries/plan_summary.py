@@ -20,6 +20,14 @@ class GoalLine:
 
 
 @dataclass(frozen=True)
+class HelpsLine:
+    """What helps, at one level: school, class, or this pupil."""
+
+    level: Literal["school", "class", "pupil"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ActionLine:
     """One agreement: who does what and when; rows of the reader and of the pupil are marked on the paper."""
 
@@ -103,6 +111,7 @@ class PlanSummaryCard:
     difficult: tuple[str, ...] = ()
     pupil_wants: tuple[str, ...] = ()
     goals: tuple[GoalLine, ...] = ()
+    helps: tuple[HelpsLine, ...] = ()  # from general to specific
     actions: tuple[ActionLine, ...] = ()
     still_asking: tuple[str, ...] = ()
     next_meeting: NextMeeting | None = None

@@ -17,13 +17,16 @@ from zorgdesk.model.pupil import Enrolment, Pupil, PupilData
 from zorgdesk.model.school import DeskPerson, Group, Location
 from zorgdesk.queries import rows
 from zorgdesk.queries.actions import ActionRow, actions_of
-from zorgdesk.queries.circle import Helper, circle
-from zorgdesk.queries.conversations import conversations_of, regie_of
+from zorgdesk.queries.arrangement import around_child
+from zorgdesk.queries.circle import Helper, circle, people_outside
+from zorgdesk.queries.conversations import conversations_of
 from zorgdesk.queries.local_words import local_words
 from zorgdesk.queries.outside_help import OutsideHelp, outside_help
 from zorgdesk.queries.pupil_facts import dossier_facts, set_aside_of
+from zorgdesk.queries.regie import regie_of, regie_words
 from zorgdesk.queries.sharing import ConsentRow, consent_rows
 from zorgdesk.queries.timeline import TimelineRow, timeline
+from zorgdesk.rules.arrangement import together_words
 from zorgdesk.rules.open_points import open_points, point_words
 from zorgdesk.rules.pupil_age import AgeBand, age_band, age_words, next_birthday_that_matters
 from zorgdesk.text import _, plain_date
@@ -116,6 +119,7 @@ class PupilCard:
     to_do: tuple[Finding, ...]
     set_aside: tuple[AsideRow, ...]
     helps: tuple[Helper, ...]
+    together: str  # how many people from outside, and who of them could work with the group
     next_step: ActionRow | None
     next_meeting: MeetingRow | None
     newest: tuple[TimelineRow, ...]
@@ -129,7 +133,7 @@ def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
     pupil = rows.one(sight, Pupil, pupil_uid)
     group_uid, group, location = _place(sight, pupil_uid)
     ties = rows.guardians_of(sight, pupil_uid)
-    regie, words = regie_of(sight, [pupil_uid]), local_words(sight, pupil.woongemeente)
+    words = local_words(sight, pupil.woongemeente)
     counsellor = sight.session.get(DeskPerson, pupil.counsellor_uid) if pupil.counsellor_uid else None
     data = PupilData.model_validate(pupil.model_dump(include=set(PupilData.model_fields)))
     # Not everybody may read what it says: medical agreements, for one (K10).
@@ -150,7 +154,7 @@ def pupil_head(sight: Sight, pupil_uid: str) -> PupilHead:
         let_op_review_on=pupil.let_op_review_on if told else None,
         let_op_private=pupil.let_op_private,
         siblings=siblings_of(sight, pupil),
-        regie=f"{words.regie(regie.party)} ({regie.who})" if regie else "",
+        regie=regie_words(regie_of(sight, [pupil_uid]), words),
         consents=consent_rows(sight, pupil, ties),
         guardians=_guardian_rows(ties),
         counsellor=counsellor.name if counsellor else "",
@@ -222,6 +226,7 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
     plan = _newest_plan(sight, pupil_uid)
     aside = set_aside_of(sight, pupil_uid)
     outside = outside_help(sight, pupil)
+    around = around_child(sight, pupil_uid)
     coming = [talk for talk in reversed(talks) if talk.status is ConversationStatus.GEPLAND]
     return PupilCard(
         head=head,
@@ -232,7 +237,8 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
         if sight.reader.reads_dossiers
         else (),
         set_aside=tuple(AsideRow(uid, point_words(rule), who, day) for uid, rule, who, day in aside),
-        helps=circle(head, plan, outside.rows),
+        helps=circle(head, plan, outside.rows, around),
+        together=together_words((*around, *people_outside(outside.rows))),
         next_step=next((row for row in actions if row.due_on), None),
         next_meeting=coming[0] if coming else None,
         newest=timeline(sight, pupil_uid, limit=4, tables=_NEWEST).rows[:4],
@@ -243,12 +249,7 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
 
 
 def _newest_plan(sight: Sight, pupil_uid: str) -> Plan | None:
-    return sight.session.exec(
-        select(Plan)
-        .where(Plan.pupil_uid == pupil_uid, col(Plan.removed_at).is_(None))
-        .order_by(col(Plan.round).desc())
-        .limit(1)
-    ).first()
+    return max(rows.of_pupil(sight, Plan, pupil_uid), key=lambda plan: plan.round, default=None)
 
 
 def _newest_entries(sight: Sight, pupil_uid: str, kind: EntryKind, limit: int) -> list[Entry]:

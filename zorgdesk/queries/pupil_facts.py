@@ -14,10 +14,15 @@ from zorgdesk.model.dossier import Entry, EntryKind, ParentsKnow
 from zorgdesk.model.plan import EigenKracht, Plan, PlanStatus
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import facts
+from zorgdesk.queries.completeness import support_facts
 from zorgdesk.queries.contacts import has_fixed_contact
-from zorgdesk.queries.here import at_rest
+from zorgdesk.queries.here import at_rest, settings_of
+from zorgdesk.queries.opp_reminders import opp_facts
+from zorgdesk.queries.plan_facts import plan_facts
+from zorgdesk.queries.regie import regie_facts
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.asking import ConsentStatus
+from zorgdesk.rules.completeness import CONSENT, UNTOLD, limit_of
 from zorgdesk.rules.open_points import DossierFacts, EndingConsent
 
 if TYPE_CHECKING:
@@ -57,6 +62,7 @@ def dossier_facts(
     weighed = facts.is_weighed(sight, uid)
     runs = plan is not None and plan.status in (PlanStatus.LOOPT, PlanStatus.BESPROKEN, PlanStatus.IN_DE_MAAK)
     cares = bool(plan or untold or weighed or head.consents or talks)
+    settings = settings_of(sight)
     papers = [row.paper_due_on for row in head.consents if row.paper_due_on]
     return DossierFacts(
         first_name=head.first_name,
@@ -82,7 +88,15 @@ def dossier_facts(
         ),
         woongemeente=head.woongemeente,
         let_op_review_on=head.let_op_review_on if head.let_op else None,
+        regie=regie_facts(sight, uid),
         fixed_contact=not cares or has_fixed_contact(sight, pupil, Party.CJG),
+        plan=plan_facts(sight, pupil),
+        opp=opp_facts(sight, uid),
+        support=support_facts(
+            sight, uid, plan if runs else None, head.consents, settings, led=bool(head.regie)
+        ),
+        untold_days=limit_of(settings, UNTOLD),
+        consent_days=limit_of(settings, CONSENT),
         # What rests in the first weeks of a start, and what is kept elsewhere, stays away too.
         skipped=at_rest(sight, uid) | {rule for _uid, rule, _who, _day in aside},
     )

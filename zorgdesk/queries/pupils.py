@@ -9,12 +9,12 @@ from sqlmodel import col, func, or_, select
 
 from zorgdesk.model.action import OPEN_STATUSES, Action
 from zorgdesk.model.base import school_year_of
-from zorgdesk.model.family import CasePupil, Regie
 from zorgdesk.model.names import full_name
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import Group, Location
 from zorgdesk.queries import rows
 from zorgdesk.queries.local_words import words_of
+from zorgdesk.queries.regie import regie_by_pupil, regie_words
 from zorgdesk.text import fold
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _rows(sight: Sight, found: Sequence[Pupil]) -> tuple[PupilRow, ...]:
             .group_by(col(Action.pupil_uid))
         ).all()
     )
-    regie = _regie(sight, uids)
+    regie = regie_by_pupil(sight, uids)
+    words = words_of(sight, regie)
     return tuple(
         PupilRow(
             uid=pupil.uid,
@@ -126,24 +127,10 @@ def _rows(sight: Sight, found: Sequence[Pupil]) -> tuple[PupilRow, ...]:
             woongemeente=pupil.woongemeente,
             open_actions=counts.get(pupil.uid, 0),
             left=pupil.left_on is not None,
-            regie=regie.get(pupil.uid, ""),
+            regie=regie_words(regie[pupil.uid], words[pupil.uid]) if pupil.uid in regie else "",
         )
         for pupil in found
     )
-
-
-def _regie(sight: Sight, uids: list[str]) -> dict[str, str]:
-    """Who has the regie of each pupil now, where that is known; the newest where there are two."""
-    found = sight.session.exec(
-        select(CasePupil.pupil_uid, Regie)
-        .join(Regie, col(Regie.case_uid) == col(CasePupil.case_uid))
-        .where(
-            col(CasePupil.pupil_uid).in_(uids), col(Regie.until).is_(None), col(Regie.removed_at).is_(None)
-        )
-        .order_by(col(Regie.uid))
-    ).all()
-    words = words_of(sight, (uid for uid, _regie in found))
-    return {uid: f"{words[uid].regie(regie.party)} ({regie.who})" for uid, regie in found}
 
 
 def names_of(sight: Sight, uids: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from sqlmodel import col, select
 
@@ -16,13 +16,14 @@ from zorgdesk.model.school import Group, GroupStaff, Staff
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from sqlalchemy.sql import ColumnElement
 
     from zorgdesk.desk import Sight
 
 T = TypeVar("T", bound=Row)
+R = TypeVar("R")
 
 
 def running(
@@ -33,6 +34,22 @@ def running(
     if order is not None:
         statement = statement.order_by(order)
     return sight.session.exec(statement).all()
+
+
+def once(sight: Sight, key: Hashable, read: Callable[[], R]) -> R:
+    """What `read` gives, read once for one question: many rules ask the same of a pupil."""
+    if sight.read is None:
+        return read()
+    if key not in sight.read:
+        sight.read[key] = read()
+    found: R = sight.read[key]
+    return found
+
+
+def of_pupil(sight: Sight, kind: type[T], pupil_uid: str) -> Sequence[T]:
+    """The rows of one pupil that were not removed, in the order in which they were made; read once."""
+    where = col(cast("Any", kind).pupil_uid) == pupil_uid
+    return once(sight, (kind, pupil_uid), lambda: running(sight, kind, where, order=col(kind.uid)))
 
 
 def one(sight: Sight, kind: type[T], uid: str) -> T:
@@ -80,9 +97,7 @@ def group_names(sight: Sight, pupil_uids: Sequence[str]) -> dict[str, str]:
 
 def enrolment_of(sight: Sight, pupil_uid: str) -> Enrolment | None:
     """The newest enrolment of a pupil; one in a year that is only prepared when there is no other."""
-    found = running(
-        sight, Enrolment, col(Enrolment.pupil_uid) == pupil_uid, order=col(Enrolment.school_year).desc()
-    )
+    found = sorted(of_pupil(sight, Enrolment, pupil_uid), key=lambda row: row.school_year, reverse=True)
     now = school_year_of(sight.today)
     return next((row for row in found if row.school_year <= now), found[-1] if found else None)
 

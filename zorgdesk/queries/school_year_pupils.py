@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.plan import Opp, Plan, PlanStatus, Tlv
+from zorgdesk.model.arrangement import Tlv
+from zorgdesk.model.opp import Opp
+from zorgdesk.model.plan import Plan, PlanStatus
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.route import RouteRun, RouteStep
 from zorgdesk.model.school import Group, Location

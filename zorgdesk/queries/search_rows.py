@@ -8,11 +8,15 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from zorgdesk.model.action import Action
+from zorgdesk.model.arrangement import Arrangement
 from zorgdesk.model.consent import Consent
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import AgendaPoint, Conversation, ConversationPupil
 from zorgdesk.model.dossier import Afweging, Confidentiality, Document, Entry, View
-from zorgdesk.model.plan import Goal, Plan
+from zorgdesk.model.family import CasePupil, Regie
+from zorgdesk.model.opp import Opp, OppEvaluation
+from zorgdesk.model.plan import Goal, GoalLook, Plan
+from zorgdesk.model.test_result import PupilTest
 from zorgdesk.queries.hits import Hit, around, marked
 from zorgdesk.text import N_, _, day_month, fold
 
@@ -46,7 +50,13 @@ _KINDS = {
     "agenda_point": _Kind(AgendaPoint, N_("Gesprek"), "", "conversation_uid"),
     "plan": _Kind(Plan, N_("Plan"), "started_on"),
     "goal": _Kind(Goal, N_("Doel"), "", "plan_uid"),
+    "goal_look": _Kind(GoalLook, N_("Doel"), "looked_on", "plan_uid"),
     "consent": _Kind(Consent, N_("Toestemming"), "asked_on"),
+    "opp": _Kind(Opp, N_("OPP"), "adopted_on"),
+    "opp_evaluation": _Kind(OppEvaluation, N_("OPP"), "held_on"),
+    "arrangement": _Kind(Arrangement, N_("Arrangement"), "since"),
+    "pupil_test": _Kind(PupilTest, N_("Toets"), "taken_on"),
+    "regie": _Kind(Regie, N_("Regie"), "since", "case_uid"),
     "entry_view": _Kind(View, N_("Zienswijze"), "given_on", "entry_uid"),
 }
 
@@ -65,7 +75,8 @@ def row_hits(
     for kind, about in _KINDS.items():
         uids = [uid for uid, _pupil, each in found if each == kind]
         texts |= _texts(sight, about, uids, asked) if uids else {}
-    pupils = {uid: pupil for uid, pupil, _kind in found} | _pupils_of_talks(sight, found, texts)
+    pupils = {uid: pupil for uid, pupil, _kind in found}
+    pupils |= _pupils_of_talks(sight, found, texts) | _pupils_of_cases(sight, found, texts)
     return [
         _hit(uid, kind, texts[uid], pupils[uid], name_of(pupils[uid]), asked)
         for uid, _pupil, kind in found
@@ -131,3 +142,17 @@ def _pupils_of_talks(sight: Sight, found: Sequence[Found], texts: dict[str, _Tex
     )
     whose = {talk: pupil for talk, pupil in pairs}  # noqa: C416 - a row is no pair to mypy
     return {uid: whose.get(talk, "") for uid, talk in talks.items()}
+
+
+def _pupils_of_cases(sight: Sight, found: Sequence[Found], texts: dict[str, _Text]) -> dict[str, str]:
+    """Whose regie it is: the first pupil of the case whom this reader may see."""
+    cases = {uid: texts[uid].part_of for uid, _pupil, kind in found if kind == "regie" and uid in texts}
+    if not cases:
+        return {}
+    pairs = sight.session.connection().execute(
+        select(col(CasePupil.case_uid), col(CasePupil.pupil_uid))
+        .where(col(CasePupil.case_uid).in_(cases.values()), col(CasePupil.removed_at).is_(None))
+        .order_by(col(CasePupil.uid).desc())
+    )
+    whose = {case: pupil for case, pupil in pairs if sight.reader.may_see(pupil)}
+    return {uid: whose.get(case, "") for uid, case in cases.items()}

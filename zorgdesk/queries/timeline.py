@@ -15,11 +15,13 @@ from zorgdesk.model.cooperation import Cooperation
 from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, View
 from zorgdesk.model.family import Guardian
 from zorgdesk.model.names import full_name
-from zorgdesk.model.plan import Plan
+from zorgdesk.model.plan import Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import rows
 from zorgdesk.queries.local_words import words_for
+from zorgdesk.queries.timeline_support import TABLES, SupportRow, support_rows
+from zorgdesk.queries.together import Together, told_together
 from zorgdesk.queries.versions import corrections
 from zorgdesk.text import _, long_date, ngettext, plain_date
 
@@ -36,7 +38,10 @@ class TimelineRow:
 
     uid: str
     version: int
-    table: str  # entry, afweging, contact_moment, conversation, plan, consent, absence, cooperation
+    table: (
+        str  # entry, afweging, contact_moment, conversation, plan, consent, absence, cooperation, or those of
+    )
+    # timeline_support.TABLES
     kind: str
     label: str
     day: date
@@ -47,6 +52,7 @@ class TimelineRow:
     parents: str
     corrected: int  # how many earlier versions can be read
     views: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()  # the same note at brothers and sisters
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,10 @@ class _Part:
             statement = statement.where(day < self.before)
         return statement.order_by(col(day).desc(), col(uid).desc()).limit(self.limit + 1)
 
+    def has(self, row: SupportRow) -> bool:
+        """Whether a row is in this part."""
+        return row.uid in self.uids if self.uids else self.before is None or row.day < self.before
+
 
 def timeline(
     sight: Sight,
@@ -91,7 +101,7 @@ def timeline(
     limit: int = 100,
     tables: Sequence[str] = (),
 ) -> Timeline:
-    """Notes, afwegingen, contacts, gesprekken and plan rounds of a pupil, newest first; paged by day.
+    """Notes, gesprekken, plan rounds, support and more of a pupil, newest first; paged by day.
 
     `tables` reads only some of them.
     """
@@ -129,6 +139,7 @@ def _entries(sight: Sight, part: _Part) -> list[TimelineRow]:
         statement = statement.where(Entry.confidentiality == Confidentiality.GEWOON)
     found = sight.session.exec(part.narrow(statement, Entry.held_on, Entry.uid)).all()
     views = _views(sight, [entry.uid for entry, _name in found])
+    together = told_together(sight, [entry for entry, _name in found])
     return [
         TimelineRow(
             uid=entry.uid,
@@ -146,6 +157,7 @@ def _entries(sight: Sight, part: _Part) -> list[TimelineRow]:
             parents=_parents_words(entry),
             corrected=entry.version - 1,
             views=views.get(entry.uid, ()),
+            together=together.get(entry.uid, ()),
         )
         for entry, author in found
     ]
@@ -228,13 +240,20 @@ def _conversations(sight: Sight, part: _Part) -> list[TimelineRow]:
     ]  # fmt: skip
 
 
+def _plan_words(plan: Plan) -> str:
+    """How far a round is, and since when it is done."""
+    if plan.status is PlanStatus.AFGEROND and plan.finished_on:
+        return _("Afgerond op {day}").format(day=plain_date(plan.finished_on))
+    return plan.status.label
+
+
 def _plans(sight: Sight, part: _Part) -> list[TimelineRow]:
     statement = select(Plan).where(Plan.pupil_uid == part.pupil_uid, col(Plan.removed_at).is_(None))
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="plan", kind="plan",
             label=_("Plan, ronde {round}").format(round=row.round), day=row.started_on, who="",
-            title=row.status.label, facts="", interpretation="", parents="", corrected=0,
+            title=_plan_words(row), facts=row.learned, interpretation="", parents="", corrected=0,
         )
         for row in sight.session.exec(part.narrow(statement, Plan.started_on, Plan.uid))
     ]  # fmt: skip
@@ -302,6 +321,20 @@ def _cooperations(sight: Sight, part: _Part) -> list[TimelineRow]:
     ]  # fmt: skip
 
 
+def _support(table: str) -> Callable[[Sight, _Part], list[TimelineRow]]:
+    def read(sight: Sight, part: _Part) -> list[TimelineRow]:
+        return [
+            TimelineRow(
+                uid=row.uid, version=row.version, table=row.table, kind=row.kind, label=row.label, day=row.day,
+                who=row.who, title=row.title, facts=row.facts, interpretation="", parents="", corrected=0,
+            )
+            for row in support_rows(sight, part.pupil_uid, table, part.narrow)
+            if part.has(row)
+        ]  # fmt: skip
+
+    return read
+
+
 _READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
     "entry": _entries,
     "afweging": _afwegingen,
@@ -311,6 +344,7 @@ _READERS: dict[str, Callable[[Sight, _Part], list[TimelineRow]]] = {
     "consent": _consents,
     "absence": _absences,
     "cooperation": _cooperations,
+    **{table: _support(table) for table in TABLES},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -13,20 +14,25 @@ from zorgdesk.model.audit import SearchRow
 from zorgdesk.model.consent import Consent, ConsentAnswer
 from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import (
+    Attendance,
     Conversation,
     ConversationKind,
     ConversationPupil,
     ConversationStatus,
+    Participant,
 )
 from zorgdesk.model.cooperation import Cooperation
 from zorgdesk.model.dossier import Afweging, Confidentiality, Entry, EntryKind
-from zorgdesk.model.family import CasePupil, Regie, RegieKind, RegieParty
+from zorgdesk.model.family import RegieKind, RegieParty
 from zorgdesk.model.plan import Plan, PlanStatus
+from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries.local_words import words_for
+from zorgdesk.queries.regie import stretches_of
+from zorgdesk.queries.timeline_support import TABLES, support_rows
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
@@ -54,6 +60,7 @@ class Mark:
     lane: Lane
     until: date | None = None
     words: str = ""
+    people: tuple[str, ...] = ()  # who told it, who wrote it, who was there
 
 
 @dataclass(frozen=True)
@@ -102,10 +109,12 @@ def timeline_picture(sight: Sight, pupil_uid: str) -> TimelinePicture:
         *_consents(sight, pupil_uid),
         *_absences(sight, pupil_uid),
         *_cooperations(sight, pupil_uid),
+        *_support(sight, pupil_uid),
     ]
     talks = _talks(sight, pupil_uid)
+    there = _there(sight, [uid for uid, *_more in talks])
     marks += [
-        Mark(uid, "conversation", kind, kind.label, day, _lane_of(kind))
+        Mark(uid, "conversation", kind, kind.label, day, _lane_of(kind), people=there.get(uid, ()))
         for uid, kind, day, status in talks
         if status is not ConversationStatus.GEPLAND
     ]
@@ -134,27 +143,34 @@ def _lane_of(kind: ConversationKind) -> Lane:
 
 
 def _entries(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
-    statement = select(col(Entry.uid), col(Entry.kind), col(Entry.held_on))
-    statement = statement.where(Entry.pupil_uid == pupil_uid, col(Entry.removed_at).is_(None))
+    shown: Any = (Entry.uid, Entry.kind, Entry.held_on, Entry.told_by, Entry.author_uid)
+    statement = select(*shown).where(Entry.pupil_uid == pupil_uid, col(Entry.removed_at).is_(None))
     if not sight.reader.reads_confidential:
         statement = statement.where(Entry.confidentiality == Confidentiality.GEWOON)
-    for uid, kind, day in sight.session.exec(statement):
+    authors = dict(sight.session.exec(select(col(DeskPerson.uid), col(DeskPerson.name))).all())
+    for uid, kind, day, told_by, author in sight.session.exec(statement):
         lane = Lane.GEZIN if kind in _FAMILY else Lane.HULP if kind is EntryKind.CONTACT else Lane.SCHOOL
-        yield Mark(uid, "entry", kind, kind.label, day, lane)
+        people = named(told_by, authors.get(author, ""))
+        yield Mark(uid, "entry", kind, kind.label, day, lane, people=people)
 
 
 def _afwegingen(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
-    statement = select(col(Afweging.uid), col(Afweging.weighed_on))
+    statement = select(col(Afweging.uid), col(Afweging.weighed_on), col(Afweging.who))
     statement = statement.where(Afweging.pupil_uid == pupil_uid, col(Afweging.removed_at).is_(None))
-    for uid, day in sight.session.exec(statement):
-        yield Mark(uid, "afweging", "afweging", _("Afweging"), day, Lane.SCHOOL)
+    for uid, day, who in sight.session.exec(statement):
+        yield Mark(uid, "afweging", "afweging", _("Afweging"), day, Lane.SCHOOL, people=named(who))
 
 
 def _contacts(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
-    statement = select(col(ContactMoment.uid), col(ContactMoment.naming), col(ContactMoment.held_on))
+    statement = select(
+        col(ContactMoment.uid),
+        col(ContactMoment.naming),
+        col(ContactMoment.held_on),
+        col(ContactMoment.contact_name),
+    )
     statement = statement.where(ContactMoment.pupil_uid == pupil_uid, col(ContactMoment.removed_at).is_(None))
-    for uid, naming, day in sight.session.exec(statement):
-        yield Mark(uid, "contact_moment", naming, _("Contact met hulp"), day, Lane.HULP)
+    for uid, naming, day, who in sight.session.exec(statement):
+        yield Mark(uid, "contact_moment", naming, _("Contact met hulp"), day, Lane.HULP, people=named(who))
 
 
 def _consents(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
@@ -185,13 +201,24 @@ def _cooperations(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
         yield Mark(uid, "cooperation", kind, kind.label, day, Lane.HULP)
 
 
+def _support(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
+    for table in TABLES:
+        for row in support_rows(sight, pupil_uid, table):
+            lane = Lane.OVERLEG if table == "regie" else Lane.SCHOOL
+            yield Mark(row.uid, table, row.kind, row.label, row.day, lane, people=named(row.who))
+
+
 def _plans(sight: Sight, pupil_uid: str) -> Iterator[Mark]:
     """The rounds of the plan: each lasts until the next begins, or else until it is looked back upon."""
     statement = select(Plan).where(Plan.pupil_uid == pupil_uid, col(Plan.removed_at).is_(None))
     found = sight.session.exec(statement.order_by(col(Plan.round))).all()
     for at, one in enumerate(found):
         following = found[at + 1].started_on if at + 1 < len(found) else None
-        ends = [day for day in (following, one.evaluate_on) if day is not None and day > one.started_on]
+        ends = [
+            day
+            for day in (following, one.finished_on or one.evaluate_on)
+            if day is not None and day > one.started_on
+        ]
         words = _("Ronde {round}, {state}").format(round=one.round, state=one.status.label.lower())
         ended = one.status in (PlanStatus.GEEVALUEERD, PlanStatus.AFGEROND)
         yield Mark(
@@ -215,18 +242,34 @@ def _talks(sight: Sight, pupil_uid: str) -> list[Any]:
     return list(sight.session.exec(statement))
 
 
-def _regie(sight: Sight, pupil_uid: str) -> Iterator[Stretch]:
-    statement = (
-        select(col(Regie.since), col(Regie.until), col(Regie.party), col(Regie.who))
-        .join(CasePupil, col(CasePupil.case_uid) == col(Regie.case_uid))
-        .where(
-            CasePupil.pupil_uid == pupil_uid,
-            col(CasePupil.removed_at).is_(None),
-            col(Regie.removed_at).is_(None),
-            Regie.kind == RegieKind.INHOUD,
+def _there(sight: Sight, talks: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Who was at each gesprek: not who stayed away."""
+    made: dict[str, tuple[str, ...]] = {}
+    found = sight.session.exec(
+        select(col(Participant.conversation_uid), col(Participant.name)).where(
+            col(Participant.conversation_uid).in_(talks),
+            col(Participant.attendance).not_in((Attendance.AFWEZIG, Attendance.AFGEMELD)),
+            col(Participant.removed_at).is_(None),
         )
-        .order_by(col(Regie.since), col(Regie.uid))
     )
+    for uid, name in found:
+        made[uid] = (*made.get(uid, ()), name)
+    return made
+
+
+def named(*texts: str) -> tuple[str, ...]:
+    """The people in fields such as 'Marieke, juf Anouk en moeder', each once."""
+    parts = (part.strip() for text in texts for part in text.replace(" en ", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def people_of(marks: Sequence[Mark], most: int = 40) -> tuple[str, ...]:
+    """Who stands in these marks: those who come most first."""
+    counted = Counter(name for mark in marks for name in mark.people)
+    return tuple(name for name, _count in counted.most_common(most))
+
+
+def _regie(sight: Sight, pupil_uid: str) -> Iterator[Stretch]:
     words = words_for(sight, pupil_uid)
-    for since, until, party, who in sight.session.exec(statement):
-        yield Stretch(since, until, party, who, words.regie(party))
+    for one in stretches_of(sight, pupil_uid, RegieKind.INHOUD):
+        yield Stretch(one.since, one.until, one.party, one.who, words.regie(one.party))

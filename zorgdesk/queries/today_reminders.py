@@ -13,15 +13,22 @@ from sqlmodel import and_, col, or_, select
 from zorgdesk.model.action import OPEN_STATUSES, Action, ActionKind
 from zorgdesk.model.audit import TaskSkip
 from zorgdesk.model.consent import Answer, Consent, ConsentAnswer, Refusal
-from zorgdesk.model.plan import Plan, PlanStatus
+from zorgdesk.model.dossier import Afweging
+from zorgdesk.model.plan import Plan
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
+from zorgdesk.queries.afweging import to_weigh_again
 from zorgdesk.queries.cooperation import ending_cooperation
 from zorgdesk.queries.local_words import words_of
+from zorgdesk.queries.opp_reminders import due_opps
 from zorgdesk.queries.outside_help import awaited_messages
+from zorgdesk.queries.plan_reminders import plans_due
+from zorgdesk.queries.regie import hand_backs
+from zorgdesk.queries.support_reminders import support_due
 from zorgdesk.rules.caveats import AMBER_DAYS
 from zorgdesk.rules.open_points import AHEAD
 from zorgdesk.rules.pupil_age import AgeBand, age_band, birthday
+from zorgdesk.rules.regie_points import hand_back_words
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -40,7 +47,6 @@ if TYPE_CHECKING:
 MOST = 200
 # Where the pupil decides along, decides alone on help, and decides alone on all (practice 1.3).
 _BIRTHDAYS = (AgeBand.TWELVE, AgeBand.SIXTEEN, AgeBand.ADULT)
-_PLANS = (PlanStatus.BESPROKEN, PlanStatus.LOOPT)
 _YES = (Answer.JA, Answer.JA_MEDE)
 
 
@@ -55,6 +61,16 @@ class Reminds(Enum):
     ASK_AGAIN = "open.ask_again"
     HELP = "open.help_message"
     COOPERATION = "open.cooperation"
+    AFTERCARE = "open.aftercare"
+    WEIGH_REVIEW = "open.weigh_review"
+    HAND_BACK = "open.hand_back"
+    ARRANGEMENT = "open.arrangement_due"
+    TLV = "open.tlv"
+    OPP = "open.opp"
+    OPP_EVALUATION = "open.opp_evaluation"
+    OPP_TOLD_BACK = "open.opp_told_back"
+    OPP_AGREED = "open.opp_agreed"
+    OPP_VERDICT = "open.opp_verdict"
 
 
 @dataclass(frozen=True)
@@ -86,6 +102,7 @@ class _Found:
     row_uid: str = ""
     about: str = ""
     party: Party | None = None  # stands in `what` as {party}, in the word of the municipality
+    by_law: bool = False  # an OPP whose term stands in the law
 
 
 def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
@@ -95,13 +112,17 @@ def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
     trails = _trails(sight)
     resting = {key for key, day in trails.items() if day > sight.today}
     found = [
-        *_evaluations(sight, last_day),
+        *_plans(sight, last_day),
+        *_afwegingen(sight, last_day),
         *_consents(sight, resting),
         *_birthdays(sight),
         *_papers(sight, last_day, resting),
         *_other_parents(sight, resting),
         *_again(trails, last_day),
         *_outside(sight, last_day),
+        *_hand_backs(sight, last_day),
+        *_support(sight, last_day),
+        *(_Found(Reminds(o.rule), o.pupil_uid, o.what, o.due_on, by_law=o.by_law) for o in due_opps(sight)),
     ]
     skipped = _skipped(sight, {one.pupil_uid for one in found})
     first: dict[tuple[Reminds, str, str], _Found] = {}
@@ -118,12 +139,19 @@ def _with_names(sight: Sight, found: Sequence[_Found]) -> tuple[Reminder, ...]:
         Reminder(
             one.kind, one.pupil_uid, *names[one.pupil_uid],
             one.what.format(party=words[one.pupil_uid].the(one.party)) if one.party else one.what, one.due_on,
-            # Only a plan has a term that somebody set: the rest is no fault of anybody.
-            (sight.today - one.due_on).days if one.kind is Reminds.EVALUATION and one.due_on < sight.today else 0,
+            # Only a plan has a term that somebody set, and an OPP one of the law: the rest is no fault of anybody.
+            _days_late(one, sight.today),
             one.row_uid, one.about,
         )
         for one in found
     )  # fmt: skip
+
+
+def _days_late(one: _Found, today: date) -> int:
+    termed = one.kind in (Reminds.EVALUATION, Reminds.OPP_EVALUATION) or (
+        one.kind is Reminds.OPP and one.by_law
+    )
+    return max((today - one.due_on).days, 0) if termed else 0
 
 
 def _mine(sight: Sight, pupil_uid: Any) -> list[ColumnElement[bool]]:
@@ -134,29 +162,15 @@ def _mine(sight: Sight, pupil_uid: Any) -> list[ColumnElement[bool]]:
     return where
 
 
-def _evaluations(sight: Sight, last_day: date) -> Iterator[_Found]:
-    """Plans that run and whose day to look at them together has come: the newest round only."""
-    newer = aliased(Plan)
-    statement = (
-        select(col(Plan.pupil_uid), col(Plan.evaluate_on))
-        .join(Pupil, col(Pupil.uid) == col(Plan.pupil_uid))
-        .where(
-            col(Plan.evaluate_on) <= last_day,
-            col(Plan.status).in_(_PLANS),
-            col(Plan.removed_at).is_(None),
-            ~select(newer.uid)
-            .where(
-                newer.pupil_uid == Plan.pupil_uid, newer.round > Plan.round, col(newer.removed_at).is_(None)
-            )
-            .exists(),
-            *_mine(sight, Plan.pupil_uid),
-        )
-        .order_by(col(Plan.evaluate_on), col(Plan.uid))
-        .limit(MOST)
-    )
-    for pupil_uid, day in sight.session.exec(statement):
-        if day is not None:
-            yield _Found(Reminds.EVALUATION, pupil_uid, _("Samen kijken hoe het plan gaat"), day)
+def _plans(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Plans to look at together, and those to look at once more after their end."""
+    for one in plans_due(sight, last_day, _mine(sight, Plan.pupil_uid), MOST):
+        yield _Found(Reminds(one.rule), one.pupil_uid, one.what, one.due_on)
+
+
+def _afwegingen(sight: Sight, last_day: date) -> Iterator[_Found]:
+    for pupil_uid, day in to_weigh_again(sight, last_day, _mine(sight, Afweging.pupil_uid), MOST):
+        yield _Found(Reminds.WEIGH_REVIEW, pupil_uid, _("Kijken of de afweging nog klopt"), day)
 
 
 def _consents(sight: Sight, resting: _Rests) -> Iterator[_Found]:
@@ -359,6 +373,19 @@ def _outside(sight: Sight, last_day: date) -> Iterator[_Found]:
         yield _Found(Reminds.HELP, one.pupil_uid, one.what, one.due_on, one.help_uid, one.about.value)
     for row in ending_cooperation(sight):
         yield _Found(Reminds.COOPERATION, row.pupil_uid, row.what, row.due_on, row.uid)
+
+
+def _support(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Arrangements to look back at, and TLV's that end (K11)."""
+    for one in support_due(sight, last_day, _mine(sight, Pupil.uid), MOST):
+        yield _Found(Reminds(one.rule), one.pupil_uid, one.what, one.due_on, one.row_uid)
+
+
+def _hand_backs(sight: Sight, last_day: date) -> Iterator[_Found]:
+    """Regie that was taken over and goes back to the basic provision (B4)."""
+    for one in hand_backs(sight, last_day):
+        what = hand_back_words(one.who, one.base, one.due_on, sight.today)
+        yield _Found(Reminds.HAND_BACK, one.pupil_uid, what, one.due_on, one.regie_uid)
 
 
 def _skipped(sight: Sight, pupil_uids: Iterable[str]) -> set[tuple[str, str]]:

@@ -9,11 +9,12 @@ from zorgdesk.model.consent import Answer
 from zorgdesk.model.contact import Party
 from zorgdesk.model.family import RegieParty
 from zorgdesk.rules.beginstand import COLUMNS, PREFILLED, Answerer, BeginRow, Support
+from zorgdesk.rules.regie import LEADERS
 from zorgdesk.text import N_, _, fold
 from zorgdesk.when import parse_day, past_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
 _LETTERS_OF_A_NAME = 3
@@ -145,7 +146,7 @@ def offers(column: str, known: Known) -> list[str]:
         "regie": [
             f"{RegieParty.SCHOOL.label}: {known.me}",
             *(f"{RegieParty.CJG.label}: {name}" for name in of_cjg),
-            *(one.label for one in RegieParty),
+            *(one.label for one in LEADERS),
         ],
     }
     return made.get(column, [])
@@ -176,7 +177,7 @@ def _pick(words: str, choices: Sequence[tuple[Any, Sequence[str]]]) -> Any:
     return None
 
 
-def _named(kinds: type[Any]) -> list[tuple[Any, Sequence[str]]]:
+def _named(kinds: Iterable[Any]) -> list[tuple[Any, Sequence[str]]]:
     return [(one, (one.label, one.kept_label, *_ALSO.get(one.value, ()))) for one in kinds]
 
 
@@ -242,7 +243,7 @@ def _regie(words: str, known: Known) -> Cell:
     if fold(head) in [fold(one) for one in known.cjg_words]:
         party: Any = RegieParty.CJG
     else:
-        party = _pick(head, _named(RegieParty))
+        party = _pick(head, _named(LEADERS))
     helper = _helper(head, known) if party is None else None
     if helper is not None:
         party, who = _REGIE_OF.get(helper.party, RegieParty.SPECIALIST), helper.name

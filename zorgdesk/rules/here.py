@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zorgdesk.model.choice import Choice
+from zorgdesk.rules.opp_terms import RULES as OPP_RULES
 from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ WORD_IB, WORD_STAFF, WORDS_CJG = "words.ib", "words.staff", "words.cjg"
 WORDS_KLANTMANAGER = "words.klantmanager"  # by municipality, as for the CJG
 # The reminders (rules.open_points) that belong to a subject: elsewhere means that they stay away.
 REMINDERS: Mapping[Topic, frozenset[str]] = {
-    Topic.OPP: frozenset({"open.opp", "open.opp_evaluation"}),
+    Topic.OPP: OPP_RULES,
     Topic.GESPREKKEN: frozenset({"open.next_meeting"}),
 }
 

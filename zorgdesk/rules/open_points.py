@@ -7,7 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
+from zorgdesk.rules.completeness import CONSENT, NOTHING_KNOWN, UNTOLD, SupportFacts, by_harm, more_points
+from zorgdesk.rules.opp_terms import opp_points
+from zorgdesk.rules.plan_points import NO_PLAN, PlanFacts, plan_points
 from zorgdesk.rules.pupil_age import AgeBand, birthday_between, next_birthday_that_matters
+from zorgdesk.rules.regie_points import regie_points
 from zorgdesk.rules.signal import told_too_late
 from zorgdesk.rules.wording import on_day, way, ways
 from zorgdesk.text import N_, _
@@ -17,11 +21,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.errors import Way
+    from zorgdesk.rules.opp import OppFacts
+    from zorgdesk.rules.regie_points import RegieFacts
     from zorgdesk.when import Free
 
 MOST_SHOWN = 5
 AHEAD = timedelta(days=30)
 
+# A change longer ago than this asks for no first afweging any more.
+_LATELY = timedelta(days=84)
 _SHORT = {
     "untold": N_("De ouders weten het signaal nog niet"),
     "birthday": N_("Toestemming opnieuw vragen na een verjaardag"),
@@ -39,6 +47,27 @@ _SHORT = {
     "let_op": N_("'Let op' nakijken"),
     "help_message": N_("Bericht van hulp buiten school"),
     "cooperation": N_("Verzoek dat eindigt"),
+    "hand_back": N_("Regie die teruggaat naar de basis"),
+    "hand_back_day": N_("Overname van de regie zonder einddag"),
+    "three_parties": N_("Samen beslissen wie de regie heeft"),
+    "case_aftercare": N_("Nog één keer kijken na de afronding"),
+    "stagnation": N_("Een plan dat niet helpt"),
+    "weigh_again": N_("Opnieuw wegen na een verandering"),
+    "weigh_review": N_("De afweging nog eens bekijken"),
+    "aftercare": N_("Nazorg"),
+    "transition": N_("Een overgang die komt"),
+    "lighter": N_("Waarom lichter niet genoeg is"),
+    "regie": N_("Niemand heeft de regie"),
+    "party_consent": N_("Geen ja voor wie meehelpt"),
+    "goal_seen": N_("Doel zonder hoe u het ziet"),
+    "arrangement": N_("Arrangement zonder dag om terug te kijken"),
+    "arrangement_due": N_("Terugkijken op een arrangement"),
+    "tlv": N_("TLV of beslissing die afloopt"),
+    "opp": N_("OPP vaststellen"),
+    "opp_evaluation": N_("OPP evalueren met ouders en leerling"),
+    "opp_told_back": N_("Terugvertellen aan de leerling"),
+    "opp_agreed": N_("Instemming met het handelingsdeel"),
+    "opp_verdict": N_("Oordeel van de geschillencommissie"),
 }
 
 
@@ -76,27 +105,37 @@ class DossierFacts:
     let_op_review_on: date | None = None  # when to look at the 'Let op' line again
     skipped: frozenset[str] = frozenset()  # rules that were set aside at this pupil
     free: Free = ()  # stretches without school
+    regie: RegieFacts | None = None
+    support: SupportFacts = NOTHING_KNOWN  # what rules.completeness asks
+    plan: PlanFacts = NO_PLAN
+    opp: OppFacts | None = None  # where there is an OPP, or ought to be
+    untold_days: int = UNTOLD.usual
+    consent_days: int = CONSENT.usual
 
 
 def all_open_points(facts: DossierFacts, day: date) -> tuple[Finding, ...]:
     """Everything a dossier misses, the worst for the child first; what was set aside stays away.
 
-    Source: practice 1.1 R-d, 1.3, 1.4(11); requirements A5-A7, D2, D4.
+    Source: practice 1.1 R-d, 1.3, 1.4(11); requirements A5-A7, A14, D2, D4.
     """
     found = (
         *_signal(facts, day),
         *_consents(facts, day),
         *_after_a_no(facts, day),
         *_gezag(facts),
-        *_weighing(facts),
+        *_weighing(facts, day),
         *_meeting(facts, day),
         *_plan(facts, day),
         *_paper(facts, day),
         *_own_circle(facts),
+        *regie_points(facts.regie, day),
         *_contact(facts),
         *_let_op(facts, day),
+        *more_points(facts.support, day),
+        *plan_points(facts.plan, day),
+        *opp_points(facts.opp, day),
     )
-    return tuple(finding for finding in found if finding.rule not in facts.skipped)
+    return by_harm(finding for finding in found if finding.rule not in facts.skipped)
 
 
 def point_words(rule: str) -> str:
@@ -115,7 +154,7 @@ def _remind(rule: str, what: str, *on: Way) -> Finding:
 
 def _signal(facts: DossierFacts, day: date) -> Iterator[Finding]:
     if facts.untold_signal_on:
-        late = told_too_late(facts.untold_signal_on, day, facts.free)
+        late = told_too_late(facts.untold_signal_on, day, facts.free, facts.untold_days)
         if late:
             yield Finding("open.untold", late.weight, late.what, ways=late.ways)
 
@@ -125,7 +164,8 @@ def _consents(facts: DossierFacts, day: date) -> Iterator[Finding]:
     again = _birthday(facts, day)
     if again:
         yield again
-    ends = sorted((one.until, one.party) for one in facts.consents if one.until and one.until <= day + AHEAD)
+    last = day + timedelta(days=facts.consent_days)
+    ends = sorted((one.until, one.party) for one in facts.consents if one.until and one.until <= last)
     for until, party in ends[:1]:
         if until < day:
             text = _("De toestemming voor {party} liep af op {day}.")
@@ -179,8 +219,11 @@ def _gezag(facts: DossierFacts) -> Iterator[Finding]:
         yield _remind("gezag", _("Gezag is niet nagevraagd. Vraag het aan de ouder."), *ways("check_gezag"))
 
 
-def _weighing(facts: DossierFacts) -> Iterator[Finding]:
-    if facts.extra_support and not facts.weighed:
+def _weighing(facts: DossierFacts, day: date) -> Iterator[Finding]:
+    """Weigh when support runs, and when help of whatever kind lately began or stopped (practice 1.3)."""
+    changed = facts.plan.changed_on
+    lately = changed is not None and day - _LATELY <= changed <= day
+    if (facts.extra_support or lately) and not facts.weighed:
         text = _(
             "Er is nog geen afweging. Schrijf in twee zinnen waarom u wel of niet met anderen samenwerkt."
         )
@@ -197,7 +240,8 @@ def _meeting(facts: DossierFacts, day: date) -> Iterator[Finding]:
 def _plan(facts: DossierFacts, day: date) -> Iterator[Finding]:
     if not facts.plan_runs:
         return
-    if facts.evaluate_on and facts.evaluate_on < day:
+    late = timedelta(days=facts.support.late_days)
+    if facts.evaluate_on and facts.evaluate_on + late < day:
         text = _("Het plan zou op {day} besproken worden. Plan een gesprek.")
         what = text.format(day=on_day(facts.evaluate_on, day))
         yield _remind("evaluation", what, way("plan_meeting", _("Gesprek plannen")))

@@ -27,13 +27,15 @@ def tell_parents_before(held_on: date, free: Free = ()) -> date:
     return add_school_days(held_on, USUALLY_TOLD_WITHIN, free)
 
 
-def told_too_late(held_on: date, day: date, free: Free = ()) -> Finding | None:
+def told_too_late(held_on: date, day: date, free: Free = (), longest: int = LONGEST_UNTOLD) -> Finding | None:
     """Warn of a signaal of which the parents did not hear for more than five school days; holidays are none.
+
+    The school may choose another number of days.
 
     Source: practice 1.3.
     """
     age = school_days_between(held_on, day, free)
-    if age <= LONGEST_UNTOLD:
+    if age <= longest:
         return None
     return Finding(
         "signal.untold",

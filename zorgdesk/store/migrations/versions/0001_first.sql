@@ -52,12 +52,17 @@ CREATE TABLE care_case (
     removed_at DATETIME,
     title VARCHAR(200) NOT NULL,
     gezinsplan VARCHAR(200) NOT NULL,
+    school_part VARCHAR NOT NULL,
     municipal_contact VARCHAR(200) NOT NULL,
     entrance VARCHAR(40),
+    emphasis VARCHAR(40),
+    very_complex BOOLEAN NOT NULL,
     closed_on DATE,
     aftercare_on DATE,
+    aftercare_done_on DATE,
     CONSTRAINT pk_care_case PRIMARY KEY (uid),
-    CONSTRAINT ck_care_case_entrance CHECK (entrance IN ('school', 'huisarts', 'jgz', 'jeugdprofessional', 'ouders'))
+    CONSTRAINT ck_care_case_entrance CHECK (entrance IN ('school', 'huisarts', 'jgz', 'jeugdprofessional', 'ouders')),
+    CONSTRAINT ck_care_case_emphasis CHECK (emphasis IN ('onderwijs', 'opvoeden', 'jeugdhulp', 'veiligheid'))
 )
 
 CREATE TABLE carried_deed (
@@ -247,6 +252,24 @@ CREATE TABLE staff (
     CONSTRAINT pk_staff PRIMARY KEY (uid)
 )
 
+CREATE TABLE case_task (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    case_uid VARCHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    who VARCHAR(120) NOT NULL,
+    does VARCHAR(300) NOT NULL,
+    expects VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_case_task PRIMARY KEY (uid),
+    CONSTRAINT fk_case_task_case_uid FOREIGN KEY(case_uid) REFERENCES care_case (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_case_task_caseparty CHECK (party IN ('school', 'ouders', 'leerling', 'gemeente', 'hulp', 'anders'))
+)
+
+CREATE INDEX ix_case_task_case_uid ON case_task (case_uid)
+
 CREATE TABLE contact_person (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -299,7 +322,7 @@ CREATE TABLE conversation (
     CONSTRAINT ck_conversation_conversationkind CHECK (kind IN ('oudergesprek', 'leerlinggesprek', 'leerkracht', 'observatie', 'consultatie', 'groepsbespreking', 'ot', 'mdo', 'opp', 'verzuim', 'overdracht', 'vooroverleg')),
     CONSTRAINT ck_conversation_conversationstatus CHECK (status IN ('gepland', 'bezig', 'nog_niet_af', 'afgerond', 'niet_doorgegaan')),
     CONSTRAINT fk_conversation_case_uid FOREIGN KEY(case_uid) REFERENCES care_case (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_conversation_regieparty CHECK (regie_party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders')),
+    CONSTRAINT ck_conversation_regieparty CHECK (regie_party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders', 'procescoordinator')),
     CONSTRAINT ck_conversation_noactions CHECK (no_actions IN ('loopt', 'kennisgemaakt', 'wachten'))
 )
 
@@ -487,18 +510,24 @@ CREATE TABLE regie (
     since DATE NOT NULL,
     until DATE,
     reason VARCHAR(300) NOT NULL,
+    ground VARCHAR(40),
     hand_back_on DATE,
+    decided_on DATE,
+    decided_by VARCHAR(300) NOT NULL,
     conversation_uid VARCHAR(32),
     CONSTRAINT pk_regie PRIMARY KEY (uid),
     CONSTRAINT fk_regie_case_uid FOREIGN KEY(case_uid) REFERENCES care_case (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_regie_regiekind CHECK (kind IN ('inhoud', 'proces')),
-    CONSTRAINT ck_regie_regieparty CHECK (party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders')),
+    CONSTRAINT ck_regie_regieparty CHECK (party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders', 'procescoordinator')),
+    CONSTRAINT ck_regie_regieground CHECK (ground IN ('bedreigd', 'deskundigheid', 'ouders', 'niet_eens', 'geen_casemanagement')),
     CONSTRAINT fk_regie_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED
 )
 
 CREATE INDEX ix_regie_case_uid ON regie (case_uid)
 
 CREATE INDEX ix_regie_conversation_uid ON regie (conversation_uid)
+
+CREATE INDEX ix_regie_hand_back ON regie (hand_back_on)
 
 CREATE TABLE side_note (
     uid VARCHAR(32) NOT NULL,
@@ -565,6 +594,8 @@ CREATE INDEX ix_afweging_author_uid ON afweging (author_uid)
 
 CREATE INDEX ix_afweging_pupil_uid ON afweging (pupil_uid)
 
+CREATE INDEX ix_afweging_review ON afweging (review_on)
+
 CREATE TABLE anonymous_case (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -613,22 +644,34 @@ CREATE TABLE arrangement (
     title VARCHAR(200) NOT NULL,
     granted_by VARCHAR(120) NOT NULL,
     who VARCHAR(120) NOT NULL,
+    from_outside BOOLEAN NOT NULL,
     since DATE NOT NULL,
     until DATE,
-    hours FLOAT,
-    euros FLOAT,
-    used FLOAT,
-    tests VARCHAR(40) NOT NULL,
-    replaces VARCHAR(300) NOT NULL,
+    unit VARCHAR(40) NOT NULL,
+    amount FLOAT,
+    tests VARCHAR(80) NOT NULL,
+    ladder VARCHAR(40),
+    why_not_lighter VARCHAR(300) NOT NULL,
     evaluate_on DATE,
+    evaluated_on DATE,
+    learned VARCHAR(300) NOT NULL,
+    follow_up_on DATE,
+    replaced_by_uid VARCHAR(32),
     CONSTRAINT pk_arrangement PRIMARY KEY (uid),
     CONSTRAINT fk_arrangement_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_arrangement_group_uid FOREIGN KEY(group_uid) REFERENCES school_group (uid) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_arrangement_group_uid FOREIGN KEY(group_uid) REFERENCES school_group (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_arrangement_unit CHECK (unit IN ('uur_per_week', 'uur_in_totaal', 'euro')),
+    CONSTRAINT ck_arrangement_ladder CHECK (ladder IN ('1', '2', '3', '4')),
+    CONSTRAINT fk_arrangement_replaced_by_uid FOREIGN KEY(replaced_by_uid) REFERENCES arrangement (uid) DEFERRABLE INITIALLY DEFERRED
 )
+
+CREATE INDEX ix_arrangement_evaluate ON arrangement (evaluate_on)
 
 CREATE INDEX ix_arrangement_group_uid ON arrangement (group_uid)
 
 CREATE INDEX ix_arrangement_pupil_uid ON arrangement (pupil_uid)
+
+CREATE INDEX ix_arrangement_replaced_by_uid ON arrangement (replaced_by_uid)
 
 CREATE TABLE at_home (
     uid VARCHAR(32) NOT NULL,
@@ -656,6 +699,8 @@ CREATE TABLE case_pupil (
     removed_at DATETIME,
     case_uid VARCHAR(32) NOT NULL,
     pupil_uid VARCHAR(32) NOT NULL,
+    since DATE,
+    until DATE,
     CONSTRAINT pk_case_pupil PRIMARY KEY (uid),
     CONSTRAINT fk_case_pupil_case_uid FOREIGN KEY(case_uid) REFERENCES care_case (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_case_pupil_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED
@@ -760,6 +805,7 @@ CREATE TABLE entry (
     conversation_uid VARCHAR(32),
     author_uid VARCHAR(32) NOT NULL,
     author_profession VARCHAR NOT NULL,
+    told_together VARCHAR(32) NOT NULL,
     CONSTRAINT pk_entry PRIMARY KEY (uid),
     CONSTRAINT fk_entry_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_entry_entrykind CHECK (kind IN ('signaal', 'observatie', 'oudergesprek', 'leerlinggesprek', 'overleg', 'contact', 'afweging', 'verzuim', 'incident', 'ging_goed', 'bericht', 'document', 'bezwaar', 'notitie')),
@@ -774,6 +820,10 @@ CREATE INDEX ix_entry_author_uid ON entry (author_uid)
 CREATE INDEX ix_entry_conversation_uid ON entry (conversation_uid)
 
 CREATE INDEX ix_entry_timeline ON entry (pupil_uid, held_on, uid)
+
+CREATE INDEX ix_entry_together ON entry (told_together) WHERE told_together <> ''
+
+CREATE INDEX ix_entry_untold ON entry (pupil_uid, held_on, uid, parents_know, removed_at) WHERE kind = 'signaal' AND parents_told_on IS NULL
 
 CREATE TABLE exemption (
     uid VARCHAR(32) NOT NULL,
@@ -929,6 +979,9 @@ CREATE TABLE "plan" (
     pupil_wants VARCHAR NOT NULL,
     parents_want VARCHAR NOT NULL,
     still_asking VARCHAR NOT NULL,
+    for_school VARCHAR NOT NULL,
+    for_class VARCHAR NOT NULL,
+    for_pupil VARCHAR NOT NULL,
     eigen_kracht VARCHAR(40) NOT NULL,
     eigen_kracht_who VARCHAR(300) NOT NULL,
     ladder VARCHAR(40),
@@ -939,6 +992,8 @@ CREATE TABLE "plan" (
     handelingsdeel_who VARCHAR(120) NOT NULL,
     handelingsdeel_on DATE,
     learned VARCHAR NOT NULL,
+    looked_back_with VARCHAR(300) NOT NULL,
+    finished_on DATE,
     aftercare_on DATE,
     CONSTRAINT pk_plan PRIMARY KEY (uid),
     CONSTRAINT fk_plan_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -947,6 +1002,8 @@ CREATE TABLE "plan" (
     CONSTRAINT ck_plan_ladder CHECK (ladder IN ('1', '2', '3', '4')),
     CONSTRAINT ck_plan_handelingsdeelstatus CHECK (handelingsdeel IN ('geen', 'concept', 'besproken', 'met_instemming', 'niet_akkoord', 'geen_reactie'))
 )
+
+CREATE INDEX ix_plan_aftercare ON "plan" (aftercare_on)
 
 CREATE INDEX ix_plan_evaluate ON "plan" (status, evaluate_on)
 
@@ -1095,17 +1152,43 @@ CREATE TABLE tlv (
     recorded_at DATETIME NOT NULL,
     removed_at DATETIME,
     pupil_uid VARCHAR(32) NOT NULL,
-    kind VARCHAR(20) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
     number VARCHAR(40) NOT NULL,
     requested_on DATE,
     decided_on DATE,
     since DATE,
     until DATE,
+    papers VARCHAR NOT NULL,
+    copy_on DATE,
+    next_step VARCHAR(40),
     CONSTRAINT pk_tlv PRIMARY KEY (uid),
-    CONSTRAINT fk_tlv_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_tlv_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_tlv_tlvkind CHECK (kind IN ('sbo', 'so', 'pro', 'lwoo')),
+    CONSTRAINT ck_tlv_tlvnext CHECK (next_step IN ('terug', 'nieuw', 'verder'))
 )
 
 CREATE INDEX ix_tlv_pupil_uid ON tlv (pupil_uid)
+
+CREATE INDEX ix_tlv_until ON tlv (until)
+
+CREATE TABLE arrangement_use (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32),
+    arrangement_uid VARCHAR(32) NOT NULL,
+    used_on DATE NOT NULL,
+    amount FLOAT NOT NULL,
+    note VARCHAR(200) NOT NULL,
+    CONSTRAINT pk_arrangement_use PRIMARY KEY (uid),
+    CONSTRAINT fk_arrangement_use_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_arrangement_use_arrangement_uid FOREIGN KEY(arrangement_uid) REFERENCES arrangement (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_arrangement_use_arrangement_uid ON arrangement_use (arrangement_uid)
+
+CREATE INDEX ix_arrangement_use_pupil_uid ON arrangement_use (pupil_uid)
 
 CREATE TABLE document (
     uid VARCHAR(32) NOT NULL,
@@ -1165,10 +1248,12 @@ CREATE TABLE goal (
     evaluation VARCHAR NOT NULL,
     agreed_with VARCHAR(120) NOT NULL,
     agreed_on DATE,
+    follows_uid VARCHAR(32),
     CONSTRAINT pk_goal PRIMARY KEY (uid),
     CONSTRAINT fk_goal_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_goal_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_goal_goaloutcome CHECK (outcome IN ('bereikt', 'vooruit', 'geen_vooruitgang'))
+    CONSTRAINT ck_goal_goaloutcome CHECK (outcome IN ('bereikt', 'vooruit', 'geen_vooruitgang')),
+    CONSTRAINT fk_goal_follows_uid FOREIGN KEY(follows_uid) REFERENCES goal (uid) DEFERRABLE INITIALLY DEFERRED
 )
 
 CREATE INDEX ix_goal_plan_uid ON goal (plan_uid)
@@ -1220,29 +1305,53 @@ CREATE TABLE opp (
     removed_at DATETIME,
     pupil_uid VARCHAR(32) NOT NULL,
     plan_uid VARCHAR(32),
+    number INTEGER NOT NULL,
+    need VARCHAR(40) NOT NULL,
+    school_kind VARCHAR(40),
+    clock VARCHAR(40) NOT NULL,
+    begins_on DATE,
     destination VARCHAR(200) NOT NULL,
+    trade VARCHAR(200) NOT NULL,
     grounds VARCHAR NOT NULL,
     helping VARCHAR NOT NULL,
     hindering VARCHAR NOT NULL,
+    support VARCHAR NOT NULL,
     deviations VARCHAR NOT NULL,
+    substitute_goals VARCHAR NOT NULL,
+    parents_view VARCHAR NOT NULL,
     heard_on DATE,
-    heard_how VARCHAR(200) NOT NULL,
+    heard_how VARCHAR(40),
+    heard_help VARCHAR(300) NOT NULL,
     heard_words VARCHAR NOT NULL,
     told_back_on DATE,
+    told_back_by VARCHAR(120) NOT NULL,
+    told_back_words VARCHAR NOT NULL,
     oogo_on DATE,
     oogo_who VARCHAR(200) NOT NULL,
+    oogo VARCHAR(40),
+    oogo_words VARCHAR NOT NULL,
+    oogo_tries INTEGER NOT NULL,
     adopted_on DATE,
-    begins_on DATE,
-    ends_on DATE,
+    passed_reason VARCHAR(200) NOT NULL,
     dispute_on DATE,
+    dispute_about VARCHAR(300) NOT NULL,
+    verdict_on DATE,
+    verdict VARCHAR NOT NULL,
+    ended_on DATE,
+    ended_why VARCHAR(300) NOT NULL,
     CONSTRAINT pk_opp PRIMARY KEY (uid),
     CONSTRAINT fk_opp_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_opp_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_opp_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_opp_oppneed CHECK (need IN ('extra', 'iedereen', 'basis', 'alleen_nt2', 'alleen_lwoo')),
+    CONSTRAINT ck_opp_schoolkind CHECK (school_kind IN ('po', 'sbo', 'so', 'vo', 'pro', 'vso', 'mbo', 'voorschools')),
+    CONSTRAINT ck_opp_oppclock CHECK (clock IN ('inschrijving', 'plaatsing', 'later')),
+    CONSTRAINT ck_opp_heardhow CHECK (heard_how IN ('gesprek', 'tekening', 'brief', 'via_ouder', 'via_leerkracht', 'filmpje', 'anders', 'wilde_niet')),
+    CONSTRAINT ck_opp_oogo CHECK (oogo IN ('eens', 'niet_eens', 'niet_gekomen'))
 )
 
-CREATE INDEX ix_opp_plan_uid ON opp (plan_uid)
+CREATE INDEX ix_opp_number ON opp (pupil_uid, number)
 
-CREATE INDEX ix_opp_pupil_uid ON opp (pupil_uid)
+CREATE INDEX ix_opp_plan_uid ON opp (plan_uid)
 
 CREATE TABLE route_step (
     uid VARCHAR(32) NOT NULL,
@@ -1303,6 +1412,103 @@ CREATE INDEX ix_consent_paper ON consent (paper_due_on)
 CREATE INDEX ix_consent_pupil_uid ON consent (pupil_uid)
 
 CREATE INDEX ix_consent_until ON consent (until)
+
+CREATE TABLE goal_look (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    plan_uid VARCHAR(32) NOT NULL,
+    goal_uid VARCHAR(32) NOT NULL,
+    looked_on DATE NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    words VARCHAR NOT NULL,
+    with_whom VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_goal_look PRIMARY KEY (uid),
+    CONSTRAINT fk_goal_look_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_goal_look_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_goal_look_goal_uid FOREIGN KEY(goal_uid) REFERENCES goal (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_goal_look_goaloutcome CHECK (outcome IN ('bereikt', 'vooruit', 'geen_vooruitgang'))
+)
+
+CREATE INDEX ix_goal_look_pupil_uid ON goal_look (pupil_uid)
+
+CREATE TABLE opp_evaluation (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    opp_uid VARCHAR(32) NOT NULL,
+    held_on DATE NOT NULL,
+    parents VARCHAR(200) NOT NULL,
+    pupil VARCHAR(200) NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    words VARCHAR NOT NULL,
+    CONSTRAINT pk_opp_evaluation PRIMARY KEY (uid),
+    CONSTRAINT fk_opp_evaluation_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_opp_evaluation_opp_uid FOREIGN KEY(opp_uid) REFERENCES opp (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_opp_evaluation_oppoutcome CHECK (outcome IN ('blijft', 'bijstellen', 'stoppen'))
+)
+
+CREATE INDEX ix_opp_evaluation_opp_uid ON opp_evaluation (opp_uid)
+
+CREATE INDEX ix_opp_evaluation_pupil_uid ON opp_evaluation (pupil_uid)
+
+CREATE TABLE opp_guidance (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    plan_uid VARCHAR(32),
+    number INTEGER NOT NULL,
+    status VARCHAR(40) NOT NULL,
+    discussed_on DATE,
+    said_who VARCHAR(120) NOT NULL,
+    said_on DATE,
+    said_how VARCHAR(40),
+    words VARCHAR NOT NULL,
+    think_until DATE,
+    tries INTEGER NOT NULL,
+    document_uid VARCHAR(32),
+    goals JSON NOT NULL,
+    CONSTRAINT pk_opp_guidance PRIMARY KEY (uid),
+    CONSTRAINT fk_opp_guidance_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_opp_guidance_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_opp_guidance_handelingsdeelstatus CHECK (status IN ('geen', 'concept', 'besproken', 'met_instemming', 'niet_akkoord', 'geen_reactie')),
+    CONSTRAINT ck_opp_guidance_instemminghow CHECK (said_how IN ('mondeling', 'handtekening', 'mail')),
+    CONSTRAINT fk_opp_guidance_document_uid FOREIGN KEY(document_uid) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_opp_guidance_document_uid ON opp_guidance (document_uid)
+
+CREATE INDEX ix_opp_guidance_number ON opp_guidance (pupil_uid, number)
+
+CREATE INDEX ix_opp_guidance_plan_uid ON opp_guidance (plan_uid)
+
+CREATE TABLE pupil_test (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    pupil_uid VARCHAR(32) NOT NULL,
+    taken_on DATE NOT NULL,
+    test VARCHAR(120) NOT NULL,
+    score VARCHAR(60) NOT NULL,
+    level VARCHAR(40),
+    meaning VARCHAR(300) NOT NULL,
+    document_uid VARCHAR(32),
+    CONSTRAINT pk_pupil_test PRIMARY KEY (uid),
+    CONSTRAINT fk_pupil_test_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_pupil_test_level CHECK (level IN ('I', 'II', 'III', 'IV', 'V', 'A', 'B', 'C', 'D', 'E')),
+    CONSTRAINT fk_pupil_test_document_uid FOREIGN KEY(document_uid) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_pupil_test_document_uid ON pupil_test (document_uid)
+
+CREATE INDEX ix_pupil_test_pupil_uid ON pupil_test (pupil_uid)
 
 CREATE TABLE attempt (
     uid VARCHAR(32) NOT NULL,
@@ -1452,6 +1658,7 @@ CREATE TABLE action (
     agreed_on DATE,
     conversation_uid VARCHAR(32),
     plan_uid VARCHAR(32),
+    goal_uid VARCHAR(32),
     entry_uid VARCHAR(32),
     moment_uid VARCHAR(32),
     CONSTRAINT pk_action PRIMARY KEY (uid),
@@ -1465,6 +1672,7 @@ CREATE TABLE action (
     CONSTRAINT ck_action_actionstatus CHECK (status IN ('open', 'bezig', 'gedaan', 'niet_gelukt', 'vervallen')),
     CONSTRAINT fk_action_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_action_goal_uid FOREIGN KEY(goal_uid) REFERENCES goal (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_entry_uid FOREIGN KEY(entry_uid) REFERENCES entry (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_moment_uid FOREIGN KEY(moment_uid) REFERENCES contact_moment (uid) DEFERRABLE INITIALLY DEFERRED
 )
