@@ -27,6 +27,7 @@ SAMIRA = PlanSummaryCard(
     group="groep 6",
     version=3,
     agreed_on=date(2026, 11, 24),
+    begun_on=date(2026, 11, 24),
     made_on=date(2026, 11, 24),
     reader_name="mevrouw L. Haddad",
     reader_greeting="mevrouw Haddad",

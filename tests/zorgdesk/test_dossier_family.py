@@ -185,3 +185,21 @@ def test_the_plan_summary_of_one_child_has_no_agreement_and_no_name_of_the_other
     card = desk.ask_for(mother, plan_summary, bo)
     assert "Sem" not in repr(card)
     assert [(one.level, one.words) for one in card.helps] == [("class", ("Rust",))]
+
+
+def test_a_gesprek_without_a_question_says_what_was_said_first_but_not_of_two_children(
+    desk: Desk, children: tuple[str, str]
+) -> None:
+    bo, _sem = children
+
+    def held(pupils: list[str], question: str = "") -> str:
+        data = ConversationData(kind=ConversationKind.OUDERGESPREK, held_on=MONDAY, question=question)
+        uid = desk.do(conversations.plan_conversation, data, pupils)
+        desk.do(conversations.begin_conversation, uid)
+        desk.do(conversations.keep_point, uid, AgendaPart.ZIEN, "Thuis is het druk.\nDe nacht is onrustig.")
+        desk.do(conversations.keep_point, uid, AgendaPart.GOED, "")
+        return uid
+
+    alone, shared, with_question = held([bo]), held(list(children)), held([bo], "Wat heeft Bo nodig?")
+    titles = {row.uid: row.title for row in desk.ask(timeline, bo).rows}
+    assert titles == {alone: "Thuis is het druk.", shared: "", with_question: "Wat heeft Bo nodig?"}

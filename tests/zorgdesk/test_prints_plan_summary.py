@@ -259,3 +259,9 @@ def test_a_plan_of_another_day_is_dated_on_that_day() -> None:
     text = reading.words(data)
     assert "Dit spraken wij met u af op dinsdag 2 maart 2027." in text
     assert "versie 4, 4 maart 2027" in text
+
+
+def test_a_plan_that_was_not_talked_through_says_so() -> None:
+    text = reading.words(printed(a_summary(agreed_on=None, begun_on=date(2027, 3, 2))))
+    assert "Dit plan is van dinsdag 2 maart 2027. Wij bespreken het graag met u." in text
+    assert "spraken wij met u af" not in text

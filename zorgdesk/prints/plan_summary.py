@@ -66,7 +66,12 @@ def _blocks(card: PlanSummaryCard, blocks: Blocks) -> Iterator[Block]:
 
 
 def _lead(card: PlanSummaryCard, blocks: Blocks) -> Any:
-    agreed = _("Dit spraken wij met u af op {day}.").format(day=long_date(card.agreed_on))
+    if card.agreed_on:
+        agreed = _("Dit spraken wij met u af op {day}.").format(day=long_date(card.agreed_on))
+    else:  # nobody may read that something was agreed that was not
+        agreed = _("Dit plan is van {day}. Wij bespreken het graag met u.").format(
+            day=long_date(card.begun_on)
+        )
     to = _("Voor {name}.").format(name=card.reader_greeting) if card.reader_greeting else ""
     return blocks.lead(joined(to, agreed))
 

@@ -102,7 +102,8 @@ class PlanSummaryCard:
     pupil_first_name: str
     group: str
     version: int
-    agreed_on: date
+    agreed_on: date | None  # nothing while it was not talked through with the parents
+    begun_on: date
     made_on: date
     reader_name: str
     reader_greeting: str

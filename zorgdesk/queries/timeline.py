@@ -20,6 +20,7 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import DeskPerson
 from zorgdesk.queries import rows
 from zorgdesk.queries.local_words import words_for
+from zorgdesk.queries.talk_words import first_said
 from zorgdesk.queries.timeline_support import TABLES, SupportRow, support_rows
 from zorgdesk.queries.together import Together, told_together
 from zorgdesk.queries.versions import corrections
@@ -230,13 +231,15 @@ def _conversations(sight: Sight, part: _Part) -> list[TimelineRow]:
             Conversation.status != ConversationStatus.GEPLAND,
         )
     )
+    found = sight.session.exec(part.narrow(statement, Conversation.held_on, Conversation.uid)).all()
+    said = first_said(sight, [row.uid for row in found if not row.question])
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="conversation", kind=row.kind, label=row.kind.label,
-            day=row.held_on, who=row.regie_who, title=row.question, facts="", interpretation="",
-            parents=row.status.label, corrected=0,
+            day=row.held_on, who=row.regie_who, title=row.question or said.get(row.uid, ""), facts="",
+            interpretation="", parents=row.status.label, corrected=0,
         )
-        for row in sight.session.exec(part.narrow(statement, Conversation.held_on, Conversation.uid))
+        for row in found
     ]  # fmt: skip
 
 
