@@ -99,8 +99,7 @@ def hold_planned(hands: Hands, said: str, name: str, done: int = 0) -> None:
     hands.at_the_button("Klopt")
     hands.press("Return")
     if done:
-        hands.go_to("Afgesproken vorige keer", "Shift+Tab")
-        hands.press("Shift+Tab")  # the words about it have the same name as the list before them
+        hands.go_to("Acties van vorige keer")
     for _action in range(done):
         hands.press("Space")
         hands.press("Down")

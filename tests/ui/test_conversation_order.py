@@ -14,7 +14,6 @@ from tests.ui.dossier import no_dialog, the_dialog
 from ui.dialogs.talk import TalkDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
@@ -39,12 +38,3 @@ def test_after_a_dialog_the_keyboard_is_back_where_it_was(qtbot: QtBot, bo: Bo) 
     assert no_dialog()
     QApplication.processEvents()
     assert page.window().focusWidget() is page.people.new
-
-
-def test_tab_comes_by_what_was_agreed_before_the_points(qtbot: QtBot, bo: Bo) -> None:
-    page = screen(qtbot, bo, held(bo))
-    first, second = (page.agenda.field(name).control() for name in ("vorige", "goed"))
-    at: QWidget | None = page.before.table.nextInFocusChain()
-    while at and at not in (first, second, page.before.table):
-        at = at.nextInFocusChain()
-    assert at is first

@@ -205,6 +205,13 @@ def test_the_case_names_one_contact_of_the_municipality_and_the_door(desk: Desk,
     assert desk.ask(help_form, bo).help.entrance_words == ""
 
 
+def test_help_and_the_contact_of_the_family_are_kept_in_one_deed(desk: Desk, bo: str) -> None:
+    uid = desk.do(outside_help.record_help, some_help(bo), (), ("Noor Bakker", Entrance.HUISARTS)).uid
+    assert desk.ask(help_form, bo).help.municipal_contact == "Noor Bakker"
+    desk.do(outside_help.change_help, uid, 1, some_help(bo, HelpStatus.WACHT), (), ("Karim", None))
+    assert desk.ask(help_form, bo).help.municipal_contact == "Karim"
+
+
 def test_the_window_of_help_knows_the_terms_and_whether_it_was_weighed(desk: Desk, bo: str) -> None:
     keep_setting_to(desk, START_DAYS, 30)
     uid = desk.do(outside_help.record_help, some_help(bo)).uid

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -76,7 +75,6 @@ class ConversationScreen(Screen):
         self.agenda.before_place.addWidget(self.before)
         self.keeper = DraftKeeper(bridge, self.agenda, DRAFT)
         self._build()
-        self._order_keys()
         self._connect()
         self._add_keys()
 
@@ -97,12 +95,6 @@ class ConversationScreen(Screen):
             (scroll(right, _("Acties")), 33),
         )
         self.setLayout(column(top, (box(row(*pages, gap=14)), 1), gap=12, margins=(24, 6, 24, 14)))
-
-    def _order_keys(self) -> None:
-        """Let Tab come by what was agreed the time before where it stands: first, not after all points."""
-        points = [self.agenda.field(name).control() for name in (*AgendaPart, "next_when", "next_place")]
-        for one, following in pairwise((self.before.table, self.before.why, *points)):
-            self.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self.head.begun.connect(self._on_begin)

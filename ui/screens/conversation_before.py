@@ -56,7 +56,7 @@ class BeforeList(QWidget):
             Column(_("Wie"), lambda one: one.who, role="small", ink="muted"),
             Column(_("Wanneer"), _term, role="small", right=True, tone=_tone),
         )
-        self.table = _Table(columns, _("Afgesproken vorige keer"))
+        self.table = _Table(columns, _("Acties van vorige keer"))
         self.table.setObjectName("before")
         self.hint = label(_("Spatie: gedaan. N: niet gelukt."), "small", "muted", wrap=True)
         self.why = QLineEdit()

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 STARTED_ON = "rest.started_on"
 WEEKS = timedelta(weeks=2)
 # The reminders of completeness (rules.open_points); what was typed with a day of its own never rests.
-RESTING = frozenset({"open.gezag", "open.afweging", "open.own_circle", "open.contact", "open.next_meeting"})
+RESTING = frozenset(
+    {"open.gezag", "open.afweging", "open.own_circle", "open.contact", "open.next_meeting", "open.regie",
+     "open.goal_seen", "open.arrangement", "open.lighter"}
+)  # fmt: skip
 
 
 def completeness_rests(started_on: date | None, day: date) -> bool:
