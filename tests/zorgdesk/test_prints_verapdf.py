@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_recovery_card, a_summary
+from tests.zorgdesk.test_prints_anonymous import CARD as NAMELESS
 from tests.zorgdesk.test_prints_consent_form import CARD as ASKED
 from tests.zorgdesk.test_prints_consent_form import SIXTEEN, TWELVE
 from tests.zorgdesk.test_prints_directory import CARD as CONTACTS
@@ -27,10 +28,12 @@ from tests.zorgdesk.test_prints_process_card import CARD as PROCESS
 from tests.zorgdesk.test_prints_pupil_log import CARD as LOG
 from tests.zorgdesk.test_prints_pupil_log import WORDS
 from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
+from tests.zorgdesk.test_prints_timeline import CARD as TIMELINE
 from tests.zorgdesk.test_prints_waiting_signal import WAITING
 from ui import keys
 from zorgdesk.handbook import handbook
 from zorgdesk.job import finish
+from zorgdesk.prints.anonymous import print_anonymous
 from zorgdesk.prints.cjg_start import print_cjg_start
 from zorgdesk.prints.consent_form import print_consent_form
 from zorgdesk.prints.consent_words import languages
@@ -46,6 +49,7 @@ from zorgdesk.prints.pupil_log import print_pupil_log
 from zorgdesk.prints.pupil_page import print_pupil_page
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
 from zorgdesk.prints.smoelenboek import print_smoelenboek
+from zorgdesk.prints.timeline import print_timeline
 from zorgdesk.prints.waiting_signal import print_waiting_signal
 from zorgdesk.queries.plan_summary import ActionLine
 
@@ -86,6 +90,8 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "pupil_page": lambda: print_pupil_page(PUPIL_PAGE),
     "opp_list": lambda: print_opp_list(OPP_LIST),
     "process": lambda: print_process_card(PROCESS),
+    "nameless": lambda: print_anonymous(NAMELESS),
+    "timeline": lambda: print_timeline(TIMELINE),
     "consent": lambda: print_consent_form(TWELVE),
     "consent_ar": lambda: print_consent_form(ASKED, languages()["ar"]),
     "consent_uk": lambda: print_consent_form(SIXTEEN, languages()["uk"]),
