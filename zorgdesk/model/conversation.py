@@ -48,6 +48,24 @@ class NoActions(Choice):
     WACHTEN = "wachten", N_("We wachten op een ander")
 
 
+class PupilJoins(Choice):
+    """How the pupil takes part; hoorrecht has no age: practice E31."""
+
+    ERBIJ = "erbij", N_("Erbij")
+    DEEL = "deel", N_("Erbij voor een deel")
+    VOORAF = "vooraf", N_("Vooraf gesproken")
+    BRIEF = "brief", N_("Tekening of brief")
+    NIET = "niet", N_("Niet")
+
+
+class Content(Choice):
+    """How content somebody goes away; three faces, never asked twice (practice 2.3)."""
+
+    GOED = "goed", N_("Goed")
+    GAAT_WEL = "gaat_wel", N_("Gaat wel")
+    NIET_GOED = "niet_goed", N_("Niet goed")
+
+
 class ConversationData(Data):
     """A gesprek; a simple talk shows four fields of it, an MDO all."""
 
@@ -70,6 +88,11 @@ class ConversationData(Data):
     no_actions_why: str = Field(default="", max_length=200)
     without_parents: str = Field(default="", max_length=200)
     learned: str = ""
+    parents_content: Content | None = choice_field(Content, optional=True)
+    pupil_content: Content | None = choice_field(Content, optional=True)
+    series_uid: str = Field(default="", max_length=32)  # planned in one go with others
+    sitting_uid: str = Field(default="", max_length=32)  # one table, several pupils in a row (C9)
+    turn: int = 0  # which place in that row, from 0
 
 
 class Conversation(ConversationData, Row, table=True):
@@ -79,6 +102,7 @@ class Conversation(ConversationData, Row, table=True):
     __table_args__ = (
         Index("ix_conversation_day", "held_on", "start"),
         Index("ix_conversation_status", "status", "held_on", "start"),
+        Index("ix_conversation_sitting", "sitting_uid", "turn"),
     )
 
 
@@ -88,6 +112,7 @@ class ConversationPupilData(Data):
     conversation_uid: str = foreign_key("conversation")
     pupil_uid: str = pupil_key()
     alias: str = Field(default="", max_length=40)
+    joins: PupilJoins | None = choice_field(PupilJoins, optional=True)
 
 
 class ConversationPupil(ConversationPupilData, Row, table=True):
@@ -148,6 +173,7 @@ class AgendaPointData(Data):
 
     conversation_uid: str = foreign_key("conversation")
     part: AgendaPart = choice_field(AgendaPart)
+    of_pupil_uid: str | None = foreign_key("pupil", nullable=True)  # of one child of a family
     text: str = ""
 
 

@@ -318,17 +318,26 @@ CREATE TABLE conversation (
     no_actions_why VARCHAR(200) NOT NULL,
     without_parents VARCHAR(200) NOT NULL,
     learned VARCHAR NOT NULL,
+    parents_content VARCHAR(40),
+    pupil_content VARCHAR(40),
+    series_uid VARCHAR(32) NOT NULL,
+    sitting_uid VARCHAR(32) NOT NULL,
+    turn INTEGER NOT NULL,
     CONSTRAINT pk_conversation PRIMARY KEY (uid),
     CONSTRAINT ck_conversation_conversationkind CHECK (kind IN ('oudergesprek', 'leerlinggesprek', 'leerkracht', 'observatie', 'consultatie', 'groepsbespreking', 'ot', 'mdo', 'opp', 'verzuim', 'overdracht', 'vooroverleg')),
     CONSTRAINT ck_conversation_conversationstatus CHECK (status IN ('gepland', 'bezig', 'nog_niet_af', 'afgerond', 'niet_doorgegaan')),
     CONSTRAINT fk_conversation_case_uid FOREIGN KEY(case_uid) REFERENCES care_case (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_conversation_regieparty CHECK (regie_party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders', 'procescoordinator')),
-    CONSTRAINT ck_conversation_noactions CHECK (no_actions IN ('loopt', 'kennisgemaakt', 'wachten'))
+    CONSTRAINT ck_conversation_noactions CHECK (no_actions IN ('loopt', 'kennisgemaakt', 'wachten')),
+    CONSTRAINT ck_conversation_content CHECK (parents_content IN ('goed', 'gaat_wel', 'niet_goed')),
+    CONSTRAINT ck_conversation_content CHECK (pupil_content IN ('goed', 'gaat_wel', 'niet_goed'))
 )
 
 CREATE INDEX ix_conversation_case_uid ON conversation (case_uid)
 
 CREATE INDEX ix_conversation_day ON conversation (held_on, start)
+
+CREATE INDEX ix_conversation_sitting ON conversation (sitting_uid, turn)
 
 CREATE INDEX ix_conversation_status ON conversation (status, held_on, start)
 
@@ -372,21 +381,6 @@ CREATE TABLE school_group (
 )
 
 CREATE INDEX ix_school_group_location_uid ON school_group (location_uid)
-
-CREATE TABLE agenda_point (
-    uid VARCHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    removed_at DATETIME,
-    conversation_uid VARCHAR(32) NOT NULL,
-    part VARCHAR(40) NOT NULL,
-    text VARCHAR NOT NULL,
-    CONSTRAINT pk_agenda_point PRIMARY KEY (uid),
-    CONSTRAINT fk_agenda_point_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_agenda_point_agendapart CHECK (part IN ('vorige', 'goed', 'zien', 'leerling', 'ouders', 'nodig', 'afspraken', 'weten', 'volgende'))
-)
-
-CREATE INDEX ix_agenda_point_conversation_uid ON agenda_point (conversation_uid)
 
 CREATE TABLE contact_photo (
     uid VARCHAR(32) NOT NULL,
@@ -596,6 +590,25 @@ CREATE INDEX ix_afweging_pupil_uid ON afweging (pupil_uid)
 
 CREATE INDEX ix_afweging_review ON afweging (review_on)
 
+CREATE TABLE agenda_point (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    conversation_uid VARCHAR(32) NOT NULL,
+    part VARCHAR(40) NOT NULL,
+    of_pupil_uid VARCHAR(32),
+    text VARCHAR NOT NULL,
+    CONSTRAINT pk_agenda_point PRIMARY KEY (uid),
+    CONSTRAINT fk_agenda_point_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_agenda_point_agendapart CHECK (part IN ('vorige', 'goed', 'zien', 'leerling', 'ouders', 'nodig', 'afspraken', 'weten', 'volgende')),
+    CONSTRAINT fk_agenda_point_of_pupil_uid FOREIGN KEY(of_pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_agenda_point_conversation_uid ON agenda_point (conversation_uid)
+
+CREATE INDEX ix_agenda_point_of_pupil_uid ON agenda_point (of_pupil_uid)
+
 CREATE TABLE anonymous_case (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -718,9 +731,11 @@ CREATE TABLE conversation_pupil (
     conversation_uid VARCHAR(32) NOT NULL,
     pupil_uid VARCHAR(32) NOT NULL,
     alias VARCHAR(40) NOT NULL,
+    joins VARCHAR(40),
     CONSTRAINT pk_conversation_pupil PRIMARY KEY (uid),
     CONSTRAINT fk_conversation_pupil_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_conversation_pupil_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_conversation_pupil_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_conversation_pupil_pupiljoins CHECK (joins IN ('erbij', 'deel', 'vooraf', 'brief', 'niet'))
 )
 
 CREATE INDEX ix_conversation_pupil_conversation_uid ON conversation_pupil (conversation_uid)
