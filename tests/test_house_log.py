@@ -17,7 +17,10 @@ DOORS = {
     "ready_to_save", "write_bytes", "write_text", "print_job", "print_pdf", "setMimeData", "clipboard.copy", "_table",
 }  # fmt: skip
 # The commands that write the line.
-LINES = {"note_handout", "note_handover", "copy_document_out", "copy_line", "list_out", "read_log"}
+LINES = {
+    "note_handout", "note_report", "note_handover", "note_group_paper",
+    "copy_document_out", "copy_line", "list_out", "read_log",
+}  # fmt: skip
 # Doors without a line of their own, and why: a module, or a function in one.
 WITHOUT_LINE = {
     "ui/clipboard.py": "the clipboard itself: whoever copies something of a pupil writes the line",

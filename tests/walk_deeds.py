@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests import walk_job as job
+from tests.walk_talk import talk_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +54,7 @@ class Deeds:
         hands.choose("Klopt")
         hands.at("Wat gaat goed")
         yield self._measured("add an action in a meeting", ADD, self._add)
+        yield from talk_deeds(hands, self._measured)
 
     def _measured(self, name: str, most: int, deed: Callable[[], None]) -> Deed:
         hands = self.hands

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, jobs, last_key, looks
+from ui import ask, jobs, last_key, looks, projector
 from ui.hardening import harden
 from ui.screens.core_loader import wait_for_the_core
 from ui.window import AFTER_PAINT, Window
@@ -66,6 +66,7 @@ def start(arguments: list[str]) -> int:
     faulthandler.enable()  # it writes addresses and lines, never what stood there
     harden()
     last_key.keep_in(paths.last_key_file())
+    projector.keep_in(paths.wall_file())
     application = make_application(asked.scale, paths.look_file())
     heed_bugs()
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))

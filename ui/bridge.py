@@ -169,6 +169,21 @@ class Bridge(QObject):
         """
         return self._desk.ask_for(guardian_uid, query, *args, **kwargs)
 
+    def ask_on_wall(
+        self,
+        query: Callable[Concatenate[Sight, str, P], R],
+        conversation_uid: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Read something of a gesprek as it may stand on the wall.
+
+        Raises:
+            ZorgdeskError: it is not there, or not for this person.
+        """
+        with self._heeding():
+            return self._desk.ask_on_wall(query, conversation_uid, *args, **kwargs)
+
     def go(self, place: str, uid: str = "") -> None:
         """Go to a place: 'today', 'pupils', 'pupil' with a uid, 'pupil/plan' for a tab, 'conversation', ..."""
         self.went.emit(place, uid)

@@ -18,7 +18,7 @@ TYPING = N_("Bij het typen")
 TALK = N_("Tijdens een gesprek")
 PAPER = N_("Bij een papier")
 # In the order in which the table shows them; the card with keys breaks in the middle.
-WHERES = (EVERYWHERE, PUPIL, PAPER, TYPING, LIST, TALK)
+WHERES = (EVERYWHERE, LIST, PAPER, PUPIL, TYPING, TALK)
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ TABLE = (
     KeyLine("Right", N_("naar de leerling"), LIST),
     KeyLine("Ctrl+D", N_("later: een andere dag"), LIST),
     KeyLine("Ctrl+R", N_("kan niet"), LIST),
+    KeyLine("Ctrl+J", N_("actie naar het volgende gesprek"), LIST),
     KeyLine("Ctrl+F", N_("zoeken in deze lijst"), LIST),
     KeyLine("+", N_("tijdlijn dichterbij; met - verder weg"), LIST),
     KeyLine("Ctrl+Z", N_("ongedaan maken"), LIST),
@@ -81,16 +82,23 @@ TABLE = (
     KeyLine("Tab", N_("volgend veld; met Shift terug"), TYPING),
     KeyLine("Ctrl+Enter", N_("opslaan"), TYPING),
     KeyLine("Ctrl+Shift+Enter", N_("actie opslaan, nog een maken"), TYPING),
-    KeyLine("Ctrl+D", N_("zoals hierboven, in de beginstand"), TYPING),
+    KeyLine("Ctrl+D", N_("zoals hierboven, in een tabel"), TYPING),
     KeyLine("Alt+V", N_("woord vervangen; Alt+L laat staan"), TYPING),
     KeyLine("Alt+1..5", N_("een weg kiezen bij het bellen"), TYPING),
     KeyLine("Enter", N_("'Klopt' op de eerste regel"), TALK),
     KeyLine("Space", N_("aanwezig, of gedaan"), TALK),
     KeyLine("N", N_("niet gelukt (actie van vorige keer)"), TALK),
     KeyLine("PgDown", N_("volgend punt; met PgUp terug"), TALK),
-    KeyLine("/", N_("op een lege regel: actie maken"), TALK),
+    KeyLine("/", N_("aan het begin van een regel: actie maken"), TALK),
+    KeyLine("Ctrl+J", N_("vorig gesprek ernaast"), TALK),
     KeyLine("Ctrl+M", N_("eigen kladregel"), TALK),
+    KeyLine("Ctrl+.", N_("beeld voor de zaal: tonen, of leeg"), TALK),
     KeyLine("Ctrl+Shift+Enter", N_("het gesprek afsluiten"), TALK),
+    KeyLine("Ctrl+PgDown", N_("volgende leerling in de rij"), TALK),
+    KeyLine("Ctrl+PgUp", N_("vorige leerling in de rij"), TALK),
+    KeyLine("Ctrl+Shift+W", N_("naam weer tonen na een schuilnaam"), TALK),
+    KeyLine("M", N_("gemaild, bij een verslag"), PAPER),
+    KeyLine("H", N_("meegegeven, bij een verslag"), PAPER),
     KeyLine("PgDown", N_("volgende bladzijde"), PAPER),
     KeyLine("Ctrl++", N_("groter; met - kleiner, met 0 passend"), PAPER),
 )

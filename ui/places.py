@@ -14,6 +14,7 @@ SCREENS = {
     "pupil": ("ui.screens.pupil", "PupilScreen", "pupils"),
     "talks": ("ui.screens.talks", "TalksScreen", "talks"),
     "conversation": ("ui.screens.conversation", "ConversationScreen", "talks"),
+    "group_talk": ("ui.screens.group_talk", "GroupTalkScreen", "talks"),
     "actions": ("ui.screens.actions", "ActionsScreen", "actions"),
     "contacts": ("ui.screens.contacts", "ContactsScreen", "contacts"),
     "overviews": ("ui.screens.overviews", "OverviewsScreen", "overviews"),
@@ -38,6 +39,11 @@ DIALOGS = {
     "waiting_signal": ("ui.dialogs.waiting_signal", "WaitingSignalDialog"),
     "cooperation": ("ui.dialogs.cooperation", "CooperationDialog"),
     "talk": ("ui.dialogs.talk", "TalkDialog"),
+    "talk_preliminary": ("ui.dialogs.talk_preliminary", "TalkPreliminaryDialog"),
+    "invite": ("ui.dialogs.invite", "InviteDialog"),
+    "group_talk": ("ui.dialogs.group_talk", "GroupTalkDialog"),
+    "group_talk_paper": ("ui.dialogs.group_talk_paper", "GroupTalkPaperDialog"),
+    "sitting": ("ui.dialogs.sitting", "SittingDialog"),
     "action": ("ui.dialogs.action", "ActionDialog"),
     "print": ("ui.dialogs.print_plan", "PrintDialog"),
     "enrolment": ("ui.dialogs.enrolment", "EnrolmentDialog"),
@@ -78,18 +84,22 @@ DIALOGS = {
     "hand_back": ("ui.dialogs.hand_back", "HandBackDialog"),
     "case": ("ui.dialogs.case", "CaseDialog"),
     "process_card": ("ui.dialogs.process_card", "ProcessCardDialog"),
+    "report": ("ui.dialogs.report", "ReportDialog"),
+    "action_list": ("ui.dialogs.action_list", "ActionListDialog"),
     "own_note": ("ui.dialogs.own_note", "OwnNoteDialog"),
     "safety_note": ("ui.dialogs.safety_note", "SafetyNoteDialog"),
 }
 # Dialogs about no pupil at all, and those that make sense without one; the others need one that is open.
 OF_THE_DESK = frozenset(
     {"import", "help", "handbook", "keys", "tour", "director", "here", "own_passphrase", "pin", "own_recovery",
-     "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting", "opp_list"}
+     "school_recovery", "known_passphrase", "try_backup", "waiting_signal", "start_meeting", "opp_list",
+     "action_list"}
 )  # fmt: skip
 # Dialogs that only ask for words: who may not write is told before they are typed.
 WRITES = frozenset(
     {"note", "afweging", "call", "consent", "ask_consent", "consent_worry", "consent_try", "consent_choice", "ground",
-     "anonymous", "outside_help", "cooperation", "start_meeting", "talk", "action", "enrolment", "plan", "view",
+     "anonymous", "outside_help", "cooperation", "start_meeting", "talk", "talk_preliminary", "group_talk",
+     "sitting", "action", "enrolment", "plan", "view",
      "evaluate", "finish_plan", "aftercare", "import", "opp", "arrangement", "arrangement_use", "tlv", "test_result",
      "regie", "hand_back", "case", "pupil", "let_op", "guardian", "own_note", "safety_note", "here"}
 )  # fmt: skip
@@ -101,6 +111,7 @@ WRITING = (
     "deed_call", "deed_note", "deed_talk", "dialog_anonymous", "dialog_ask_consent", "dialog_call",
     "dialog_consent", "dialog_ground", "dialog_outside_help", "edit_*", "evaluate", "finish_next",
     "fill_budget", "finish_plan", "first_ask", "give_*", "grant_waiting", "hand_*", "case", "incoming_*",
+    "invite_called", "invite_mail", "invite_spoken",
     "keep_budget", "keep_papers", "line_right", "manage_add_person",
     "manage_here", "manage_import", "mend_*", "new_round", "opp_begin", "opp_dates", "opp_dispute", "opp_end",
     "opp_evaluate", "opp_line_*", "opp_new", "opp_next", "opp_steps", "paper_came", "point_*", "remove_*",
@@ -110,7 +121,8 @@ WRITING = (
     "use_*", "way_*", "weigh", "weigh_again", "withdraw_*", "write_line",
 )  # fmt: skip
 WITHOUT_PUPIL = OF_THE_DESK | {
-    "koffer_give", "koffer_take", "call", "talk", "action", "person", "arrangement", "arrangement_use",
+    "koffer_give", "koffer_take", "call", "talk", "group_talk", "sitting",
+    "action", "person", "arrangement", "arrangement_use",
 }  # fmt: skip
 PLACES = (
     Place("today", "today", N_("Vandaag")),
@@ -124,4 +136,6 @@ PLACES = (
 )
 # The keys of practice 4, by what they do: add one in ui.keys.TABLE, with the place it opens.
 KEYS = keys.opening()
+# What Ctrl+P opens where a page has no other paper (its `paper`: a place and what it is told).
+PAPER_PLACE = "dialog/print"
 TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten", "afgesloten")

@@ -13,7 +13,18 @@ from shiboken6 import isValid
 from ui.bridge import Bridge
 from ui.dialogs.incoming_arrivals import Arrivals
 from ui.floating import close_what_floats
-from ui.places import DIALOGS, KEYS, OF_THE_DESK, PLACES, SCREENS, TABS, WITHOUT_PUPIL, WRITES, WRITING
+from ui.places import (
+    DIALOGS,
+    KEYS,
+    OF_THE_DESK,
+    PAPER_PLACE,
+    PLACES,
+    SCREENS,
+    TABS,
+    WITHOUT_PUPIL,
+    WRITES,
+    WRITING,
+)
 from ui.screens.arrival import Arrival, came_by_school_code
 from ui.screens.capture_line import CaptureLine
 from ui.screens.door import ONE_PUPIL, DoorPage, begins_at_the_door
@@ -27,6 +38,7 @@ from ui.widgets.rail import PracticeBand, Rail
 from ui.widgets.top_bar import TopBar
 from ui.widgets.withheld import withhold
 from zorgdesk.errors import ZorgdeskError, require
+from zorgdesk.queries.group_talk import is_group_talk
 from zorgdesk.queries.manage import school_card
 from zorgdesk.rules.desk_people import why_not_write
 from zorgdesk.text import _
@@ -40,7 +52,10 @@ if TYPE_CHECKING:
     from zorgdesk.queries.manage import SchoolCard
 
 # Pages of which the place names a row: how they show it.
-_SHOWS = {"conversation": "show_conversation", "incoming": "show_item", "actions": "show_term"}
+_SHOWS = {
+    "conversation": "show_conversation", "group_talk": "show_talk", "incoming": "show_item",
+    "actions": "show_term",
+}  # fmt: skip
 # Milliseconds after the pages are shown: first paint, then read the names for the search.
 WARM_UP = 400
 
@@ -102,11 +117,16 @@ class Shell(QWidget):
 
     def _add_keys(self) -> None:
         for key, place in KEYS.items():
-            QShortcut(QKeySequence(key), self, lambda place=place: self.go(place, self.pupil_uid()))
+            QShortcut(QKeySequence(key), self, lambda place=place: self._on_key(place))
         for number, tab in enumerate(TABS, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda tab=tab: self._on_tab(tab))
         QShortcut(QKeySequence("Ctrl+L"), self, self.locked.emit)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
+
+    def _on_key(self, place: str) -> None:
+        """Go to what a key opens; a page may have another paper of its own to print (a report, a list)."""
+        own = getattr(self.pages.currentWidget(), "paper", None) if place == PAPER_PLACE else None
+        self.go(*(own or (place, self.pupil_uid())))
 
     def pupil_uid(self) -> str:
         """The pupil that is open, if any."""
@@ -121,6 +141,8 @@ class Shell(QWidget):
         if self.bridge.at_door and head not in ONE_PUPIL:
             self._stand_at_door(place, uid)
             return
+        if head == "conversation" and self.bridge.ask(is_group_talk, uid):
+            head, place = "group_talk", "group_talk"
         page = self._page(head)
         try:
             _show_at(page, head, tail, uid)
@@ -233,6 +255,7 @@ class Shell(QWidget):
         if place == "lock":
             self.locked.emit()
             return
+        place = "group_talk/group" if place == "group_talk" and uid else place
         self.go(page_of(place), uid or (self.pupil_uid() if place == "dialog/help" else ""))
         begin(self.pages.currentWidget(), place)
 
@@ -244,7 +267,7 @@ class Shell(QWidget):
     def _on_escape(self) -> None:
         """Esc goes back: from a pupil to the list, from a gesprek to the gesprekken."""
         head = self.here[0].partition("/")[0]
-        if head in ("pupil", "conversation", "school_year", "beginstand", "incoming", "log"):
+        if head in ("pupil", "conversation", "group_talk", "school_year", "beginstand", "incoming", "log"):
             self.go(SCREENS[head][2])
 
     def _on_undo(self) -> None:
@@ -321,6 +344,8 @@ def _show_at(page: Any, head: str, tail: str, uid: str) -> None:
     """Let a page show what its place names."""
     if head == "pupil":
         page.show_pupil(uid, tail or "overzicht")
+    elif head == "group_talk" and tail == "group":
+        page.show_group(uid)
     elif head in _SHOWS:
         getattr(page, _SHOWS[head])(uid)
     elif head == "contacts" and uid == "check":

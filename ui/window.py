@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from ui import ask, capture, jobs, looks, loops, news, theme, whereabouts
+from ui import ask, capture, jobs, looks, loops, news, projector, theme, whereabouts
 from ui.guard import Guard
 from ui.screens.core_loader import load_the_core, wait_for_the_core
 from ui.screens.locking import LockingPage
@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.resize(theme.px(1366) if not theme.large() else 1366, 768)
         looks.here().changed.connect(self._on_look)
         capture.here().changed.connect(self._on_capture)
+        self.blanked.connect(projector.go_dark)
         for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"):
             QShortcut(QKeySequence(keys), self, partial(resize_text, keys[-1]))
 

@@ -29,6 +29,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(_ZONE)
 
 
+def on_wall(day: date, hours: int, minutes: int) -> datetime:
+    """The moment, in UTC, at which the wall clock of the school shows a time on a day."""
+    return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=_ZONE).astimezone(UTC)
+
+
 def local_now() -> datetime:
     """Now, on the wall clock of the school."""
     return local(now())

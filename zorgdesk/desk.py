@@ -13,6 +13,7 @@ from sqlmodel import Session, col, delete, select
 
 from zorgdesk import clock
 from zorgdesk.errors import ChangedError, MissingError, StoreError, ZorgdeskError, require
+from zorgdesk.model.conversation import ConversationPupil
 from zorgdesk.model.dossier import Draft
 from zorgdesk.model.koffer import TURNS
 from zorgdesk.model.reader import Reader
@@ -228,6 +229,24 @@ class Desk:
             RefusedError: this parent may not have it.
         """
         return self._ask_as(self.reader.for_guardian(guardian_uid), query, *args, **kwargs)
+
+    def ask_on_wall(
+        self,
+        query: Callable[Concatenate[Sight, str, P], R],
+        conversation_uid: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Read something of a gesprek as it may stand on the wall: rights are cut down to its pupils."""
+        with self._store.reading() as session:
+            about = session.exec(
+                select(ConversationPupil.pupil_uid).where(
+                    ConversationPupil.conversation_uid == conversation_uid,
+                    col(ConversationPupil.removed_at).is_(None),
+                )
+            ).all()
+        reader = self.reader.for_wall(frozenset(about))
+        return self._ask_as(reader, query, conversation_uid, *args, **kwargs)
 
     def _ask_as(
         self, reader: Reader, query: Callable[Concatenate[Sight, P], R], *args: P.args, **kwargs: P.kwargs

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zorgdesk.text import fold, language, sentence_case
-from zorgdesk.when import parse_day
+from zorgdesk.when import NO_BREAKS, Breaks, parse_day, said_back
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 MOST_WORDS_OF_A_DAY = 6  # 'vóór donderdag 3 december 2026'
@@ -19,6 +19,12 @@ MOST_WORDS_OF_A_NAME = 4
 _SEPARATORS = re.compile(r"[·|;]")
 _TITLES = {"juf", "meester", "mevrouw", "meneer", "mw", "dhr", "de", "heer", "mrs", "mr", "ms", "miss"}
 _AUXILIARIES = {"gaat", "zal", "wil", "kan", "moet", "mag", "laat", "will", "must", "can", "should", "may"}
+# After these a name at the end is whom it is about, not who does it: 'bellen met Noor', 'brief aan moeder'.
+_BEFORE_AN_OBJECT = {
+    "met", "aan", "voor", "van", "naar", "bij", "over", "door", "en", "de", "het", "een", "dat", "als",
+    "with", "to", "for", "of", "from", "at", "about", "by", "and", "or", "the", "a",
+}  # fmt: skip
+_LEAST_BEFORE_A_NAME = 2  # 'moeder bellen' and 'bellen moeder' are both about her
 _NO_VERBS = {"niet", "met", "het", "dat", "wat", "uit", "tot"}
 # 'Noor calls mother': only in an English window, for in Dutch an s says nothing.
 _NO_ENGLISH_VERBS = {"is", "has", "was", "his", "this", "as", "us", "its"}
@@ -45,30 +51,41 @@ class ParsedAction:
     rest: str = ""  # words about when or who that could not be read: 'elke dag'
 
 
-def parse_action(line: str, today: date, people: Sequence[Person]) -> ParsedAction:
+def parse_action(
+    line: str, today: date, people: Sequence[Person], breaks: Breaks = NO_BREAKS
+) -> ParsedAction:
     """Take a line apart in what, who and when; what cannot be read stays in what or rest.
 
-    What keeps its words as typed, so that it can be read without who: only the day and an '@name' go out.
+    What keeps its words as typed, so that it can be read without who: only the day, an '@name', a 'name:' in
+    front and a plain name at the end of somebody known go out.
     """
     what, *parts = [part.strip() for part in _SEPARATORS.split(line)]
     parts = [part for part in parts if part]
-    words, who, person = _take_at(what.split(), people)
+    words, who, person = _take_front(what, people) or _take_at(what.split(), people)
     if parts:
-        return _in_columns(ParsedAction(" ".join(words), who, person), parts, today, people)
-    words, day = _take_day(words, today)
+        first = ParsedAction(" ".join(words), who, person)
+        return _in_columns(first, parts, people, lambda typed: _day_in_column(typed, today, breaks))
+    words, day = _take_day(words, lambda typed: parse_day(typed, today, breaks))
     if who is None:
         person = _subject(words, people)
+        if person is None:
+            words, person = _take_last(words, people)
         who = person.name if person else None
     return ParsedAction(sentence_case(" ".join(words)), who, person, day)
 
 
+def _day_in_column(typed: str, today: date, breaks: Breaks) -> date | None:
+    """Read a day that stands by itself: there 'gisteren' is a day too, in a sentence it may be about it."""
+    return parse_day(typed, today, breaks) or said_back(typed, today)
+
+
 def _in_columns(
-    first: ParsedAction, parts: Sequence[str], today: date, people: Sequence[Person]
+    first: ParsedAction, parts: Sequence[str], people: Sequence[Person], read: Callable[[str], date | None]
 ) -> ParsedAction:
     """Read who and when behind the separators; what was typed later corrects what stood there."""
     day, person, rest = None, first.person, []
     for part in parts:
-        words, found = _name_and_day(part, today, people)
+        words, found = _name_and_day(part, people, read)
         day = found or day
         known = _find(words, people) if words else None
         person = known or person
@@ -84,19 +101,21 @@ def _in_columns(
     )
 
 
-def _name_and_day(part: str, today: date, people: Sequence[Person]) -> tuple[str, date | None]:
+def _name_and_day(
+    part: str, people: Sequence[Person], read: Callable[[str], date | None]
+) -> tuple[str, date | None]:
     """Take a part like 'ik vr', 'vr @ik' or 'Oma Riet vr' apart; a part that is neither stays whole."""
     bare = part.removeprefix("@")
     if _find(bare, people):
         return bare, None  # 'Jan Zondag' is somebody, not a day
-    whole = parse_day(part, today)
+    whole = read(part)
     if whole:
         return "", whole
     words = part.split()
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         for name, when in ((head, tail), (tail, head)):
-            day = parse_day(when, today)
+            day = read(when)
             if day and _is_name(name, when, people):
                 return name.removeprefix("@"), day
     return bare, None
@@ -107,6 +126,25 @@ def _is_name(name: str, when: str, people: Sequence[Person]) -> bool:
     if name.startswith("@") or _find(name, people):
         return True
     return name[:1].isupper() and when[:1].islower()
+
+
+def _take_front(line: str, people: Sequence[Person]) -> tuple[list[str], str, Person] | None:
+    """Take 'Noor: ...' at the front as who does it."""
+    front, colon, rest = line.partition(":")
+    person = _find(front, people) if colon and rest.strip() else None
+    return (rest.split(), person.name, person) if person else None
+
+
+def _take_last(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], Person | None]:
+    """Take a plain name at the end of somebody known as who does it: 'logopedist bellen Noor'."""
+    for length in range(min(MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
+        before, name = list(words[:-length]), " ".join(words[-length:])
+        person = _find(name, people)
+        if person is not None:
+            enough = len(before) >= _LEAST_BEFORE_A_NAME or fold(name) in {"ik", "i", "me"}
+            taken = enough and fold(before[-1]) not in _BEFORE_AN_OBJECT
+            return (before, person) if taken else (list(words), None)
+    return list(words), None
 
 
 def _take_at(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str], str | None, Person | None]:
@@ -121,10 +159,10 @@ def _take_at(words: Sequence[str], people: Sequence[Person]) -> tuple[list[str],
     return [*words[:start], *words[start + 1 :]], words[start][1:], None
 
 
-def _take_day(words: Sequence[str], today: date) -> tuple[list[str], date | None]:
+def _take_day(words: Sequence[str], read: Callable[[str], date | None]) -> tuple[list[str], date | None]:
     """Take the longest day at the end off; at least one word stays."""
     for length in range(min(MOST_WORDS_OF_A_DAY, len(words) - 1), 0, -1):
-        day = parse_day(" ".join(words[-length:]), today)
+        day = read(" ".join(words[-length:]))
         if day:
             return list(words[:-length]), day
     return list(words), None

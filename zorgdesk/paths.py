@@ -48,3 +48,8 @@ def look_file() -> Path:
 def koffer_file() -> Path:
     """Where this laptop knows itself for the koffer: its id, its label, how far each koffer had come; no names."""
     return data_folder() / "koffer.json"
+
+
+def wall_file() -> Path:
+    """Where it is kept by which screen and by what means this laptop shows a gesprek on the wall; no names."""
+    return data_folder() / "beamer.json"

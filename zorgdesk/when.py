@@ -4,136 +4,36 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from zorgdesk.text import fold
+from zorgdesk.when_words import (
+    BACK,
+    BREAKS,
+    FIXED,
+    HOLIDAY,
+    LAST,
+    LEADING,
+    MONTHS,
+    NUMBERS,
+    TO_COME,
+    UNITS,
+    WEEKDAYS,
+)
 
 # Stretches without school, each from its first up to and with its last day.
 Free: TypeAlias = Sequence[tuple[date, date]]
+# The school holidays by name ('herfst'), each with its first and last days.
+Breaks: TypeAlias = Mapping[str, Sequence[tuple[date, date]]]
+NO_BREAKS: Breaks = {}
 
 SCHOOL_DAYS = 5  # Monday to Friday
 DAYS_IN_WEEK = 7
 MOST_YEARS_AHEAD = 8  # 29 February comes back within that time
 # A year outside these is a slip of the keys: nobody means the year 206, or 9999.
 _YEARS = range(1900, 2200)
-
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "ma maandag mon monday",
-            "di dinsdag tue tues tuesday",
-            "wo woe woensdag wed wednesday",
-            "do don donderdag thu thur thurs thursday",
-            "vr vrij vrijdag fri friday",
-            "za zat zaterdag sat saturday",
-            "zo zon zondag sun sunday",
-        )
-    )
-    for name in names.split()
-}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januari january",
-            "feb febr februari february",
-            "mrt maart mar march",
-            "apr april",
-            "mei may",
-            "jun juni june",
-            "jul juli july",
-            "aug augustus august",
-            "sep sept september",
-            "okt oktober oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "een one a",
-            "twee two",
-            "drie three",
-            "vier four",
-            "vijf five",
-            "zes six",
-            "zeven seven",
-            "acht eight",
-            "negen nine",
-            "tien ten",
-            "elf eleven",
-            "twaalf twelve",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_FIXED = {
-    "vandaag": 0,
-    "nu": 0,
-    "today": 0,
-    "morgen": 1,
-    "tomorrow": 1,
-    "overmorgen": 2,
-    "day after tomorrow": 2,
-}
-_BACK = {"gisteren": 1, "eergisteren": 2, "yesterday": 1}
-_LAST = {"vorige", "afgelopen", "last"}
-# Words for days to come: they stay what they say.
-_TO_COME = {
-    "over",
-    "in",
-    "volgende",
-    "deze",
-    "morgen",
-    "overmorgen",
-    "eind",
-    "einde",
-    "next",
-    "this",
-    "tomorrow",
-    "end",
-}
-_UNITS = {
-    "dag": "day",
-    "dagen": "day",
-    "day": "day",
-    "days": "day",
-    "week": "week",
-    "weken": "week",
-    "weeks": "week",
-    "maand": "month",
-    "maanden": "month",
-    "month": "month",
-    "months": "month",
-    "jaar": "year",
-    "year": "year",
-    "years": "year",
-}
-# Words that people put before a day and that change nothing: 'op vrijdag', 'vóór de kerst'.
-_LEADING = {
-    "op",
-    "voor",
-    "uiterlijk",
-    "tot",
-    "on",
-    "by",
-    "before",
-    "de",
-    "het",
-    "the",
-    "until",
-    "a.s.",
-    "aanstaande",
-}
 
 # '12th' is 12; 'of' says nothing: 'the 12th of May', 'end of the week'.
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -143,21 +43,31 @@ _TIME_OF_12 = re.compile(r"(?:\bat\s+)?\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)$")
 _TIME = re.compile(r"(?:\bom\s+|\bat\s+)?\b(\d{1,2})(?:[.:u](\d{2})|\s*(?:uur|u))(?:\s*(?:uur|u))?$")
 
 
-def parse_day(typed: str, today: date) -> date | None:
+def parse_day(typed: str, today: date, breaks: Breaks = NO_BREAKS) -> date | None:
     """Read a day as people type it; None when it cannot be read.
 
     A day without a year is the next such day, a weekday the next one: today's own weekday is next week.
+    'Voor de herfstvakantie' is the last school day before it, when `breaks` knows its days.
     """
     words = [_bare(word) for word in fold(typed).replace(",", " ").split() if word != "of"]
-    while words and words[0] in _LEADING:
+    around = _around_break(words, today, breaks)
+    if around is not None:
+        return around
+    while words and words[0] in LEADING:
         words = words[1:]
     if not words:
         return None
-    for read in (_named, _weekday, _ahead, _in_week, _end_of, _numeric, _day_and_month):
+    for read in (_named, _weekday, _ahead, _weeks_on, _whole, _in_week, _end_of, _numeric, _day_and_month):
         found = read(words, today)
         if found is not None:
             return found
     return _without_weekday(words, today)
+
+
+def said_back(typed: str, today: date) -> date | None:
+    """Read a day that can only be past: 'gisteren', 'vorige week dinsdag', 'twee weken geleden'."""
+    words = fold(typed).replace(",", " ").split()
+    return _back(words, today) if words else None
 
 
 def past_day(typed: str, today: date) -> date | None:
@@ -172,7 +82,7 @@ def past_day(typed: str, today: date) -> date | None:
     if back is not None:
         return back
     found = parse_day(typed, today)
-    if found is not None and (found <= today or words[0] in _TO_COME):
+    if found is not None and (found <= today or words[0] in TO_COME):
         return found
     if found is not None and len(words) == 1 and words[0].rstrip(".").isalpha():
         return found - timedelta(days=DAYS_IN_WEEK)  # a weekday
@@ -183,17 +93,17 @@ def past_day(typed: str, today: date) -> date | None:
 def _back(words: list[str], today: date) -> date | None:
     """Read 'gisteren', 'een week geleden', 'vorige week dinsdag' and 'afgelopen vrijdag'."""
     match words:
-        case [name] if name in _BACK:
-            return today - timedelta(days=_BACK[name])
-        case [count, unit, "geleden" | "ago"] if unit in _UNITS:
-            number = int(count) if count.isdecimal() and len(count) <= 3 else _NUMBERS.get(count)
-            return None if number is None else _later(today, -number, _UNITS[unit])
-        case [last, "week"] if last in _LAST:
+        case [name] if name in BACK:
+            return today - timedelta(days=BACK[name])
+        case [count, unit, "geleden" | "ago"] if unit in UNITS:
+            number = int(count) if count.isdecimal() and len(count) <= 3 else NUMBERS.get(count)
+            return None if number is None else _later(today, -number, UNITS[unit])
+        case [last, "week"] if last in LAST:
             return today - timedelta(days=DAYS_IN_WEEK)
-        case [last, "week", name] | [name, last, "week"] if last in _LAST and name in _WEEKDAYS:
-            return today - timedelta(days=today.weekday() + DAYS_IN_WEEK - _WEEKDAYS[name])
-        case [last, name] if last in _LAST and name in _WEEKDAYS:
-            return today - timedelta(days=(today.weekday() - _WEEKDAYS[name]) % DAYS_IN_WEEK or DAYS_IN_WEEK)
+        case [last, "week", name] | [name, last, "week"] if last in LAST and name in WEEKDAYS:
+            return today - timedelta(days=today.weekday() + DAYS_IN_WEEK - WEEKDAYS[name])
+        case [last, name] if last in LAST and name in WEEKDAYS:
+            return today - timedelta(days=(today.weekday() - WEEKDAYS[name]) % DAYS_IN_WEEK or DAYS_IN_WEEK)
         case _:
             return None
 
@@ -205,30 +115,81 @@ def _bare(word: str) -> str:
 
 def _named(words: list[str], today: date) -> date | None:
     line = " ".join(words)
-    if line in _FIXED:
-        return today + timedelta(days=_FIXED[line])
+    if line in FIXED:
+        return today + timedelta(days=FIXED[line])
     if line in {"kerst", "kerstmis", "christmas"}:
         return _next_such(12, 24, today)
-    return None
+    return _next_such(12, 5, today) if line == "sinterklaas" else None
+
+
+def _around_break(words: list[str], today: date, breaks: Breaks) -> date | None:
+    """Read 'voor de herfstvakantie', 'na de vakantie' and 'voor het weekend': a day with school."""
+    if len(words) < 2 or words[0] not in {"voor", "before", "tot", "until", "na", "after"}:
+        return None
+    after = words[0] in {"na", "after"}
+    name = "".join(word for word in words[1:] if word not in {"de", "het", "the"})
+    if name == "weekend":
+        friday = today + timedelta(days=(SCHOOL_DAYS - 1 - today.weekday()) % DAYS_IN_WEEK)
+        return friday + timedelta(days=3) if after else friday
+    stretches = _breaks_called(name, breaks)
+    edges = [_school_day_after(last) if after else _school_day_before(first) for first, last in stretches]
+    return next((day for day in sorted(edges) if day >= today), None)
+
+
+def _breaks_called(name: str, breaks: Breaks) -> list[tuple[date, date]]:
+    """The stretches of 'herfstvakantie', or all of them for 'vakantie'."""
+    holiday = next((word for word in HOLIDAY if name.endswith(word)), None)
+    kind = name.removesuffix(holiday) if holiday else "?"
+    return [one for key, some in breaks.items() if kind in ("", *_called(key)) for one in some]
+
+
+def _called(key: str) -> list[str]:
+    return [word for word, code in BREAKS.items() if code == key]
+
+
+def _school_day_before(day: date) -> date:
+    return day - timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))  # from a Monday or a Sunday to the Friday
+
+
+def _school_day_after(day: date) -> date:
+    return day + timedelta(
+        days=max(1, DAYS_IN_WEEK - day.weekday()) if day.weekday() >= SCHOOL_DAYS - 1 else 1
+    )
 
 
 def _weekday(words: list[str], today: date) -> date | None:
-    if len(words) != 1 or words[0].rstrip(".") not in _WEEKDAYS:
+    if len(words) != 1 or words[0].rstrip(".") not in WEEKDAYS:
         return None
-    ahead = (_WEEKDAYS[words[0].rstrip(".")] - today.weekday()) % DAYS_IN_WEEK
+    ahead = (WEEKDAYS[words[0].rstrip(".")] - today.weekday()) % DAYS_IN_WEEK
     return today + timedelta(days=ahead or DAYS_IN_WEEK)
 
 
 def _ahead(words: list[str], today: date) -> date | None:
-    """Read 'over twee weken', 'over 3 dagen', 'in a week'."""
+    """Read 'over twee weken', 'binnen 3 dagen', 'in a week', 'over een half jaar'."""
     match words:
-        case ["over" | "in", count, unit] if unit in _UNITS:
-            number = int(count) if count.isdecimal() and len(count) <= 3 else _NUMBERS.get(count)
-            return None if number is None else _later(today, number, _UNITS[unit])
-        case ["over" | "in", unit] if unit in _UNITS:
-            return _later(today, 1, _UNITS[unit])
+        case ["over" | "in" | "binnen" | "within", "een" | "a" | "half", *_, "jaar" | "year"] if (
+            "half" in words
+        ):
+            return _later(today, 6, "month")
+        case ["over" | "in" | "binnen" | "within", count, unit] if unit in UNITS:
+            number = int(count) if count.isdecimal() and len(count) <= 3 else NUMBERS.get(count)
+            return None if number is None else _later(today, number, UNITS[unit])
+        case ["over" | "in" | "binnen" | "within", unit] if unit in UNITS:
+            return _later(today, 1, UNITS[unit])
         case _:
             return None
+
+
+def _weeks_on(words: list[str], today: date) -> date | None:
+    """Read 'vrijdag over twee weken' and 'over een week vrijdag': that day in that week."""
+    if words[0] in WEEKDAYS:
+        name, ahead = words[0], words[1:]
+    else:
+        ahead, name = words[:-1], words[-1]
+    if name not in WEEKDAYS or not ahead or UNITS.get(ahead[-1]) != "week":
+        return None
+    far = _ahead(ahead, today)
+    return far + timedelta(days=WEEKDAYS[name] - far.weekday()) if far else None
 
 
 def _later(day: date, number: int, unit: str) -> date | None:
@@ -247,33 +208,52 @@ def _in_week(words: list[str], today: date) -> date | None:
     match words:
         case ["volgende" | "next", "week"]:
             return monday + timedelta(days=DAYS_IN_WEEK)
-        case ["volgende" | "next", "week", name] | [name, "volgende" | "next", "week"] if name in _WEEKDAYS:
-            return monday + timedelta(days=DAYS_IN_WEEK + _WEEKDAYS[name])
-        case ["deze" | "this", "week", name] | [name, "deze" | "this", "week"] if name in _WEEKDAYS:
-            found = monday + timedelta(days=_WEEKDAYS[name])
+        case ["volgende" | "next", "week", name] | [name, "volgende" | "next", "week"] if name in WEEKDAYS:
+            return monday + timedelta(days=DAYS_IN_WEEK + WEEKDAYS[name])
+        case ["deze" | "this", "week", name] | [name, "deze" | "this", "week"] if name in WEEKDAYS:
+            found = monday + timedelta(days=WEEKDAYS[name])
             return found if found >= today else None
-        case ["volgende" | "next", name] if name in _WEEKDAYS:
+        case ["volgende" | "next", name] if name in WEEKDAYS:
             return _weekday([name], today)
-        case ["deze" | "this", name] if name in _WEEKDAYS:
-            return monday + timedelta(days=_WEEKDAYS[name]) if _WEEKDAYS[name] >= today.weekday() else None
+        case ["deze" | "this", name] if name in WEEKDAYS:
+            return monday + timedelta(days=WEEKDAYS[name]) if WEEKDAYS[name] >= today.weekday() else None
+        case _:
+            return None
+
+
+def _whole(words: list[str], today: date) -> date | None:
+    """Read 'deze week', which ends on its Friday, 'deze maand' and 'volgende maand'."""
+    match words:
+        case ["deze" | "this", "week"]:
+            friday = today + timedelta(days=SCHOOL_DAYS - 1 - today.weekday())
+            return friday if friday >= today else None
+        case ["deze" | "this", "maand" | "month"]:
+            return _month_end(today)
+        case ["volgende" | "next", "maand" | "month"]:
+            return _month_end(today) + timedelta(days=1)
         case _:
             return None
 
 
 def _end_of(words: list[str], today: date) -> date | None:
-    """Read 'eind van de maand', 'eind december' and 'eind van de week', which is its Friday."""
+    """Read 'eind van de maand', 'half december', 'eind volgende week': of a week it is the Friday."""
+    if words[0] == "half" and len(words) == 2 and words[1] in MONTHS:
+        return _next_such(MONTHS[words[1]], 15, today)
     if words[0] not in {"eind", "einde", "end"}:
         return None
-    last = words[-1]
-    if last in {"week", "maand", "month"} and not {"volgende", "next"} & set(words):
-        if last == "week":
-            friday = today + timedelta(days=SCHOOL_DAYS - 1 - today.weekday())
-            return friday if friday >= today else friday + timedelta(days=DAYS_IN_WEEK)
-        return today.replace(day=calendar.monthrange(today.year, today.month)[1])
-    if last in _MONTHS:
-        year = today.year + (_MONTHS[last] < today.month)
-        return date(year, _MONTHS[last], calendar.monthrange(year, _MONTHS[last])[1])
+    last, following = words[-1], bool({"volgende", "next"} & set(words))
+    if last == "week":
+        friday = today + timedelta(days=SCHOOL_DAYS - 1 - today.weekday())
+        return friday if friday >= today and not following else friday + timedelta(days=DAYS_IN_WEEK)
+    if last in {"maand", "month"}:
+        return _month_end(_month_end(today) + timedelta(days=1)) if following else _month_end(today)
+    if last in MONTHS:
+        return _month_end(date(today.year + (MONTHS[last] < today.month), MONTHS[last], 1))
     return None
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _numeric(words: list[str], today: date) -> date | None:
@@ -290,20 +270,20 @@ def _day_and_month(words: list[str], today: date) -> date | None:
     """Read '24 november', '24 nov 2026' and 'november 24'."""
     year = words[2] if len(words) > 2 else None
     match [word.rstrip(".") for word in words]:
-        case [day, month] | [day, month, _] if day.isdecimal() and month in _MONTHS:
-            return _day_of(int(day), _MONTHS[month], year, today)
-        case [month, day] | [month, day, _] if day.isdecimal() and month in _MONTHS:
-            return _day_of(int(day), _MONTHS[month], year, today)
+        case [day, month] | [day, month, _] if day.isdecimal() and month in MONTHS:
+            return _day_of(int(day), MONTHS[month], year, today)
+        case [month, day] | [month, day, _] if day.isdecimal() and month in MONTHS:
+            return _day_of(int(day), MONTHS[month], year, today)
         case _:
             return None
 
 
 def _without_weekday(words: list[str], today: date) -> date | None:
     """Read 'di 8 dec': the date counts; a weekday that does not fit it is a mistake, not a day."""
-    if len(words) == 1 or words[0].rstrip(".") not in _WEEKDAYS:
+    if len(words) == 1 or words[0].rstrip(".") not in WEEKDAYS:
         return None
     found = _numeric(words[1:], today) or _day_and_month(words[1:], today)
-    return found if found and found.weekday() == _WEEKDAYS[words[0].rstrip(".")] else None
+    return found if found and found.weekday() == WEEKDAYS[words[0].rstrip(".")] else None
 
 
 def _day_of(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from tests.gallery import consent, directory, support
+from tests.gallery import after, consent, directory, many, support
 from tests.gallery.backups import sheet
+from tests.gallery.prepare import invite_of, preliminary
 from tests.gallery.sealed import safety_dialog
 from ui.dialogs.anonymous_paper import AnonymousPaperDialog
 from ui.dialogs.closing import ClosingDialog
@@ -96,6 +97,11 @@ def _a_paper() -> Job[bytes]:
     return (yield from print_key_card(KeyCard(groups(), clock.today(), __version__)))
 
 
+def _group_paper(stage: Stage) -> None:
+    many.paper(stage)
+    _wait_for_paper(stage)
+
+
 def _year_paper(stage: Stage) -> None:
     stage.shell.go("school_year")
     dialog = YearPaperDialog(
@@ -173,6 +179,7 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "ContactGoneDialog": directory.gone,
     "DocumentDialog": _document,
     "GroupDialog": _group,
+    "GroupTalkPaperDialog": _group_paper,
     "HandbookDialog": partial(_paper, place="handbook"),
     "WaitingSignalDialog": partial(_paper, place="waiting_signal"),
     "IncomingDialog": _incoming,
@@ -180,6 +187,9 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "YearPaperDialog": _year_paper,
     "ZienswijzeDialog": _zienswijze,
     "JobDialog": _job,
+    "InviteDialog": lambda stage: invite_of(stage) and None,
+    "TalkPreliminaryDialog": preliminary,
+    "ReportDialog": lambda stage: after.report_of(stage) and None,
     "SafetyNoteDialog": safety_dialog,
     "RecoverySheetDialog": partial(sheet, step="leeg"),
 }

@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.dialogs
 import ui.screens
+from tests.gallery.after import after_scenes
 from tests.gallery.anonymous import anonymous_scenes
 from tests.gallery.backups import backup_scenes
 from tests.gallery.consent import consent_scenes
 from tests.gallery.dialogs import HOW, by_itself
 from tests.gallery.first import first_scenes
+from tests.gallery.held import held_scenes
 from tests.gallery.helping import helping_scenes
+from tests.gallery.many import many_scenes
 from tests.gallery.opp import opp_scenes
 from tests.gallery.plans import plan_scenes
+from tests.gallery.prepare import prepare_scenes
 from tests.gallery.promises import promise_scenes
 from tests.gallery.regie import regie_scenes
 from tests.gallery.sealed import sealed_scenes
@@ -26,6 +30,7 @@ from tests.gallery.stage import RICH
 from tests.gallery.states import state_scenes
 from tests.gallery.support import support_scenes
 from tests.gallery.walk import stops
+from tests.gallery.wall import wall_scenes
 from tests.ui.gallery import PAGES
 from ui import places
 from ui.screens.pupil import TABS
@@ -76,10 +81,15 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             *sealed_scenes(),
             *backup_scenes(),
             *anonymous_scenes(),
+            *after_scenes(),
+            *prepare_scenes(),
             *promise_scenes(),
+            *held_scenes(),
             *support_scenes(),
             *opp_scenes(),
             *plan_scenes(),
+            *wall_scenes(),
+            *many_scenes(),
         )
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KIND = "focus"
 _RING = 24  # pixels that have to change clearly
 _AROUND = 4
-_LINKS = 60  # in one text, or cells in one spreadsheet
+_LINKS = 240  # in one text, or cells in one spreadsheet
 
 
 def stops(root: QWidget) -> list[QWidget]:

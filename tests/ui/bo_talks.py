@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.ui.bo import DAY
 from tests.ui.hands import focused, shown
 from ui.dialogs.closing import ClosingDialog
-from ui.dialogs.talk import _participant
 from ui.dialogs.talk_people import proposals
 from ui.screens.conversation import ConversationScreen
 from zorgdesk.commands.actions import add_action
@@ -22,6 +21,7 @@ from zorgdesk.model.conversation import (
     ConversationKind,
 )
 from zorgdesk.queries.conversations import conversation_card
+from zorgdesk.queries.talk_planning import participant_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def a_talk(bo: Bo, kind: ConversationKind = ConversationKind.MDO, day: date = DAY, **more: Any) -> str:
-    people = [_participant(one.who) for one in proposals(bo.bridge, bo.bo)]
+    people = [participant_of(one.who) for one in proposals(bo.bridge, [bo.bo])]
     data = ConversationData(kind=kind, held_on=day, start="13.00", **more)
     return bo.bridge.desk.do(plan_conversation, data, [bo.bo], people)
 

@@ -71,7 +71,7 @@ def test_no_deed_takes_more_keys_than_the_measure_allows(
     answers.file = tmp_path / "paper.pdf"
     job.unlock(hands, PASSPHRASE)
     done = list(Deeds(hands).all())
-    assert len(done) == 5
+    assert len(done) == 10
     assert [(deed.name, deed.keys) for deed in done if deed.keys > deed.most] == []
 
 

@@ -20,6 +20,7 @@ UNTOLD = {
     "Ctrl+0": "told at Ctrl++",
     "F2": "does what Ctrl+D does, for who knows it from other programs",
     "Alt+Left": "stands on its button in the help",
+    "Ctrl+Shift+B": "stands on its button, which is there only where no beamer is",
 }
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # What commands ask of each other: never a deed of its own.
 ASKING = {
     "what_is_open", "pupils_of", "newest", "let_in", "shut_out", "begin_case", "case_of", "cases_at_talk",
-    "must_write_case", "pupils_in", "regie_rows", "goals_now", "running_plan", "fix_at_talk", "put", "runs",
+    "must_write_case", "pupils_in", "regie_rows", "goals_now", "running_plan", "fix_at_talk", "put", "runs", "turns_of",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ NOOR = Person("Noor Bakker", (), "ander", "noor")
 ANOUK = Person("juf Anouk", (), "school", "anouk")
 BO = Person("Bo", (), "leerling", "bo")
 PEOPLE = [ME, MOTHER, NOOR, ANOUK, BO]
+BREAKS = {"kerst": [(date(2026, 12, 19), date(2027, 1, 3))]}
 
 
 @pytest.mark.parametrize(
@@ -55,13 +56,33 @@ PEOPLE = [ME, MOTHER, NOOR, ANOUK, BO]
         pytest.param(
             "Noor belt moeder · juf Anouk · vr", "Noor belt moeder", ANOUK, FRIDAY, id="a column is stronger"
         ),
+        pytest.param("logopedist bellen noor vr", "Logopedist bellen", NOOR, FRIDAY, id="a plain name"),
+        pytest.param("brief maken juf anouk", "Brief maken", ANOUK, None, id="a plain name of two words"),
+        pytest.param("kaart maken ik over twee weken", "Kaart maken", ME, date(2026, 12, 8), id="plain 'ik'"),
+        pytest.param("bellen ik", "Bellen", ME, None, id="'ik' is always who"),
+        pytest.param(
+            "brief schrijven aan moeder vr", "Brief schrijven aan moeder", None, FRIDAY, id="to her"
+        ),
+        pytest.param("praten met juf anouk", "Praten met juf anouk", None, None, id="with her"),
+        pytest.param("bellen moeder vr", "Bellen moeder", None, FRIDAY, id="whom, not who"),
+        pytest.param("ik bel Noor", "Ik bel Noor", ME, None, id="who is in front, whom is at the end"),
+        pytest.param("Noor: moeder bellen vr", "Moeder bellen", NOOR, FRIDAY, id="a name and a colon"),
+        pytest.param("let op: brief @ik", "Let op: brief", ME, None, id="a colon that is no name"),
+        pytest.param("Noor:", "Noor:", None, None, id="a name and nothing to do"),
+        pytest.param("Bellen · ik · gisteren", "Bellen", ME, date(2026, 11, 23), id="a day that was"),
+        pytest.param(
+            "mail van gisteren lezen @ik", "Mail van gisteren lezen", ME, None, id="about yesterday"
+        ),
+        pytest.param(
+            "kaart @ik voor de kerstvakantie", "Kaart", ME, date(2026, 12, 18), id="before a school holiday"
+        ),
         pytest.param("vr", "Vr", None, None, id="a day alone is what"),
         pytest.param("  ", "", None, None, id="nothing"),
     ],
 )
 def test_a_line_is_taken_apart(line: str, what: str, person: Person | None, day: date | None) -> None:
     who = person.name if person else None
-    assert parse_action(line, TODAY, PEOPLE) == ParsedAction(what, who, person, day)
+    assert parse_action(line, TODAY, PEOPLE, BREAKS) == ParsedAction(what, who, person, day)
 
 
 def test_somebody_unknown_is_kept_by_name() -> None:

@@ -133,7 +133,7 @@ def test_vandaag_is_a_day_that_one_can_work_with(practice_desk: Desk) -> None:
         ("13.00", "Noah de Bruin"),
         ("14.15", "Mees van Dijk"),
     ]
-    assert [row.pupils for row in card.unfinished] == ["Sem Kuipers, Lotte Kuipers"]
+    assert [row.pupils for row in card.unfinished] == ["Sem Kuipers, Lotte Kuipers", "Groep 5A"]
 
 
 def test_the_paper_about_waits_shows_a_number_and_a_rest_in_which_nobody_can_be_found(

@@ -17,9 +17,10 @@ from zorgdesk.model.arrangement import Arrangement, ArrangementUse, Tlv, Unit
 from zorgdesk.model.audit import Breach, Request
 from zorgdesk.model.base import Row
 from zorgdesk.model.contact import ContactMoment, ContactPerson, FixedContact, Help, HelpStatus, Naming, Party
-from zorgdesk.model.conversation import ConversationKind, ConversationStatus
+from zorgdesk.model.conversation import Conversation, ConversationKind, ConversationStatus
 from zorgdesk.model.dossier import Afweging, Entry, EntryKind, Outcome, ParentsKnow
 from zorgdesk.model.family import Case, CasePupil, Gezag, Guardian, Guardianship, Regie, RegieParty
+from zorgdesk.model.group_talk import GroupTalk
 from zorgdesk.model.opp import Opp
 from zorgdesk.model.plan import HandelingsdeelStatus, Plan, PlanStatus
 from zorgdesk.model.pupil import Household, Pupil, PupilChoice
@@ -27,8 +28,10 @@ from zorgdesk.model.test_result import PupilTest
 from zorgdesk.practice import cast
 from zorgdesk.queries import facts
 from zorgdesk.queries.conversations import conversations_of
+from zorgdesk.queries.group_talk import group_choices, group_talk_card
 from zorgdesk.queries.plan_paper import plan_summary
 from zorgdesk.queries.pupil import pupil_card
+from zorgdesk.queries.sitting import aliases_on_wall
 from zorgdesk.rules.consent import ConsentStatus, why_not_by_name
 from zorgdesk.rules.consent import Request as Question
 
@@ -298,10 +301,33 @@ def test_the_contact_of_waterrade_left_last_month_and_another_came(practice_desk
 
 def test_about_twenty_others_have_a_line_and_three_something_that_went_well(practice_desk: Desk) -> None:
     named = {rows(practice_desk, Pupil, number=number)[0].uid for number in EVERYBODY}
-    others = [entry for entry in rows(practice_desk, Entry) if entry.pupil_uid not in named]
+    grid = {talk.conversation_uid for talk in rows(practice_desk, GroupTalk)}
+    every = [entry for entry in rows(practice_desk, Entry) if entry.conversation_uid not in grid]
+    others = [entry for entry in every if entry.pupil_uid not in named]
     assert [entry.kind for entry in others].count(EntryKind.GING_GOED) == 3
     assert len({entry.pupil_uid for entry in others}) == 23 + 6  # and six who wait for help
     assert len(rows(practice_desk, Breach)) == 1
+
+
+def test_groep_5_is_talked_through_halfway_with_the_previous_time_beside_it(practice_desk: Desk) -> None:
+    five = next(one for one in practice_desk.ask(group_choices) if one.name == "groep 5A")
+    card = practice_desk.ask(group_talk_card, five.open_uid)
+    assert (card.held_on, card.filled, len(card.rows)) == (date(2026, 11, 19), 8, 22)
+    before = [row.before for row in card.rows if row.before]
+    assert (len(before), sum(bool(one.ended) for one in before)) == (5, 3)
+    bo = next(row for row in card.rows if row.name == "Bo Hendriks")
+    assert bo.line.empty  # what is told at the door is still to be told
+
+
+def test_next_week_three_pupils_come_one_after_the_other_under_an_alias_where_it_is_needed(
+    practice_desk: Desk,
+) -> None:
+    row = [talk for talk in rows(practice_desk, Conversation) if talk.sitting_uid]
+    assert [(talk.held_on, talk.start) for talk in sorted(row, key=lambda one: one.turn)] == [
+        (date(2026, 12, 3), "13.00"), (date(2026, 12, 3), "13.20"), (date(2026, 12, 3), "13.40"),
+    ]  # fmt: skip
+    thijs = next(talk for talk in row if talk.turn == 0)
+    assert list(practice_desk.ask(aliases_on_wall, thijs.uid).values()) == ["Leerling A"]
 
 
 def test_what_happened_was_kept_on_the_day_on_which_it_happened(practice_desk: Desk) -> None:

@@ -21,25 +21,37 @@ from tests.zorgdesk.test_prints_anonymous import CARD as NAMELESS
 from tests.zorgdesk.test_prints_consent_form import CARD as ASKED
 from tests.zorgdesk.test_prints_consent_form import SIXTEEN, TWELVE
 from tests.zorgdesk.test_prints_directory import CARD as CONTACTS
+from tests.zorgdesk.test_prints_group_talk import CARD as GROUP_TALK
+from tests.zorgdesk.test_prints_invitation import CARD as INVITED
+from tests.zorgdesk.test_prints_invitation import NAMELESS as UNNAMED
+from tests.zorgdesk.test_prints_invitation import PUPIL as JOINS
 from tests.zorgdesk.test_prints_opp import CARD as OPP
 from tests.zorgdesk.test_prints_opp import LIST as OPP_LIST
 from tests.zorgdesk.test_prints_opp import PAGE as PUPIL_PAGE
 from tests.zorgdesk.test_prints_process_card import CARD as PROCESS
 from tests.zorgdesk.test_prints_pupil_log import CARD as LOG
 from tests.zorgdesk.test_prints_pupil_log import WORDS
+from tests.zorgdesk.test_prints_report import CARD as REPORT
+from tests.zorgdesk.test_prints_report import EMPTY as REPORT_EMPTY
+from tests.zorgdesk.test_prints_report import HOSTILE as REPORT_LONG
+from tests.zorgdesk.test_prints_report import LIST as ACTIONS
 from tests.zorgdesk.test_prints_school_year import COUNTS, GROUP
 from tests.zorgdesk.test_prints_timeline import CARD as TIMELINE
 from tests.zorgdesk.test_prints_waiting_signal import WAITING
 from ui import keys
 from zorgdesk.handbook import handbook
 from zorgdesk.job import finish
+from zorgdesk.prints.action_list import print_action_list
 from zorgdesk.prints.anonymous import print_anonymous
 from zorgdesk.prints.cjg_start import print_cjg_start
 from zorgdesk.prints.consent_form import print_consent_form
 from zorgdesk.prints.consent_words import languages
 from zorgdesk.prints.contact_list import print_contact_list
 from zorgdesk.prints.group_handover import print_group_handover
+from zorgdesk.prints.group_talk import print_group_talk
 from zorgdesk.prints.handbook import HandbookCard, print_handbook
+from zorgdesk.prints.invitation import print_invitation
+from zorgdesk.prints.invitation_words import invitation_languages
 from zorgdesk.prints.key_card import KeyCard, print_key_card
 from zorgdesk.prints.opp import print_opp
 from zorgdesk.prints.opp_list import print_opp_list
@@ -48,6 +60,7 @@ from zorgdesk.prints.process_card import print_process_card
 from zorgdesk.prints.pupil_log import print_pupil_log
 from zorgdesk.prints.pupil_page import print_pupil_page
 from zorgdesk.prints.recovery_sheet import print_recovery_sheet
+from zorgdesk.prints.report import print_report
 from zorgdesk.prints.smoelenboek import print_smoelenboek
 from zorgdesk.prints.timeline import print_timeline
 from zorgdesk.prints.waiting_signal import print_waiting_signal
@@ -81,6 +94,7 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "handbook": lambda: print_handbook(
         HandbookCard(handbook("nl").chapters, keys.groups(), date(2026, 11, 24), "1.0")
     ),
+    "group_talk": lambda: print_group_talk(GROUP_TALK),
     "handover": lambda: print_group_handover(GROUP),
     "cjg": lambda: print_cjg_start(COUNTS),
     "contacts": lambda: print_contact_list(CONTACTS),
@@ -94,8 +108,16 @@ PRINTS: dict[str, Callable[[], Job[bytes]]] = {
     "timeline": lambda: print_timeline(TIMELINE),
     "consent": lambda: print_consent_form(TWELVE),
     "consent_ar": lambda: print_consent_form(ASKED, languages()["ar"]),
+    "invitation": lambda: print_invitation(INVITED),
+    "invitation_ar": lambda: print_invitation(INVITED, invitation_languages()["ar"]),
+    "invitation_pupil": lambda: print_invitation(JOINS),
+    "invitation_unnamed": lambda: print_invitation(UNNAMED),
     "consent_uk": lambda: print_consent_form(SIXTEEN, languages()["uk"]),
     "log": lambda: print_pupil_log(LOG, lambda line: WORDS[line.deed]),
+    "report": lambda: print_report(REPORT),
+    "report_long": lambda: print_report(REPORT_LONG),
+    "report_empty": lambda: print_report(REPORT_EMPTY),
+    "actions": lambda: print_action_list(ACTIONS),
     "keys": lambda: print_key_card(KeyCard(keys.groups(), date(2026, 11, 24), "1.0")),
 }
 

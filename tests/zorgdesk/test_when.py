@@ -14,6 +14,7 @@ from zorgdesk.when import (
     parse_day,
     parse_moment,
     past_day,
+    said_back,
     school_days_between,
 )
 
@@ -71,10 +72,74 @@ DAYS = st.dates(date(2000, 1, 1), date(2050, 1, 1))
         ("31 juli", date(2027, 7, 31)),
         ("vóór 22 jan", date(2027, 1, 22)),
         ("29 feb", date(2028, 2, 29)),
+        ("komende vrijdag", date(2026, 11, 27)),
+        ("deze vrijdag", date(2026, 11, 27)),
+        ("vanmiddag", TODAY),
+        ("morgenochtend", date(2026, 11, 25)),
+        ("binnen twee weken", date(2026, 12, 8)),
+        ("over een half jaar", date(2027, 5, 24)),
+        ("deze week", date(2026, 11, 27)),
+        ("nog deze maand", date(2026, 11, 30)),
+        ("volgende maand", date(2026, 12, 1)),
+        ("eind volgende week", date(2026, 12, 4)),
+        ("eind volgende maand", date(2026, 12, 31)),
+        ("half januari", date(2027, 1, 15)),
+        ("vrijdag over twee weken", date(2026, 12, 11)),
+        ("over een week vrijdag", date(2026, 12, 4)),
+        ("voor sinterklaas", date(2026, 12, 5)),
+        ("voor het weekend", date(2026, 11, 27)),
+        ("na het weekend", date(2026, 11, 30)),
     ],
 )
 def test_a_day_is_read_as_people_type_it(typed: str, day: date) -> None:
     assert parse_day(typed, TODAY) == day
+
+
+BREAKS = {
+    "herfst": [(date(2026, 10, 17), date(2026, 10, 25)), (date(2027, 10, 16), date(2027, 10, 24))],
+    "kerst": [(date(2026, 12, 19), date(2027, 1, 3))],
+    "mei": [(date(2027, 4, 24), date(2027, 5, 2))],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("voor de herfstvakantie", date(2027, 10, 15)),
+        ("vóór de kerstvakantie", date(2026, 12, 18)),
+        ("voor de vakantie", date(2026, 12, 18)),
+        ("na de vakantie", date(2027, 1, 4)),
+        ("na de kerstvakantie", date(2027, 1, 4)),
+        ("before the may holiday", date(2027, 4, 23)),
+        ("before the christmas break", date(2026, 12, 18)),
+        ("na de zomervakantie", None),
+        ("de kerstvakantie", None),
+    ],
+)
+def test_around_a_school_holiday_is_a_day_with_school(typed: str, day: date | None) -> None:
+    assert parse_day(typed, TODAY, BREAKS) == day
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 1, 1)), st.integers(0, 60))
+def test_a_day_around_a_holiday_is_a_weekday_outside_it(first: date, length: int) -> None:
+    breaks = {"mei": [(first, first + timedelta(days=length))]}
+    before = parse_day("voor de meivakantie", date(2025, 12, 1), breaks)
+    after = parse_day("na de meivakantie", date(2025, 12, 1), breaks)
+    assert before is not None
+    assert after is not None
+    assert before < first <= first + timedelta(days=length) < after
+    assert (before.weekday() < 5, after.weekday() < 5) == (True, True)
+    assert ((first - before).days <= 3, (after - first).days - length <= 3) == (True, True)
+
+
+def test_a_day_that_can_only_be_past_is_read_as_said() -> None:
+    assert said_back("vorige week dinsdag", TODAY) == date(2026, 11, 17)
+    assert said_back("vrijdag", TODAY) is None
+    assert said_back(" ", TODAY) is None
+
+
+def test_this_week_on_a_saturday_is_no_day() -> None:
+    assert parse_day("deze week", date(2026, 11, 28)) is None
 
 
 @pytest.mark.parametrize(
@@ -93,7 +158,12 @@ def test_a_day_is_read_as_people_type_it(typed: str, day: date) -> None:
         "24 november dit jaar",
         "1 mrt 227",
         "eind van het jaar",
-        "eind volgende week",
+        "eind volgend jaar",
+        "voor de herfstvakantie",
+        "voor het bal",
+        "voor de wintervakantie",
+        "over een jaar vrijdag",
+        "vrijdag over nul weken",
         "maandag of dinsdag",
         "0000-01-01",
     ],

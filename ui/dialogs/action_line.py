@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from zorgdesk.model.action import ActionData, DoerKind
 from zorgdesk.one_line import parse_action
 from zorgdesk.rules.promises import is_loose
 from zorgdesk.text import _, fold, long_date
+from zorgdesk.when import NO_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from zorgdesk.one_line import ParsedAction, Person
     from zorgdesk.rules.directory import LocalWords
     from zorgdesk.rules.promises import AtTable
+    from zorgdesk.when import Breaks
 
 _UID_OF = {
     DoerKind.IK: "person_uid",
@@ -62,6 +65,11 @@ def line_of(what: str, who: str, day: date | None) -> str:
     return " · ".join(part for part in (what, who, when) if part)
 
 
+def _slash(name: str) -> re.Pattern[str]:
+    """'/lotte' as a word by itself."""
+    return re.compile(rf"(?<!\S)/{re.escape(name)}(?!\S)", re.IGNORECASE)
+
+
 class ActionLine(Field):
     """One line 'logopedist bellen @ik vr'; its value is what was understood. Enter emits `entered`."""
 
@@ -76,9 +84,13 @@ class ActionLine(Field):
         self.line.setPlaceholderText(_("wat · wie · wanneer"))
         self.line.setMaxLength(400)
         self.who, self.when, self.promise = Chip("", "line"), Chip("", "line"), PromiseMark()
+        self.about = Chip("", "line")  # in a family: which child
+        self._children: Sequence[tuple[str, str]] = ()
+        self._breaks: Breaks = NO_BREAKS
+        self.child_uid = ""  # the child of the action that is changed
         self._outside: Sequence[str] = ()
         self._there: Sequence[AtTable] = ()
-        self.chips = flow(self.who, self.when, self.promise, gap=6)
+        self.chips = flow(self.who, self.when, self.about, self.promise, gap=6)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.line, self.chips, gap=4))
@@ -89,6 +101,27 @@ class ActionLine(Field):
         """Know other people."""
         self._people = people
         self._echo()
+
+    def show_breaks(self, breaks: Breaks) -> None:
+        """Know the school holidays: 'voor de herfstvakantie'."""
+        self._breaks = breaks
+
+    def show_children(self, children: Sequence[tuple[str, str]]) -> None:
+        """Know the children of a family, by uid and first name: '/lotte' says that it is about her."""
+        self._children = children
+        self._echo()
+
+    def child(self) -> str:
+        """The uid of the child it is about: who is named with a slash, else the first; '' without a family."""
+        if self.child_uid:
+            return self.child_uid  # what stands already stays of the child that it is of
+        named = [uid for uid, name in self._children if _slash(name).search(self.line.text())]
+        return (named or [uid for uid, _name in self._children] or [""])[-1 if named else 0]
+
+    def is_past(self) -> bool:
+        """Whether the day that was understood has been."""
+        parsed = self.value()
+        return parsed is not None and parsed.day is not None and parsed.day < clock.today()
 
     def show_promises(self, names: Sequence[str], local: LocalWords, there: Sequence[AtTable] = ()) -> None:
         """Know who helps outside, what parties are called here, and who at the table hears what is agreed."""
@@ -109,6 +142,11 @@ class ActionLine(Field):
         self._show(self.who, parsed.who or "", _("wie?"), "pupils")
         when = long_date(parsed.day) if parsed.day else parsed.rest
         self._show(self.when, when, _("wanneer?"), "calendar")
+        if parsed.day and parsed.day < clock.today():
+            self.when.show_fact(_("{day}: al voorbij").format(day=when), "warn", "alert")
+        first_name = next((name for uid, name in self._children if uid == self.child()), "")
+        self.about.show_fact(_("voor {name}").format(name=first_name), "line", "talk")
+        reveal(self.about, shown=bool(first_name))
         self.promise.say(self._promise(parsed))
         self.line.setAccessibleDescription(
             _("Begrepen: {what}, {who}, {when}").format(
@@ -138,7 +176,9 @@ class ActionLine(Field):
     def value(self) -> ParsedAction | None:
         """What was understood; None where nothing stands."""
         typed = self.line.text().strip()
-        return parse_action(typed, clock.today(), self._people) if typed else None
+        for _uid, name in self._children:
+            typed = _slash(name).sub(" ", typed).strip()
+        return parse_action(typed, clock.today(), self._people, self._breaks) if typed else None
 
     def raw(self) -> str:
         """The line as typed."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.bridge import Undo
 from zorgdesk.commands.actions import finish_action, move_action, reopen_action
+from zorgdesk.commands.reports import take_from_talk, take_to_talk
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.text import _, day_month
 
@@ -42,13 +43,20 @@ class ActionDeeds:
             words = _("{what}: nu {day}").format(what=action.what, day=day_month(day))
             self._bridge.say(words, undo=Undo(move_action, action.uid, action.due_on))
 
+    def to_talk(self, action: ActionRow) -> None:
+        """Let it come back at the next gesprek about this pupil."""
+        if self._did(take_to_talk, action.uid):
+            words = _("Komt terug in het volgende gesprek: {what}").format(what=action.what)
+            back = Undo(take_from_talk, action.uid, action.for_talk_uid, action.due_on)
+            self._bridge.say(words, undo=back)
+
     def reopen(self, action: ActionRow) -> None:
         """Open an action that ended again."""
         if self._did(reopen_action, action.uid):
             words = _("Weer open: {what}").format(what=action.what)
             self._bridge.say(words, undo=Undo(finish_action, action.uid, action.status, action.result))
 
-    def _did(self, command: Callable[..., None], *args: object) -> bool:
+    def _did(self, command: Callable[..., object], *args: object) -> bool:
         """Do a command; False when what stood in the way was told."""
         step = self._bridge.step
         self._bridge.do(self._screen, command, *args)

@@ -19,7 +19,16 @@ from ui.widgets.layout import STRETCH, box, column, reveal, row
 from ui.widgets.panels import Empty
 from ui.widgets.words import label
 from zorgdesk.model.action import ActionStatus
-from zorgdesk.queries.actions import ActionPage, ActionRow, Term, Whose, action_list, done_list, open_count
+from zorgdesk.queries.actions import (
+    ActionPage,
+    ActionRow,
+    Order,
+    Term,
+    Whose,
+    action_list,
+    done_list,
+    open_count,
+)
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -64,7 +73,10 @@ def columns() -> list[Column]:
 
 
 class ActionsScreen(Screen):
-    """Every action. Space: done; Enter: done with what came of it, or open again; Ctrl+D: later; Ctrl+R: kan niet."""
+    """Every action. Space: done; Enter: done with what came of it, or open again; Ctrl+D: later; Ctrl+R: kan niet.
+
+    Ctrl+J takes it to the next gesprek; Ctrl+P prints the list of these weeks.
+    """
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
@@ -88,6 +100,16 @@ class ActionsScreen(Screen):
         )
         self.whose.name_it(_("Wie ze doet"))
         self.whose.show_value(Whose.ALL)
+        self.order = ChoiceField(
+            [(Order.DAY, _("Op dag")), (Order.PERSON, _("Per persoon")), (Order.PUPIL, _("Per leerling"))],
+            beside=beside,
+        )
+        self.order.name_it(_("Volgorde"))
+        self.order.show_value(Order.DAY)
+        self.print = Button(
+            _("Afdrukken"), "", "print", key="Ctrl+P", name=_("Acties van deze weken afdrukken")
+        )
+        self.print.setObjectName("print_actions")
         self.add = Button(_("Actie"), "", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
         self.add.setObjectName("add_action")
         self.deeds = ActionDeeds(self, bridge)
@@ -99,11 +121,14 @@ class ActionsScreen(Screen):
             _("Spatie: klaar. Enter: klaar, met wat eruit kwam.")
             + " "
             + _("Ctrl+D: later. Ctrl+R: kan niet.")
+            + " "
+            + _("Ctrl+J: naar het volgende gesprek.")
         )
         self.table.setAccessibleDescription(says)
         keys = (
             ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
-            ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), (mirror.arrow_in(), _("leerling")),
+            ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), ("Ctrl+J", _("volgend gesprek")),
+            (mirror.arrow_in(), _("leerling")),
             ("Ctrl+F", _("filteren")),
         )  # fmt: skip
         self.editor = RowEditor(() if self._large else keys, bridge)
@@ -113,7 +138,7 @@ class ActionsScreen(Screen):
             _("Een actie is één regel: wat, wie en wanneer. Ze komen ook uit notities en gesprekken."),
             _("Actie toevoegen"),
         )
-        self._after: tuple[str, str] | None = None
+        self._after: tuple[str, ...] | None = None
         self._build()
         self._connect()
 
@@ -122,19 +147,20 @@ class ActionsScreen(Screen):
         self.list_card = box(column((self.table, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
-        head = page_head(_("Acties"), self.told, self.add)
+        head = page_head(_("Acties"), self.told, self.print, self.add)
         lists = column((self.list_card, 1), (self.empty_card, 1), gap=0)
         if self._large:
-            filters = column(row(self.filter, STRETCH), row((self.when, 1), (self.whose, 1)), gap=8)
+            rest = row((self.when, 1), (self.whose, 1), (self.order, 1))
+            filters = column(row(self.filter, STRETCH), rest, gap=8)
         else:
-            filters = column(row(self.filter, (self.whose, 1)), self.when, gap=10)
+            filters = column(row(self.filter, (self.whose, 1)), row((self.when, 1), self.order), gap=10)
         below = self.editor if self._large else None
         self.setLayout(column(head, filters, (lists, 1), below, gap=10, margins=(24, 6, 24, 16)))
 
     def _connect(self) -> None:
         self.filter.filtered.connect(lambda _words: self._show_first())
         self.filter.down.connect(self.table.setFocus)
-        for answer in (self.when, self.whose):
+        for answer in (self.when, self.whose, self.order):
             answer.changed.connect(self._show_first)
         self.table.opened.connect(self.editor.ask_end)
         self.table.ticked.connect(self._on_ticked)
@@ -144,16 +170,24 @@ class ActionsScreen(Screen):
         self.editor.ended.connect(self._on_ended)
         self.editor.reopened.connect(self._on_reopened)
         self.editor.pupil.connect(lambda uid: self.bridge.go("pupil", uid))
+        self.editor.to_talk.connect(self._on_to_talk)
+        self.print.clicked.connect(lambda: self.bridge.go(*self.paper))
         self.editor.left.connect(self.table.setFocus)
         self.bridge.taken_back.connect(self._on_taken_back)
         for keys, deed in (
             ("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse),
+            ("Ctrl+J", lambda: self._on_to_talk(self._at())),
             ("Left" if mirror.on_screen() else "Right", self._on_pupil),
         ):  # fmt: skip
             made = QShortcut(QKeySequence(keys), self.table, deed)
             made.setContext(Qt.ShortcutContext.WidgetShortcut)
         find = QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """What Ctrl+P prints here."""
+        return "dialog/action_list", ""
 
     def show_term(self, code: str) -> None:
         """Show only what stands under a heading of Vandaag, of everybody."""
@@ -203,14 +237,15 @@ class ActionsScreen(Screen):
             return _("Meer dan {count} open acties.").format(count=count)
         return f"{told}, " + _("{count} te laat.").format(count=late) if late else f"{told}."
 
-    def _page(self, after: tuple[str, str] | None) -> ActionPage:
+    def _page(self, after: tuple[str, ...] | None) -> ActionPage:
         mine, others = self.whose.value() is Whose.MINE, self.whose.value() is Whose.OTHERS
         words, when = self.filter.words(), self.when.value()
         if when == DONE:
             return self.bridge.ask(done_list, mine=mine, others=others, text=words, after=after)
         return self.bridge.ask(
-            action_list, mine=mine, others=others, term=when or None, text=words, after=after
-        )
+            action_list, mine=mine, others=others, term=when or None, text=words,
+            order=self.order.value() or Order.DAY, after=after,
+        )  # fmt: skip
 
     def _more(self, _last: ActionRow) -> Sequence[ActionRow]:
         """The next page, when the list is scrolled to its end."""
@@ -252,6 +287,17 @@ class ActionsScreen(Screen):
         row = self._row(uid)
         if row is not None:
             self.deeds.finish(row, ActionStatus(status), result)
+
+    def _at(self) -> str:
+        """The action that is chosen."""
+        row = self.table.current()
+        return row.uid if row is not None else ""
+
+    def _on_to_talk(self, uid: str) -> None:
+        """It comes back at the next gesprek about this pupil."""
+        row = self._row(uid)
+        if row is not None and row.open:
+            self.deeds.to_talk(row)
 
     def _on_reopened(self, uid: str) -> None:
         row = self._row(uid)

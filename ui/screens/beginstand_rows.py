@@ -259,6 +259,10 @@ class BeginModel(QAbstractTableModel):
         self._open = (self.rows[at], key, words)
         self.typed.emit()
 
+    def words_at(self, at: int, key: str) -> str:
+        """What stands in a cell."""
+        return self.rows[at].typed.get(key, "") if at < len(self.rows) else ""
+
     def candidates(self, words: str) -> tuple[Candidate, ...]:
         """The pupils that may be meant; none when the file is locked meanwhile."""
         try:

@@ -4,49 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from ui import theme
-from ui.bridge import Undo
-from ui.dialogs.action_line import action_of, all_people
+from ui.dialogs.action_line import all_people
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.talk import TalkDialog
 from ui.dialogs.talk_open import told_open
-from ui.dialogs.talk_people import WITH_AGENDA
 from ui.screen import DraftKeeper, Screen
 from ui.screens.conversation_actions import ActionsCard
-from ui.screens.conversation_agenda import Agenda
+from ui.screens.conversation_agenda import Agenda, at_line_start, point_of
 from ui.screens.conversation_before import BeforeList
+from ui.screens.conversation_deeds import TalkDeeds
 from ui.screens.conversation_head import Head
+from ui.screens.conversation_invite import InviteCard
 from ui.screens.conversation_line import LineCard
 from ui.screens.conversation_people import PeopleCard
 from ui.screens.conversation_side import SideCard, missing_of
+from ui.screens.conversation_wall import BeamerStrip
+from ui.screens.sitting import SittingStrip
 from ui.widgets.layout import STRETCH, box, card, column, row, scroll
 from ui.widgets.panels import MissingList
 from ui.widgets.words import heading
-from zorgdesk.commands import actions as action_deeds
+from zorgdesk import clock
 from zorgdesk.commands import conversations as deeds
 from zorgdesk.errors import ZorgdeskError
-from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationStatus, ParticipantData
-from zorgdesk.queries.conversation_rows import action_data
+from zorgdesk.model.conversation import AgendaPart, ConversationStatus
 from zorgdesk.queries.conversations import conversation_card
 from zorgdesk.queries.doers import doers
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
     from zorgdesk.desk import Sight
-    from zorgdesk.model.family import RegieParty
-    from zorgdesk.one_line import ParsedAction
-    from zorgdesk.queries.actions import ActionRow
     from zorgdesk.queries.conversations import ConversationCard
 
 DRAFT = "conversation"
@@ -61,6 +56,8 @@ def _opened(_sight: Sight, pupil_uid: str) -> str:
 class ConversationScreen(Screen):
     """What is typed is kept on leaving a field, and as a draft within a second; nothing blocks typing."""
 
+    line_finished = Signal(object, str)  # the part of the agenda, and the line that was ended with Enter
+
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.uid, self.pupil_uid = "", ""
@@ -68,26 +65,34 @@ class ConversationScreen(Screen):
         self.head = Head()
         self.line = LineCard(bridge.desk.reader.name)
         self.people, self.before = PeopleCard(), BeforeList()
-        self.agenda, self.to_do = Agenda(), ActionsCard()
+        self.agenda = Agenda(self.before)
+        self.to_do = ActionsCard(self.agenda)
+        self.strip = column(gap=0)  # for who has something to say above the columns
+        self.sitting = SittingStrip(bridge, self)
+        self.strip.addWidget(self.sitting)
         self.side = SideCard(self.agenda)
+        self.beamer = BeamerStrip(bridge, self.agenda)
+        self.invite = InviteCard(bridge)
         self.missing = MissingList()
         self.missing_card = card(heading(_("Nog vóór het afsluiten"), "flag", ink="warn"), self.missing)
-        self.agenda.before_place.addWidget(self.before)
         self.keeper = DraftKeeper(bridge, self.agenda, DRAFT)
         self._build()
+        self.deeds = TalkDeeds(self)
         self._connect()
         self._add_keys()
+        self._watch_slash()
 
     def _build(self) -> None:
-        top = column(self.head, self.line, self.people.asking, gap=10)
+        top = column(self.head, self.line, self.strip, self.beamer, self.people.asking, gap=10)
         agenda = card(self.agenda, margins=(4, 2, 4, 2), name=_("Agenda"))
         if theme.large():
-            parts = (top, agenda, self.to_do, self.missing_card, self.people, self.side, STRETCH)
+            side = (self.people, self.beamer.mini, self.side)
+            parts = (top, self.invite, agenda, self.to_do, self.missing_card, *side, STRETCH)
             page = column(*parts, gap=12, margins=(24, 6, 24, 14))
             self.setLayout(column((scroll(page, _("Gesprek")), 1)))
             return
         # Only here: Qt forgets to ask again how high a widget is that was put in a layout before.
-        left = column(self.people, self.side, STRETCH, gap=12)
+        left = column(self.invite, self.people, self.beamer.mini, self.side, STRETCH, gap=12)
         right = column(self.to_do, self.missing_card, STRETCH, gap=12)
         pages = (
             (scroll(left, _("Aan tafel")), 27),
@@ -101,18 +106,11 @@ class ConversationScreen(Screen):
         self.head.closing.connect(self.close_talk)
         self.head.changed.connect(self._on_change)
         self.head.printed.connect(lambda: self.bridge.go("dialog/print", self.pupil_uid))
+        self.head.reported.connect(lambda: self.bridge.go(*self.paper))
         self.head.to_pupil.connect(lambda: self.bridge.go("pupil", self.pupil_uid))
-        self.line.confirmed.connect(self._on_line)
-        self.people.marked.connect(self._on_marked)
-        self.people.came.connect(self._on_came)
-        self.people.agreed.connect(self._on_agreed)
-        self.people.without.connect(lambda words: self._change(without_parents=words))
-        self.before.ended.connect(self._on_ended)
-        self.before.reopened.connect(self._on_reopened)
         self.agenda.left.connect(self._on_left)
-        self.agenda.wants_action.connect(lambda: self.to_do.line.setFocus(Qt.FocusReason.TabFocusReason))
-        self.to_do.kept.connect(self._on_action)
-        self.to_do.removed.connect(self._on_removed)
+        self.agenda.wants_action.connect(self.go_to_action)
+        self.agenda.line_finished.connect(self.line_finished)
         self.side.kept.connect(self._on_side)
         self.missing.mended.connect(self.mend)
         self.bridge.keep_now.connect(self.keep_all)
@@ -121,10 +119,38 @@ class ConversationScreen(Screen):
         for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             self._key(keys, self.close_talk)
         self._key("Ctrl+M", self.side.focus)
+        self._key("Ctrl+J", self.agenda.previous.turn)
+
+    def go_to_action(self) -> None:
+        """Put the keyboard in the action line."""
+        self.to_do.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go to the action line at a slash in front, from every field of the page."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_slash = event.text() == "/" and (not isinstance(watched, QLineEdit) or at_line_start(watched))
+            if is_slash:
+                self.go_to_action()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _watch_slash(self) -> None:
+        """Hear a slash in the fields and lists outside the agenda, which listens itself."""
+        lines = (self.line.form.field(name).control() for name in ("who", "report_by", "next_before"))
+        for one in (*lines, self.people.new, self.people.table, self.before.table, self.to_do.table):
+            one.installEventFilter(self)
 
     def _key(self, keys: str, deed: Any) -> None:
         made = QShortcut(QKeySequence(keys), self, deed)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """What Ctrl+P prints here: the report once it is held, else the summary of the plan."""
+        planned = self.card is None or self.card.data.status not in (*HELD, ConversationStatus.AFGEROND)
+        return (
+            ("dialog/print", self.pupil_uid) if planned else ("dialog/report", f"{self.pupil_uid}/{self.uid}")
+        )
 
     @property
     def being_held(self) -> bool:
@@ -165,13 +191,20 @@ class ConversationScreen(Screen):
         held = talk.data.status in HELD
         self.head.show_card(talk)
         self.line.show_line(talk.line)
+        self.line.setVisible(talk.shape.with_line)
         self.people.show_people(talk.people, held=talk.data.status is not ConversationStatus.GEPLAND)
         self.people.show_open(talk.open if held else (), talk.people)
+        self.people.joins.show_joins(talk.joins, asked=talk.shape.whole)
         self.before.show_rows(talk.before)
-        self.agenda.show_card(talk, with_agenda=talk.data.kind in WITH_AGENDA)
+        self.agenda.show_card(talk)
+        self.to_do.line.show_breaks(talk.breaks)
+        self.to_do.show_children([(one.pupil_uid, one.first_name) for one in talk.children])
         self.to_do.show_actions(talk.actions, self._people())
         self.to_do.line.show_promises(talk.outsiders, talk.line.words, talk.there)
         self.side.show_notes(talk.side_notes)
+        self.sitting.show_talk(self.uid, talk.data.status)
+        self.beamer.show_talk(talk)
+        self.invite.show_talk(talk)
         self.missing.show_items(missing_of(told_open(talk)))
         self.missing_card.setVisible(bool(talk.open) and held)
 
@@ -181,15 +214,17 @@ class ConversationScreen(Screen):
 
     def focus_first(self) -> None:
         """Begin where the hands should be: beginning it, the line, or the first point that is empty."""
-        if self.card is None:
+        if self.card is None or self.sitting.focus_first():
             return
         status = self.card.data.status
         first: QWidget = self.agenda.first_field()
         if status is ConversationStatus.GEPLAND:
-            first = self.head.begin
+            # On the day itself one begins; before it the invitations come first.
+            waits = self.invite.waits and self.card.data.held_on > clock.today()
+            first = self.invite.open if waits else self.head.begin
         elif status is ConversationStatus.AFGEROND:
-            first = self.head.print
-        elif not self.card.line.confirmed:
+            first = self.head.report
+        elif self.card.shape.with_line and not self.card.line.confirmed:
             first = self.line.right
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,72 +239,9 @@ class ConversationScreen(Screen):
     def _on_change(self) -> None:
         TalkDialog(self, self.bridge, conversation_uid=self.uid).open()
 
-    def _on_line(self, party: RegieParty, who: str, report_by: str, next_before: date | None) -> None:
-        self.bridge.do(self, deeds.confirm_line, self.uid, party, who, report_by, next_before)
-        self.agenda.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_marked(self, uid: str, attendance: Attendance) -> None:
-        before = next((one for one in self.card.people if one.uid == uid), None) if self.card else None
-        if self._did(deeds.mark_attendance, uid, attendance) and before is not None:
-            back = Undo(deeds.mark_attendance, uid, before.attendance)
-            self.bridge.say(f"{before.name}: {attendance.label.lower()}", back)
-
-    def _on_agreed(self, uid: str, agreed: bool) -> None:
-        attendance = Attendance.AANWEZIG if agreed else Attendance.AFWEZIG
-        self.bridge.do(self, deeds.mark_attendance, uid, attendance, parents_agree=agreed)
-
-    def _on_came(self, name: str, agreed: bool | None) -> None:
-        """Somebody at the table who was not asked; without the parents' yes they wait outside."""
-        here = Attendance.UITGENODIGD if agreed is None else Attendance.AANWEZIG
-        data = ParticipantData(
-            conversation_uid=self.uid, name=name[:120], unexpected=agreed is not None, parents_agree=agreed,
-            attendance=Attendance.AFWEZIG if agreed is False else here,
-        )  # fmt: skip
-        self.bridge.do(self, deeds.add_participant, data)
-
-    def _did(self, deed: Callable[..., object], *args: object) -> bool:
-        """Do a deed; False when what stood in the way was told."""
-        step = self.bridge.step
-        self.bridge.do(self, deed, *args)
-        return self.bridge.step != step
-
-    def _action(self, uid: str) -> ActionRow | None:
-        card = self.card
-        rows = (*card.before, *card.actions) if card else ()
-        return next((one for one in rows if one.uid == uid), None)
-
-    def _on_ended(self, uid: str, status: Any, result: str) -> None:
-        action = self._action(uid)
-        if self._did(action_deeds.finish_action, uid, status, result) and action is not None:
-            back = Undo(action_deeds.reopen_action, uid, action.status)
-            self.bridge.say(f"{status.label}: {action.what}", back)
-
-    def _on_reopened(self, uid: str) -> None:
-        action = self._action(uid)
-        if self._did(action_deeds.reopen_action, uid) and action is not None:
-            back = Undo(action_deeds.finish_action, uid, action.status, action.result)
-            self.bridge.say(_("Weer open: {what}").format(what=action.what), back)
-
-    def _on_removed(self, uid: str) -> None:
-        action = self._action(uid)
-        if self._did(action_deeds.remove_action, uid) and action is not None:
-            back = Undo(action_deeds.put_back_action, uid)
-            self.bridge.say(_("Weggehaald: {what}").format(what=action.what), back)
-
-    def _on_action(self, parsed: ParsedAction, uid: str) -> None:
-        """Keep a new action, or the change of one."""
-        made = action_of(parsed, pupil_uid=self.pupil_uid, conversation_uid=self.uid)
-        if not uid:
-            self.bridge.do(self, action_deeds.add_action, made)
-            return
-        version, before = self.bridge.ask(action_data, uid)
-        named = made.model_dump(include={"what", "who", "doer", "due_on", "person_uid", "staff_uid",
-                                         "contact_uid", "guardian_uid"})  # fmt: skip
-        self.bridge.do(self, action_deeds.change_action, uid, version, before.model_copy(update=named))
-
     def _on_side(self, words: str) -> None:
         self.bridge.do(self, deeds.keep_side_note, self.uid, words)
-        self._settle()
+        self.settle()
 
     def _on_left(self, name: str) -> None:
         if name in self.agenda.dirty():
@@ -277,19 +249,20 @@ class ConversationScreen(Screen):
 
     def _keep(self, name: str) -> None:
         """Keep one field of the agenda."""
-        if name == "side" or not self.uid:
-            return  # a side note is kept with Enter; until then it is a draft
+        if name in ("side", "action") or not self.uid:
+            return  # kept with Enter; until then it is a draft
         if name in ("next_when", "next_place"):
             self._keep_next()
         else:
             text = str(self.agenda.field(name).value() or "")
+            part, pupil_uid = point_of(name)
             try:
-                self.bridge.attempt(deeds.keep_point, self.uid, AgendaPart(name), text)
+                self.bridge.attempt(deeds.keep_point, self.uid, part, text, pupil_uid)
             except ZorgdeskError as error:
                 self.bridge.tell(self, error)
                 return
             self.agenda.stored[name] = text
-        self._settle()
+        self.settle()
 
     def _keep_next(self) -> None:
         field = self.agenda.field("next_when")
@@ -303,12 +276,14 @@ class ConversationScreen(Screen):
         for name in ("next_when", "next_place"):
             self.agenda.stored[name] = str(self.agenda.field(name).raw())
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let go of the draft once everything in it is kept."""
         if not self.agenda.dirty():
             self.agenda.settle()
             self.keeper.drop()
             self.agenda.kept.setText(_("Bewaard"))
+        else:
+            self.keeper.keep_when_typed()
 
     def keep_all(self) -> None:
         """Keep what is typed, now."""
@@ -330,7 +305,6 @@ class ConversationScreen(Screen):
             return
         self.keep_all()
         closing = ClosingDialog(self, self.bridge, self.uid)
-        closing.mend.connect(self.mend)
         closing.kept.connect(lambda _uid: self.focus_first())
         closing.open()
 

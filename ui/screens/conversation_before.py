@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.table import Column, ShortTable
@@ -69,6 +70,8 @@ class BeforeList(QWidget):
         self.table.ticked.connect(self._on_ticked)
         self.table.failed.connect(self._on_failed)
         self.why.returnPressed.connect(self._on_why)
+        back = QShortcut(QKeySequence("Esc"), self.why, self._on_not)
+        back.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_rows(self, rows: Sequence[ActionRow]) -> None:
         """Show them."""
@@ -87,6 +90,12 @@ class BeforeList(QWidget):
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     _uid = ""
+
+    def _on_not(self) -> None:
+        """Leave it as it was."""
+        self.why.clear()
+        self.why.hide()
+        self.table.setFocus()
 
     def _on_why(self) -> None:
         words = self.why.text().strip()

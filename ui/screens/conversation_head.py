@@ -33,6 +33,7 @@ class Head(QWidget):
     closing = Signal()
     changed = Signal()
     printed = Signal()
+    reported = Signal()
     to_pupil = Signal()
 
     def __init__(self) -> None:
@@ -47,7 +48,9 @@ class Head(QWidget):
         self.begin = Button(_("Beginnen"), "primary", "talk")
         self.close_button = Button(_("Afsluiten"), "primary", "flag", key="Ctrl+Shift+Enter")
         self.reopen = Button(_("Heropenen"), "", "undo")
-        self.print = Button(_("Samenvatting voor ouders afdrukken"), "primary", "print", key="Ctrl+P")
+        self.print = Button(_("Samenvatting"), "", "print", name=_("Samenvatting voor ouders afdrukken"))
+        self.report = Button(_("Verslag"), "primary", "print", key="Ctrl+P", name=_("Verslag voor iedereen"))
+        self.report.setObjectName("talk_report")
         for name in ("change", "begin", "close_button", "reopen"):
             getattr(self, name).setObjectName(f"edit_talk_{name}")
         self.question = label("", "body", wrap=True)
@@ -58,9 +61,18 @@ class Head(QWidget):
         self.reopen.clicked.connect(self.begun)
         self.close_button.clicked.connect(self.closing)
         self.print.clicked.connect(self.printed)
+        self.report.clicked.connect(self.reported)
 
     def _build(self) -> None:
-        buttons = (self.pupil, self.change, self.reopen, self.begin, self.close_button, self.print)
+        buttons = (
+            self.pupil,
+            self.change,
+            self.reopen,
+            self.begin,
+            self.close_button,
+            self.print,
+            self.report,
+        )
         for button in buttons[2:]:
             button.hide()  # together they are wider than the window; which ones belong is known with the card
         if theme.large():
@@ -90,5 +102,7 @@ class Head(QWidget):
         self.begin.setVisible(status is ConversationStatus.GEPLAND)
         self.close_button.setVisible(held)
         self.print.setVisible(done)
+        self.report.setVisible(done or held)
+        self.report.show_kind("primary" if done else "quiet")
         self.reopen.setVisible(done or status is ConversationStatus.NIET_DOORGEGAAN)
         self.change.setVisible(not done)

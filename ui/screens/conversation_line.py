@@ -8,28 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from ui import theme
+from ui.dialogs.closing_words import line_words
 from ui.form import ChoiceField, DateField, Form, TextField
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.words import Glyph, label, restyle
 from zorgdesk.rules.regie import LEADERS
-from zorgdesk.text import _, plain_date, sentence_case
+from zorgdesk.text import _, sentence_case
 
 if TYPE_CHECKING:
     from zorgdesk.queries.conversations import Line
-
-
-def line_words(line: Line, me: str) -> str:
-    """'Regie: school (mevrouw De Vries) · Verslag: ik · Volgende keer: vóór 22 januari'."""
-    who = f" ({line.who})" if line.who else ""
-    report = _("ik") if line.report_by == me else line.report_by or _("nog niemand")
-    day = _("vóór {day}").format(day=plain_date(line.next_before)) if line.next_before else _("nog geen dag")
-    parts = (
-        _("Regie: {party}{who}").format(party=line.words.regie(line.party), who=who),
-        _("Verslag: {report}").format(report=report),
-        _("Volgende keer: {day}").format(day=day),
-    )
-    return " · ".join(parts)
 
 
 class LineCard(QFrame):

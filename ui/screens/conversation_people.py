@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from ui.screens.conversation_joins import JoinsPart
 from ui.table import Column, ShortTable
 from ui.widgets.layout import box, column, empty_out, reveal
 from ui.widgets.notice import announce
 from ui.widgets.panels import Reminder
 from ui.widgets.ticks import Segments
 from ui.widgets.words import heading, label
+from zorgdesk.model.consent import Way
 from zorgdesk.model.conversation import Attendance
-from zorgdesk.rules.meeting import WITHOUT_PARENTS
-from zorgdesk.text import _, ngettext
+from zorgdesk.rules.meeting import OTHER_WAYS
+from zorgdesk.text import _, listing, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +66,17 @@ class Question(Reminder):
 
 
 class PeopleCard(QFrame):
-    """The table of people. `marked`: uid and attendance; `came`: a name, and whether the parents agreed."""
+    """The table of people, and how the pupil takes part.
+
+    `marked`: uid and attendance; `came`: a name, and whether the parents agreed.
+    """
 
     marked = Signal(str, object)
     came = Signal(str, object)
     agreed = Signal(str, bool)
-    without = Signal(str)
+    without = Signal(str)  # a code of WITHOUT_PARENTS
+    otherwise = Signal(object, object)  # uids of parents who did not come, and the Way
+    joined = Signal(str, object)  # a pupil, and how they take part
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +104,8 @@ class PeopleCard(QFrame):
         self.asking.hide()
         self._finding: Finding | None = None
         self.question: Question | None = None
+        self.joins = JoinsPart()
+        self.joins.picked.connect(self.joined)
         self._build()
 
     def _build(self) -> None:
@@ -104,7 +113,7 @@ class PeopleCard(QFrame):
         self.choice.hide()
         self.setLayout(
             column(
-                heading(_("Aan tafel"), "mdo", self.count), self.table, hint, self.choice, self.new,
+                heading(_("Aan tafel"), "mdo", self.count), self.table, hint, self.choice, self.new, self.joins,
                 gap=8, margins=(14, 12, 14, 12),
             )
         )  # fmt: skip
@@ -154,7 +163,7 @@ class PeopleCard(QFrame):
         numbered = [(way.code, f"{at}  {way.label}") for at, way in enumerate(finding.ways, start=1)]
         self._put(Question(finding.what, numbered))
         assert self.question is not None  # noqa: S101 - just put
-        self.question.answered.connect(lambda code: self.without.emit(WITHOUT_PARENTS[code]))
+        self.question.answered.connect(self.without)
 
     def _put(self, question: Question | None) -> None:
         empty_out(self._asking)
@@ -172,6 +181,33 @@ class PeopleCard(QFrame):
             self._ask(about[0], people)
         if self.question is not None:
             self.question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_otherwise(self, people: Sequence[ParticipantRow]) -> None:
+        """Ask how to go on with parents who did not come: the try is counted already."""
+        if not people or self.question is not None:
+            return
+        names = listing([one.name for one in people])
+        many = len(people) > 1
+        words = (_("{names} zijn niet gekomen.") if many else _("{names} is niet gekomen.")).format(
+            names=names
+        )
+        most = max(one.tries for one in people)
+        if most > 1:
+            words = f"{words} " + _("Dat is nu {count} keer zonder antwoord.").format(count=most)
+        ways = [(str(way), f"{at}  {way.label}") for at, way in enumerate(OTHER_WAYS, start=1)]
+        question = f"{words} " + _("Hoe probeert u het nu?")
+        self._put(Question(question, [*ways, ("", _("{number}  Nu niet").format(number=len(ways) + 1))]))
+        assert self.question is not None  # noqa: S101 - just put
+        uids = [one.uid for one in people]
+        self.question.answered.connect(lambda code: self._on_otherwise(uids, code))
+        self.question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_otherwise(self, uids: list[str], code: str) -> None:
+        self._put(None)
+        self._finding = None
+        self.table.setFocus()
+        if code:
+            self.otherwise.emit(uids, Way(code))
 
     def _on_ticked(self, person: ParticipantRow) -> None:
         here = person.attendance is Attendance.AANWEZIG

@@ -101,12 +101,21 @@ IMPORT = Deed(
     "dialog/import", N_("Inlezen uit de leerlingadministratie"),
     N_("inlezen importeren import edexml leerlingadministratie"), "doc",
 )  # fmt: skip
+GROUP_TALK = Deed(
+    "group_talk", N_("Groepsbespreking"), N_("groepsbespreking groepsgesprek klassenbespreking"), "group"
+)
+SITTING = Deed(
+    "dialog/sitting", N_("Meer leerlingen na elkaar bespreken"),
+    N_("ondersteuningsteam zorgteam ot leerlingen rij"), "group",
+)  # fmt: skip
 HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp"), "help")
 
 # The few that are offered for a pupil, in this order.
 OFTEN = (NOTE, CALL, ACTION, TALK)
 DEEDS = (
     *OFTEN,
+    GROUP_TALK,
+    SITTING,
     Deed(
         "dialog/consent", N_("Toestemming vastleggen"), N_("toestemming vastleggen akkoord"), "sign",
         N_("Toestemming bij {name}"),
@@ -134,6 +143,14 @@ DEEDS = (
     Deed(
         "dialog/opp_paper", N_("OPP afdrukken"), N_("opp afdrukken printen ontwikkelingsperspectief blad"),
         "print", N_("OPP van {name} afdrukken"),
+    ),
+    Deed(
+        "dialog/report", N_("Verslag van het laatste gesprek"), N_("verslag sturen versturen mdo afdrukken"), "print",
+        N_("Verslag over {name} sturen"),
+    ),
+    Deed(
+        "dialog/action_list", N_("Weeklijst afdrukken"),
+        N_("weeklijst actielijst afdrukken printen lijst collega"), "print",
     ),
     Deed(
         "dialog/opp_list", N_("OPP's voor de inspectie"), N_("inspectie toezicht opp lijst overzicht"), "print",

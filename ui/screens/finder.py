@@ -7,9 +7,10 @@ from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui.screens.deeds import ACTION, ADD_PUPIL, DEEDS, FILLERS, IMPORT, OFTEN, TALK, Deed, Whose
+from ui.screens.deeds import ACTION, ADD_PUPIL, DEEDS, FILLERS, GROUP_TALK, IMPORT, OFTEN, TALK, Deed, Whose
 from ui.widgets.search import Hit
 from zorgdesk.errors import ZorgdeskError
+from zorgdesk.queries.group_talk import groups_like
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.search import find, is_of_a_name, pupils_like
 from zorgdesk.rules.desk_people import why_not_manage_people
@@ -149,7 +150,9 @@ class Finder:
     def _deed_lines(self, asked: Sequence[Asked]) -> list[Hit]:
         lines: list[Hit] = []
         for one in asked:
-            if one.rest and one.deed.whose is not Whose.NOT:
+            if one.rest and one.deed is GROUP_TALK:
+                lines += self._for_group(one)
+            elif one.rest and one.deed.whose is not Whose.NOT:
                 lines += self._for_typed(one)
             elif not one.rest:
                 lines += self._for_nobody_typed(one.deed)
@@ -165,6 +168,16 @@ class Finder:
         whole = [hit for hit in sure if hit.whole] or sure
         shown = [*whole, *(hit for hit in sure if hit not in whole)][:3]
         return [_deed_line(asked.deed, hit.uid, asked.deed.of(hit.title), detail=hit.detail) for hit in shown]
+
+    def _for_group(self, asked: Asked) -> list[Hit]:
+        """The groepsbespreking of the groups that are typed."""
+        found = self._bridge.ask(groups_like, [*asked.rest])
+        return [
+            _deed_line(
+                asked.deed, one.uid, f"{asked.deed.says} {one.name}", detail=one.open_words or one.teachers
+            )
+            for one in found
+        ]
 
     def _for_nobody_typed(self, deed: Deed) -> list[Hit]:
         """The deed for the pupil that is open; without one it asks for whom."""

@@ -19,6 +19,7 @@ _MENDS = {
     "open.tlv": ("dialog/tlv", "{pupil}/{row}", N_("Invullen")),
     "open.afweging": ("dialog/afweging", "{pupil}", N_("Nu doen, 1 minuut")),
     "open.meeting": ("conversation", "{row}", N_("Afmaken")),
+    "open.report": ("dialog/report", "{pupil}/{row}", N_("Versturen")),
     "open.evaluation": ("dialog/talk", "{pupil}", N_("Gesprek plannen")),
     "open.next_meeting": ("dialog/talk", "{pupil}", N_("Gesprek plannen")),
     "open.aftercare": ("pupil/plan", "{pupil}", N_("Openen")),

@@ -22,6 +22,7 @@ from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.family import Gezag
 from zorgdesk.queries.notes import untold_signal
 from zorgdesk.queries.pupil import pupil_card
+from zorgdesk.queries.report_reminders import unsent_of
 from zorgdesk.text import _, day_month, ngettext
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ class PupilOverview(Part):
             "check_gezag": self._open_guardian,
             "fill_own_circle": self._open_plan,
             "finish_meeting": self._open_unfinished,
+            "send_report": self._open_report,
         }
         if code in here:
             here[code]()
@@ -249,6 +251,12 @@ class PupilOverview(Part):
         uid = next((one.uid for one in reversed(talks) if one.status is ConversationStatus.NOG_NIET_AF), "")
         if uid:
             self.bridge.go("conversation", uid)
+
+    def _open_report(self) -> None:
+        """Open the oldest report that did not go out."""
+        found = self.bridge.ask(unsent_of, self.uid)
+        if found:
+            self.bridge.go("dialog/report", f"{self.uid}/{found.uid}")
 
     def _open_guardian(self) -> None:
         """Open the first parent of whom nobody asked for the gezag."""

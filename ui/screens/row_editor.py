@@ -50,13 +50,15 @@ class RowEditor(QFrame):
     action ended.
 
     `moved`: (uid, day). `ended`: (uid, status, result). `reopened`: uid. `pupil`: uid of the pupil to go to.
-    `left`: the editor is closed, the list gets the keyboard again.
+    `to_talk`: uid of what comes back at the next gesprek. `left`: the editor is closed, the list gets the
+    keyboard again.
     """
 
     moved = Signal(str, object)
     ended = Signal(str, str, str)
     reopened = Signal(str)
     pupil = Signal(str)
+    to_talk = Signal(str)
     left = Signal()
 
     def __init__(self, keys: Sequence[tuple[str, str]], bridge: Bridge) -> None:
@@ -113,7 +115,9 @@ class RowEditor(QFrame):
         self.dropped = Button(_("Vervallen"))
         self.failed.clicked.connect(lambda: self._end(ActionStatus.NIET_GELUKT))
         self.dropped.clicked.connect(lambda: self._end(ActionStatus.VERVALLEN))
-        return self._line(self.why, self.failed, self.dropped)
+        self.next_talk = Button(_("Naar het volgende gesprek"), "", "talk")
+        self.next_talk.clicked.connect(self._on_next_talk)
+        return self._line(self.why, self.failed, self.dropped, self.next_talk)
 
     def _line(self, field: TextField, *buttons: Button) -> QWidget:
         every = [*buttons, self._back_button()]
@@ -170,6 +174,7 @@ class RowEditor(QFrame):
         self._open(action, self.refusal_part)
         if typed and not self.why.raw():
             self.why.restore(typed)
+        reveal(self.next_talk, shown=action.pupil_uid is not None)
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, _("Waarom kan het niet: {what}").format(what=action.what))
 
@@ -247,6 +252,12 @@ class RowEditor(QFrame):
             self.why.clear()
         self.close_editor()
         self.ended.emit(uid, status, words)
+
+    def _on_next_talk(self) -> None:
+        if self.action:
+            uid = self.action.uid
+            self.close_editor()
+            self.to_talk.emit(uid)
 
     def _on_reopen(self) -> None:
         if self.action:

@@ -29,11 +29,13 @@ from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.entries import ask_again, set_aside
 from zorgdesk.commands.outside_help import message_came, message_did_not_come
+from zorgdesk.commands.reports import begin_actions, unbegin_actions
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.queries.actions import ActionRow
 from zorgdesk.queries.drafts import pupils_of_rows
 from zorgdesk.queries.pupils import names_of
+from zorgdesk.queries.report_reminders import begun_together
 from zorgdesk.queries.today import today_card
 from zorgdesk.queries.today_reminders import Reminder, Reminds
 from zorgdesk.rules.help import Told
@@ -115,6 +117,7 @@ class TodayScreen(Screen):
         self.rows.entered.connect(self._on_entered)
         self.editor.moved.connect(self._on_moved)
         self.editor.ended.connect(self._on_ended)
+        self.editor.to_talk.connect(self._on_to_talk)
         self.editor.pupil.connect(lambda uid: self.bridge.go("pupil", uid))
         self.editor.left.connect(self.rows.setFocus)
         self.meetings.opened.connect(lambda uid: self.bridge.go("conversation", uid))
@@ -183,6 +186,8 @@ class TodayScreen(Screen):
                 self.deeds.finish(card)
         elif isinstance(card, Reminder) and card.kind is Reminds.HELP and not asks:
             self._on_message(card)
+        elif isinstance(card, Reminder) and card.kind is Reminds.BEGUN:
+            self._on_begun(card, asks=asks)
         elif isinstance(card, Reminder):
             place = deed_place(card)
             self.bridge.go(place.name, place.uid)
@@ -199,6 +204,19 @@ class TodayScreen(Screen):
             return
         said = _("Bericht kwam: {name}").format(name=card.pupil)
         self.bridge.say(said, undo=Undo(message_did_not_come, card.row_uid, about))
+
+    def _on_begun(self, card: Reminder, *, asks: bool) -> None:
+        """What somebody outside would do was begun: one key; Enter shows what was agreed."""
+        if asks:
+            self.bridge.go("pupil/gesprekken", card.pupil_uid)
+            return
+        uids = self.bridge.ask(begun_together, card.row_uid)
+        try:
+            self.bridge.attempt(begin_actions, uids)
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return
+        self.bridge.say(_("Begonnen: {name}").format(name=card.pupil), undo=Undo(unbegin_actions, uids))
 
     def _on_entered(self, line: Line) -> None:
         """Go to what a line is about."""
@@ -241,6 +259,11 @@ class TodayScreen(Screen):
         action = self._action(uid)
         if action is not None:
             self.deeds.other_day(action, day)
+
+    def _on_to_talk(self, uid: str) -> None:
+        action = self._action(uid)
+        if action is not None:
+            self.deeds.to_talk(action)
 
     def _on_ended(self, uid: str, status: str, result: str) -> None:
         action = self._action(uid)

@@ -48,6 +48,7 @@ DRAFTS = {
     "cooperation": Begun(N_("verzoek tot samenwerking"), "dialog/cooperation"),
     "cooperation_change": Begun(N_("verzoek tot samenwerking"), "dialog/cooperation", "cooperation"),
     "talk": Begun(N_("gesprek"), "dialog/talk"),
+    "preliminary": Begun(N_("vooroverleg"), "conversation"),
     "action": Begun(N_("actie"), "dialog/action"),
     "plan": Begun(N_("plan"), "pupil/plan"),
     "plan_round": Begun(N_("nieuwe ronde van het plan"), "pupil/plan"),
@@ -70,6 +71,10 @@ DRAFTS = {
     "enrolment": Begun(N_("groep en school"), "dialog/enrolment"),
     "document": Begun(N_("document"), "pupil/documenten", "document", pupil_only=True),
     "conversation": Begun(N_("verslag van een gesprek"), "conversation"),
+    "group_talk": Begun(N_("groepsbespreking"), "group_talk"),
+    "group_talk_plan": Begun(N_("groepsbespreking plannen"), "dialog/group_talk"),
+    "sitting": Begun(N_("meer leerlingen na elkaar"), "dialog/sitting"),
+    "closing": Begun(N_("afsluiten van een gesprek"), "conversation"),
     **{f"opp_{step}": Begun(N_("OPP"), "dialog/opp") for step in _OPP_STEPS},
 }
 
@@ -87,7 +92,7 @@ def pupils_of(drafts: Iterable[DraftCard], homes: Mapping[str, str]) -> list[str
 def draft_place(draft: DraftCard, homes: Mapping[str, str]) -> tuple[tuple[str, str], str, bool]:
     """Where a draft opens again, its pupil, and whether it is about nobody; `homes`: the pupils of rows."""
     kind, subject = DRAFTS[draft.form], draft.subject
-    if draft.form == "conversation":
+    if draft.form in ("conversation", "closing", "group_talk"):
         return (kind.place, subject), "", False
     if kind.table and subject in homes:
         pupil = homes[subject]

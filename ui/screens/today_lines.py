@@ -40,11 +40,14 @@ _WAYS = {
     Reminds.ARRANGEMENT: ("dialog/arrangement", N_("Terugkijken"), "eye"),
     Reminds.TLV: ("dialog/tlv", N_("Invullen"), "clock"),
     Reminds.HAND_BACK: ("dialog/hand_back", N_("Terug naar de basis"), "regie"),
+    Reminds.INVITE: ("dialog/invite", N_("Uitnodigen"), "mail"),
     Reminds.OPP: ("dialog/opp", N_("Verder"), "ladder"),
     Reminds.OPP_EVALUATION: ("dialog/opp", N_("Evalueren"), "ladder"),
     Reminds.OPP_TOLD_BACK: ("dialog/opp", N_("Terugvertellen"), "talk"),
     Reminds.OPP_AGREED: ("dialog/opp", N_("Antwoord"), "sign"),
     Reminds.OPP_VERDICT: ("dialog/opp", N_("Oordeel"), "law"),
+    Reminds.REPORT: ("dialog/report", N_("Versturen"), "print"),
+    Reminds.BEGUN: ("pupil/gesprekken", N_("Ja, begonnen"), "phone"),
 }
 
 
@@ -117,11 +120,12 @@ def blocks_of(
     incoming = tuple(_incoming_line(one) for one in card.incoming)
     if card.incoming_count > len(incoming):
         incoming += (_all_line("incoming", card.incoming_count, Place("incoming", "")),)
-    more = [
-        Block(_("Nog niet af"), "pause", unfinished, str(len(unfinished))),
-        Block(_("Binnengekomen"), "mail", incoming, str(card.incoming_count)),
-    ]
-    return [*groups, *(block for block in more if block.lines)]
+    begun = Block(_("Nog niet af"), "pause", unfinished, str(len(unfinished)))
+    came = Block(_("Binnengekomen"), "mail", incoming, str(card.incoming_count))
+    # Who had to run from a gesprek finds it on top: practice 4(c).
+    ran = any(talk.status is ConversationStatus.BEZIG for talk in card.unfinished)
+    order = [begun, *groups, came] if ran else [*groups, begun, came]
+    return [block for block in order if block.lines]
 
 
 def _block(group: TodayGroup, *, unfolded: bool) -> Block:
@@ -239,7 +243,7 @@ def _talk_line(talk: MeetingRow) -> Line:
         uid=talk.uid,
         lead=talk.pupils or _("Zonder leerling"),
         what=f"{talk.kind}: {talk.question}" if talk.question else talk.kind,
-        who="" if talk.status is ConversationStatus.NOG_NIET_AF else talk.status_label.lower(),
+        who=talk.status_label.lower() if talk.status is ConversationStatus.GEPLAND else "",
         term=talk.day_words,
         card=Place("conversation", talk.uid),
         icon="talk",

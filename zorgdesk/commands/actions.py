@@ -23,7 +23,7 @@ def add_action(work: Work, data: ActionData) -> str:
 # What a change of an action may touch; its end, its pupil and where it was agreed have deeds of their own.
 CHANGEABLE = {
     "what", "who", "doer", "due_on", "due_at", "kind", "person_uid", "staff_uid", "contact_uid",
-    "guardian_uid", "agreed_with", "agreed_on",
+    "guardian_uid", "agreed_with", "agreed_on", "when_words",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from zorgdesk.commands import keep, regie
+from zorgdesk.commands import absences, keep, regie
 from zorgdesk.model.action import Action
 from zorgdesk.model.conversation import (
     AgendaPart,
@@ -21,6 +21,7 @@ from zorgdesk.model.conversation import (
     NoActions,
     Participant,
     ParticipantData,
+    PupilJoins,
     SideNote,
     SideNoteData,
 )
@@ -83,26 +84,62 @@ def add_participant(work: Work, data: ParticipantData) -> str:
 def mark_attendance(
     work: Work, uid: str, attendance: Attendance, *, parents_agree: bool | None = None
 ) -> None:
-    """Say whether somebody came; of somebody unexpected, whether the parents agreed."""
+    """Say whether somebody came; a parent who did not come counts as a try (K12).
+
+    Of somebody unexpected: whether the parents agreed.
+    """
     person = keep.find(work, Participant, uid)
-    _mine(work, person.conversation_uid)
+    conversation = _mine(work, person.conversation_uid)
     keep.change(work, person, attendance=attendance)
+    absences.count(work, conversation, person, pupils_of(work, conversation.uid))
     if parents_agree is not None:
         keep.change(work, person, parents_agree=parents_agree)
 
 
-def keep_point(work: Work, conversation_uid: str, part: AgendaPart, text: str) -> None:
-    """Keep what was said on a point of the agenda."""
+def hold_without_parents(work: Work, uid: str, code: str) -> None:
+    """Say why no parents are there; who was asked and did not come counts as a try (K12)."""
+    keep.change(work, _mine(work, uid), without_parents=meeting.WITHOUT_PARENTS[code])
+    came = meeting.AFTER_WITHOUT.get(code)
+    for person in _people(work, uid):
+        if came and person.guardian_uid and person.attendance is Attendance.UITGENODIGD:
+            mark_attendance(work, person.uid, came)
+
+
+def say_joins(work: Work, uid: str, pupil_uid: str, joins: PupilJoins | None) -> None:
+    """Say how a pupil takes part; who is at the table now is marked so too."""
+    conversation = _mine(work, uid)
+    for tie in _ties(work, uid):
+        if tie.pupil_uid == pupil_uid:
+            keep.change(work, tie, joins=joins)
+    came = meeting.CAME_AS.get(joins) if joins else None
+    if conversation.status is ConversationStatus.GEPLAND or came is None:
+        return
+    for person in _people(work, uid):
+        if person.of_pupil_uid == pupil_uid:
+            keep.change(work, person, attendance=came)
+
+
+def keep_point(
+    work: Work, conversation_uid: str, part: AgendaPart, text: str, of_pupil_uid: str | None = None
+) -> None:
+    """Keep what was said on a point of the agenda: of all, or of one child of a family."""
     _mine(work, conversation_uid)
     point = work.session.exec(
-        select(AgendaPoint).where(AgendaPoint.conversation_uid == conversation_uid, AgendaPoint.part == part)
+        select(AgendaPoint).where(
+            AgendaPoint.conversation_uid == conversation_uid,
+            AgendaPoint.part == part,
+            col(AgendaPoint.of_pupil_uid).is_(None)
+            if of_pupil_uid is None
+            else AgendaPoint.of_pupil_uid == of_pupil_uid,
+        )
     ).first()
-    if point is None:
-        if text:
-            data = AgendaPointData(conversation_uid=conversation_uid, part=part, text=text)
-            keep.add(work, AgendaPoint, data)
-    else:
+    if point is not None:
         keep.change(work, point, text=text)
+    elif text:
+        data = AgendaPointData(
+            conversation_uid=conversation_uid, part=part, text=text, of_pupil_uid=of_pupil_uid
+        )
+        keep.add(work, AgendaPoint, data)
 
 
 def keep_side_note(work: Work, conversation_uid: str, text: str) -> str:
@@ -134,7 +171,7 @@ def what_is_open(work: Work, conversation: Conversation) -> tuple[Finding, ...]:
     session, uid = work.session, conversation.uid
     return meeting.what_is_open(
         conversation,
-        session.exec(select(Participant).where(Participant.conversation_uid == uid)).all(),
+        _people(work, uid),
         _actions(work, uid),
         session.exec(select(AgendaPoint).where(AgendaPoint.conversation_uid == uid)).all(),
     )
@@ -156,11 +193,20 @@ def _mine(work: Work, uid: str) -> Conversation:
     return conversation
 
 
-def pupils_of(work: Work, uid: str) -> list[str]:
-    """The pupils that a gesprek is about."""
-    ties = work.session.exec(
-        select(ConversationPupil.pupil_uid).where(
+def _ties(work: Work, uid: str) -> Sequence[ConversationPupil]:
+    return work.session.exec(
+        select(ConversationPupil).where(
             ConversationPupil.conversation_uid == uid, col(ConversationPupil.removed_at).is_(None)
         )
-    )
-    return list(ties)
+    ).all()
+
+
+def _people(work: Work, uid: str) -> Sequence[Participant]:
+    return work.session.exec(
+        select(Participant).where(Participant.conversation_uid == uid, col(Participant.removed_at).is_(None))
+    ).all()
+
+
+def pupils_of(work: Work, uid: str) -> list[str]:
+    """The pupils that a gesprek is about."""
+    return [tie.pupil_uid for tie in _ties(work, uid)]

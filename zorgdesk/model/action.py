@@ -70,6 +70,8 @@ class ActionData(Data):
     agreed_with: str = Field(default="", max_length=120)  # afgestemd met (C8)
     agreed_on: date | None = None
     conversation_uid: str | None = foreign_key("conversation", nullable=True)
+    # The gesprek at which it comes back (C7).
+    for_talk_uid: str | None = foreign_key("conversation", nullable=True, indexed=False)
     plan_uid: str | None = foreign_key("plan", nullable=True)
     goal_uid: str | None = foreign_key("goal", nullable=True, indexed=False)  # the goal that it serves (B1)
     entry_uid: str | None = foreign_key("entry", nullable=True)

@@ -89,6 +89,7 @@ class HandoutData(Data):
     how: str = Field(default="", max_length=40)  # geprint, opgeslagen
     concept: bool = False
     digest: str = Field(default="", max_length=64)
+    content: str = Field(default="", max_length=64)  # what it told, the same for all readers of one version
     conversation_uid: str | None = foreign_key("conversation", nullable=True)
     plan_uid: str | None = foreign_key("plan", nullable=True)
     read_together_on: date | None = None

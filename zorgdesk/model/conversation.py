@@ -132,6 +132,24 @@ class Attendance(Choice):
     VOORAF = "vooraf", N_("Vooraf gesproken")
 
 
+class InviteBy(Choice):
+    """How somebody is asked to come: practice 4c."""
+
+    BRIEF = "brief", N_("Brief")
+    MAIL = "mail", N_("Mail")
+    TELEFOON = "telefoon", N_("Telefoon")
+    GEZEGD = "gezegd", N_("Mondeling")
+
+
+class ActiveRole(Choice):
+    """What a parent or the pupil does at the table: they take part, they are not spoken about (V80, C1)."""
+
+    VERTELT = "vertelt", N_("vertelt zelf")
+    VOLGORDE = "volgorde", N_("kiest de volgorde")
+    VRAAG = "vraag", N_("brengt een eigen vraag mee")
+    LUISTERT = "luistert", N_("luistert eerst")
+
+
 class ParticipantData(Data):
     """Somebody at the table, and why."""
 
@@ -145,7 +163,8 @@ class ParticipantData(Data):
     of_pupil_uid: str | None = foreign_key("pupil", nullable=True)  # the pupil as participant
     attendance: Attendance = choice_field(Attendance, Attendance.UITGENODIGD)
     invited_on: date | None = None
-    invited_how: str = Field(default="", max_length=40)
+    invited_how: str = Field(default="", max_length=40)  # a value of InviteBy; without a day: how it will be
+    active_role: ActiveRole | None = choice_field(ActiveRole, optional=True)
     unexpected: bool = False
     parents_agree: bool | None = None
 

@@ -18,8 +18,9 @@ TURNS = MOVES | {"begin_koffer", "give_koffer"}  # after these the koffer may be
 # What may be done in a read copy: it shows or prints something. Its line is noted aside, and so is what it adds.
 READS = frozenset(
     {
-        "look", "open_document", "open_safety", "read_log", "copy_line", "list_out", "note_handout", "accept_secrecy",
-        "note_backup", "note_folder", "note_tried", "note_restore", "note_cleared", "note_check",
+        "look", "open_document", "open_safety", "read_log", "copy_line", "list_out", "note_handout", "note_report",
+        "note_group_paper",
+        "accept_secrecy", "note_backup", "note_folder", "note_tried", "note_restore", "note_cleared", "note_check",
     }
 )  # fmt: skip
 

@@ -51,3 +51,8 @@ class Reader:
     def for_guardian(self, guardian_uid: str) -> Reader:
         """This reader, cut down to one named parent."""
         return replace(self, guardian_uid=guardian_uid, veiligheid=False)
+
+    def for_wall(self, pupils: frozenset[str]) -> Reader:
+        """This reader, cut down to what a room full of people may see: these pupils, and nothing of one's own."""
+        mine = pupils if self.pupils is None else self.pupils & pupils
+        return replace(self, person_uid="", veiligheid=False, pupils=mine)

@@ -12,6 +12,7 @@ from zorgdesk.practice.cases_start import bo, charlotte, fenna
 from zorgdesk.practice.cases_support import budget, jaydens_tests, noah_has_two, reading_group
 from zorgdesk.practice.cases_vo import daan, iris, mees, ryan
 from zorgdesk.practice.dossier import Dossier
+from zorgdesk.practice.group_talks import group_five, support_team
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,6 +55,10 @@ def stories(teller: Teller, primary: Desk, secondary: Desk) -> list[Story]:
         care.who_wait(teller, primary),
         care.wrong_envelope(teller, primary),
         incoming.came_in(teller, primary),
+        group_five(teller, primary),
+        support_team(
+            primary, *(Dossier(teller, primary, number) for number in (cast.THIJS, cast.FENNA, cast.JAYDEN))
+        ),
     ]
 
 

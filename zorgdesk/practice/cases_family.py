@@ -9,7 +9,7 @@ from zorgdesk.commands import conversations, family
 from zorgdesk.model.absence import Absence, AbsenceData, AbsenceKind
 from zorgdesk.model.action import ActionKind, DoerKind
 from zorgdesk.model.arrangement import Tlv, TlvData, TlvKind
-from zorgdesk.model.audit import Request, RequestData
+from zorgdesk.model.audit import Handout, HandoutData, Request, RequestData
 from zorgdesk.model.consent import Answer, DataKind, How, Way
 from zorgdesk.model.consent import Outcome as Reached
 from zorgdesk.model.contact import Ground, HelpStatus
@@ -203,6 +203,13 @@ def _jayden_mdo(told: Dossier) -> Story:
     told.todo("Moeder vertellen wat is besproken", "landman", "2026-12-04", talk=talk)
     close(told, talk)
     next_time(told, talk, "2027-01-26 10.00", "spreekkamer")
+    told.keep(
+        Handout,
+        HandoutData(
+            pupil_uid=told.uid, paper="verslag", number=1, to_whom="juf Fleur", handed_on=told.today,
+            how="meegegeven", conversation_uid=talk,
+        ),
+    )  # fmt: skip
     plan_talk(
         told, ConversationKind.MDO, "Welke school past bij Jayden?", "2027-01-26 10.00", place="spreekkamer",
         people=["Anja", "Ton", "Priscilla", "Jayden", "juf Fleur", "postema"],
@@ -318,11 +325,16 @@ def _kuipers_mdo(told: Dossier, sister: Dossier) -> Story:
         told, talk,
         {
             AgendaPart.VORIGE: "De hulp op zaterdag en zondag loopt sinds april.",
-            AgendaPart.GOED: "Lotte zingt een solo met kerst.\nSem rekent beter.\nDe buren koken elke zondag.",
-            AgendaPart.ZIEN: "Sinds oktober zijn de maandagen beter voor Sem, niet voor Lotte.",
-            AgendaPart.LEERLING: "Lotte: “Ik wil op zondag eerder naar bed, maar papa hoest.”\nSem: “Ik wil keepen.”",
             AgendaPart.OUDERS: "Ouders willen dat school nu aanspreekpunt wordt.",
-            AgendaPart.NODIG: "Lotte slaapt zondag bij de buren.\nHet koor rijdt maandag.",
+            AgendaPart.NODIG: "Lotte slaapt zondag bij de buren. Zij koken dan.\nHet koor rijdt maandag.",
+        },
+        of_child={
+            (told.uid, AgendaPart.GOED): "Sem rekent beter.",
+            (told.uid, AgendaPart.ZIEN): "Sinds oktober zijn de maandagen beter.",
+            (told.uid, AgendaPart.LEERLING): "“Ik wil keepen.”",
+            (sister.uid, AgendaPart.GOED): "Lotte zingt een solo met kerst.",
+            (sister.uid, AgendaPart.ZIEN): "De maandagen zijn nog moeilijk.",
+            (sister.uid, AgendaPart.LEERLING): "“Ik wil op zondag eerder naar bed, maar papa hoest.”",
         },
         regie=(RegieParty.KLANTMANAGER, "Hessel Dorenbos"), next_before="2027-01-12",
         away={"Jaap": Attendance.AFGEMELD},

@@ -88,8 +88,12 @@ def hold(
     away: Mapping[str, Attendance] | None = None,
     without_parents: str = "",
     learned: str = "",
+    of_child: Mapping[tuple[str, AgendaPart], str] | None = None,
 ) -> None:
-    """Hold a gesprek: the line first, then who is there, then the agenda. `close` ends it."""
+    """Hold a gesprek: the line first, then who is there, then the agenda. `close` ends it.
+
+    `of_child`: in a family, what was said of one child on a point.
+    """
     teller, desk, reader = dossier.teller, dossier.desk, dossier.desk.reader
     teller.do(desk, conversations.begin_conversation, talk)
     party, who = regie or (RegieParty.SCHOOL, reader.name)
@@ -99,6 +103,8 @@ def hold(
         teller.do(desk, conversations.mark_attendance, person.uid, absent)
     for part, text in points.items():
         teller.do(desk, conversations.keep_point, talk, part, text)
+    for (pupil_uid, part), text in (of_child or {}).items():
+        teller.do(desk, conversations.keep_point, talk, part, text, pupil_uid)
     if without_parents or learned:
         teller.do(
             desk, conversations.change_conversation, talk, without_parents=without_parents, learned=learned

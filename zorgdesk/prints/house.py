@@ -49,7 +49,7 @@ class Sheet:
 SIZES = (10.5, 10.75, 11.0, 11.25, 11.5, 11.75, 12.0)
 A4_SHEET = Sheet(A4[0], A4[1], 16 * mm, SIZES)
 # A card for beside the laptop of one who works with it.
-A5_CARD = Sheet(A5[1], A5[0], 8 * mm, (7.25, 7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5))
+A5_CARD = Sheet(A5[1], A5[0], 8 * mm, (6.75, 7.0, 7.25, 7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5))
 SIZE_OF_MORE_PAGES = 11.25
 # How the size that fits grows with the room there is; a little hopeful, so that the largest one is found.
 _GROWTH = 0.85
@@ -144,7 +144,7 @@ def _fit(make: Make, height: float, sheet: Sheet) -> Sequence[Block]:
     start = SIZE_OF_MORE_PAGES if SIZE_OF_MORE_PAGES in sizes else sizes[len(sizes) // 2]
     middle = make(Blocks(start, sheet.room))
     aim = start * (height / _height(middle, sheet)) ** _GROWTH
-    for size in reversed(sizes[: bisect_right(sizes, aim)]):
+    for size in reversed(sizes[: max(1, bisect_right(sizes, aim))]):
         blocks = middle if size == start else make(Blocks(size, sheet.room))
         if _height(blocks, sheet) <= height:
             return blocks

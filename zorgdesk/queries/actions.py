@@ -51,6 +51,7 @@ class ActionRow:
     result: str
     conversation_uid: str | None
     goal_uid: str | None = None
+    for_talk_uid: str | None = None  # the gesprek at which it comes back
 
     @property
     def open(self) -> bool:
@@ -63,7 +64,15 @@ class ActionPage:
     """A page of actions, in order of their day; `after` starts the next page."""
 
     rows: tuple[ActionRow, ...]
-    after: tuple[str, str] | None
+    after: tuple[str, ...] | None
+
+
+class Order(Enum):
+    """In which order a list of open actions stands."""
+
+    DAY = "dag"
+    PERSON = "persoon"
+    PUPIL = "leerling"
 
 
 class Term(Enum):
@@ -112,10 +121,14 @@ def action_list(
     term: Term | None = None,
     text: str = "",
     done: bool = False,
-    after: tuple[str, str] | None = None,
+    order: Order = Order.DAY,
+    after: tuple[str, ...] | None = None,
     limit: int = 200,
 ) -> ActionPage:
-    """Open (or ended) actions in order of their day, those without a day last; paged by key."""
+    """Open (or ended) actions in order of their day, those without a day last; paged by key.
+
+    Per person or per pupil the same order stands under each.
+    """
     statuses = [s for s in ActionStatus if s not in OPEN_STATUSES] if done else list(OPEN_STATUSES)
     day = col(Action.due_on)
     statement = select(Action).where(
@@ -123,12 +136,35 @@ def action_list(
         *_filtered(sight, text, mine=mine, others=others),
         *(in_term(term, sight.today) if term else ()),
     )
+    head = _head(order)
     if after is not None:
-        statement = statement.where(_after(after))
-    found = sight.session.exec(statement.order_by(day.nulls_last(), col(Action.uid)).limit(limit)).all()
+        statement = statement.where(_after(after[-2:], head, after[0]))
+    ahead = () if head is None else (head,)
+    found = sight.session.exec(
+        statement.order_by(*ahead, day.nulls_last(), col(Action.uid)).limit(limit)
+    ).all()
     last = found[-1] if len(found) == limit else None
-    key = (last.due_on.isoformat() if last.due_on else "", last.uid) if last else None
+    key = _key(sight, last, head) if last else None
     return ActionPage(tuple(action_rows(sight, found)), key)
+
+
+def _head(order: Order) -> ColumnElement[str] | None:
+    """What comes before the day: who does it, or of which pupil it is."""
+    if order is Order.PERSON:
+        return func.lower(col(Action.who))
+    if order is Order.PUPIL:
+        name = select(col(Pupil.sort_name)).where(col(Pupil.uid) == col(Action.pupil_uid)).scalar_subquery()
+        return func.coalesce(name.concat(" ").concat(col(Action.pupil_uid)), "")
+    return None
+
+
+def _key(sight: Sight, last: Action, head: ColumnElement[str] | None) -> tuple[str, ...]:
+    """Where the next page begins."""
+    day = last.due_on.isoformat() if last.due_on else ""
+    if head is None:
+        return day, last.uid
+    at = sight.session.exec(select(head).where(col(Action.uid) == last.uid)).one()
+    return at, day, last.uid
 
 
 def done_list(
@@ -137,7 +173,7 @@ def done_list(
     mine: bool = False,
     others: bool = False,
     text: str = "",
-    after: tuple[str, str] | None = None,
+    after: tuple[str, ...] | None = None,
     limit: int = 200,
 ) -> ActionPage:
     """Actions that ended, the newest end first; paged by key."""
@@ -229,8 +265,12 @@ def _with_words(sight: Sight, words: Sequence[str]) -> Sequence[str]:
     return hits if len(hits) == _EVERYWHERE else [uid for uid in hits if uid]
 
 
-def _after(after: tuple[str, str]) -> ColumnElement[bool]:
-    """What comes after a key in the order of days; actions without a day come last."""
+def _after(
+    after: tuple[str, ...], head: ColumnElement[str] | None = None, at: str = ""
+) -> ColumnElement[bool]:
+    """What comes after a key in the order of days; actions without a day come last; `head` goes before the day."""
+    if head is not None:
+        return or_(head > at, (head == at) & _after(after))
     day, uid = col(Action.due_on), col(Action.uid)
     if after[0] == "":
         return day.is_(None) & (uid > after[1])
@@ -283,6 +323,7 @@ def _row(sight: Sight, action: Action, name: tuple[str, str]) -> ActionRow:
         result=action.result,
         conversation_uid=action.conversation_uid,
         goal_uid=action.goal_uid,
+        for_talk_uid=action.for_talk_uid,
     )
 
 

@@ -17,6 +17,7 @@ from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.completeness_parts import NO_YES_NEEDED, Asking, parts_of
 from zorgdesk.queries.here import settings_of, started_on
+from zorgdesk.queries.report_reminders import unsent_of
 from zorgdesk.queries.tlv import last_tlv_ends
 from zorgdesk.rules.completeness import (
     ARRANGEMENT,
@@ -31,7 +32,8 @@ from zorgdesk.rules.help import RUNS
 from zorgdesk.rules.here import quiet_rules
 from zorgdesk.rules.open_points import point_words
 from zorgdesk.rules.rest import RESTING, WEEKS, completeness_rests
-from zorgdesk.rules.wording import the_party
+from zorgdesk.rules.wording import on_day, the_party
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +66,7 @@ def support_facts(
         unseen_goals=unseen,
         arrangements=_running(sight, pupil_uid),
         tlv=last_tlv_ends(sight, pupil_uid, settings),
+        report=_unsent(sight, pupil_uid),
         late_days=limit_of(settings, EVALUATION),
         arrangement_weeks=limit_of(settings, ARRANGEMENT),
     )
@@ -75,6 +78,14 @@ def _unasked(sight: Sight, pupil_uid: str, consents: Sequence[ConsentRow]) -> st
     helping = [one for one in rows.of_pupil(sight, Help, pupil_uid) if one.status in RUNS]
     found = (one.party for one in helping if one.party not in asked and one.party not in NO_YES_NEEDED)
     return next((the_party(party) for party in found), "")
+
+
+def _unsent(sight: Sight, pupil_uid: str) -> str:
+    """The oldest gesprek of which the report should have gone out, in words."""
+    found = unsent_of(sight, pupil_uid)
+    if found is None:
+        return ""
+    return _("{kind} van {day}").format(kind=found.kind, day=on_day(found.held_on, sight.today))
 
 
 def _running(sight: Sight, pupil_uid: str) -> tuple[RunningArrangement, ...]:

@@ -19,8 +19,9 @@ from zorgdesk.model.dossier import Afweging, Entry, ParentsKnow
 from zorgdesk.model.family import CasePupil, Gezag, Guardianship, Regie
 from zorgdesk.model.plan import EigenKracht, Goal, Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
+from zorgdesk.queries.report_reminders import unsent_part
 from zorgdesk.queries.school_year_agenda import free_days
-from zorgdesk.rules.completeness import ARRANGEMENT, CONSENT, EVALUATION, UNTOLD, limit_of
+from zorgdesk.rules.completeness import ARRANGEMENT, CONSENT, EVALUATION, REPORT, UNTOLD, limit_of
 from zorgdesk.rules.help import RUNS
 from zorgdesk.rules.tlv import last_days, remind_from
 from zorgdesk.when import school_days_between
@@ -64,6 +65,7 @@ def parts_of(asking: Asking) -> dict[str, Select[Any]]:
         "open.tlv": _tlv(asking),
         "open.afweging": _afweging(),
         "open.meeting": _meeting(),
+        "open.report": unsent_part(asking.today, limit_of(asking.settings, REPORT)),
         "open.evaluation": _evaluation(asking),
         "open.next_meeting": _next_meeting(asking),
         "open.aftercare": _aftercare(asking),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from zorgdesk.model.action import OPEN_STATUSES, Action
+from zorgdesk.model.action import Action
+from zorgdesk.model.consent import ConsentAnswer
 from zorgdesk.model.conversation import (
     AgendaPart,
     AgendaPoint,
@@ -18,6 +19,7 @@ from zorgdesk.model.conversation import (
     ConversationPupil,
     ConversationStatus,
     Participant,
+    PupilJoins,
     SideNote,
 )
 from zorgdesk.model.family import RegieParty
@@ -25,21 +27,26 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.one_line import Person
 from zorgdesk.queries import facts, rows
 from zorgdesk.queries.actions import ActionRow, action_rows
+from zorgdesk.queries.conversation_before import PreviousTalk, agreed_before, previous_talk
 from zorgdesk.queries.local_words import words_for
 from zorgdesk.queries.promises import at_table, outsiders
 from zorgdesk.queries.regie import regie_of
+from zorgdesk.queries.school_year_agenda import breaks_ahead
 from zorgdesk.queries.today import MeetingRow, meeting_rows
 from zorgdesk.rules import meeting
 from zorgdesk.rules.directory import USUAL_WORDS, LocalWords
+from zorgdesk.rules.meeting_shape import Shape, shape_of
+from zorgdesk.rules.reaching import tries_without_answer
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
     from zorgdesk.rules.promises import AtTable
+    from zorgdesk.when import Breaks
 
 # 'Volgende keer vóór ...' is prefilled eight weeks ahead: practice 1.3, C3.
 NEXT_IN_WEEKS = 8
@@ -55,6 +62,18 @@ class ParticipantRow:
     attendance: Attendance
     unexpected: bool
     parents_agree: bool | None
+    guardian_uid: str | None = None
+    of_pupil_uid: str | None = None
+    tries: int = 0  # how often this parent did not come or answer since the last word (K12)
+
+
+@dataclass(frozen=True)
+class Joining:
+    """How one pupil takes part; hoorrecht has no age (E31)."""
+
+    pupil_uid: str
+    first_name: str
+    joins: PupilJoins | None
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,20 @@ class ConversationCard:
     doers: tuple[Person, ...]  # who can be named in an action line
     there: tuple[AtTable, ...] = ()  # who from outside heard what was agreed
     outsiders: tuple[str, ...] = ()  # whom one may promise something of
+    child_points: dict[str, dict[AgendaPart, str]] = field(default_factory=dict)  # in a family: of one child
+    joins: tuple[Joining, ...] = ()
+    previous: PreviousTalk | None = None  # the gesprek before this one, to lay beside it
+    breaks: Breaks = field(default_factory=dict)  # the school holidays by name
+
+    @property
+    def shape(self) -> Shape:
+        """What this kind of gesprek asks."""
+        return shape_of(self.data.kind)
+
+    @property
+    def children(self) -> tuple[Joining, ...]:
+        """The children of a family, when there is more than one: each has lines of its own."""
+        return self.joins if len(self.joins) > 1 else ()
 
 
 @dataclass(frozen=True)
@@ -140,17 +173,16 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
     # What was said and agreed is the dossier; who comes, and when, is for who plans.
     read = sight.reader.reads_dossiers
     points = rows.running(sight, AgendaPoint, col(AgendaPoint.conversation_uid) == uid) if read else ()
-    actions = (
-        rows.running(sight, Action, col(Action.conversation_uid) == uid, order=col(Action.uid))
-        if read
-        else ()
-    )
+    of_talk = rows.running(sight, Action, col(Action.conversation_uid) == uid, order=col(Action.uid))
+    actions = [one for one in of_talk if read and (not one.pupil_uid or sight.reader.may_see(one.pupil_uid))]
     notes = rows.running(
         sight,
         SideNote,
         col(SideNote.conversation_uid) == uid,
         col(SideNote.person_uid) == sight.reader.person_uid,
     )
+    uids = [pupil.uid for pupil in pupils]
+    tries = _tries(sight, uids, people)
     return ConversationCard(
         uid=uid,
         version=talk.version,
@@ -158,11 +190,27 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
         pupils=tuple((pupil.uid, names[pupil.uid][0]) for pupil in pupils),
         line=_line(sight, talk, pupils),
         people=tuple(
-            ParticipantRow(row.uid, row.name, row.function, row.attendance, row.unexpected, row.parents_agree)
+            ParticipantRow(
+                row.uid,
+                row.name,
+                row.function,
+                row.attendance,
+                row.unexpected,
+                row.parents_agree,
+                guardian_uid=row.guardian_uid,
+                of_pupil_uid=row.of_pupil_uid,
+                tries=tries.get(row.guardian_uid or "", 0),
+            )
             for row in people
         ),
-        points={point.part: point.text for point in points},
-        before=_agreed_before(sight, talk, pupils) if read else (),
+        points={point.part: point.text for point in points if point.of_pupil_uid is None},
+        child_points=_by_child(points),
+        joins=tuple(
+            Joining(tie.pupil_uid, pupil.roepnaam, tie.joins) for tie, pupil in zip(ties, pupils, strict=True)
+        ),
+        before=agreed_before(sight, talk, uids) if read else (),
+        previous=previous_talk(sight, talk, uids) if read else None,
+        breaks=breaks_ahead(sight),
         actions=tuple(action_rows(sight, actions)),
         side_notes=tuple(note.text for note in notes),
         open=meeting.what_is_open(talk, people, actions, points),
@@ -170,6 +218,29 @@ def conversation_card(sight: Sight, uid: str) -> ConversationCard:
         there=at_table(people),
         outsiders=outsiders(sight),
     )
+
+
+def _by_child(points: Iterable[AgendaPoint]) -> dict[str, dict[AgendaPart, str]]:
+    made: dict[str, dict[AgendaPart, str]] = {}
+    for point in points:
+        if point.of_pupil_uid is not None:
+            made.setdefault(point.of_pupil_uid, {})[point.part] = point.text
+    return made
+
+
+def _tries(sight: Sight, pupils: Sequence[str], people: Sequence[Participant]) -> dict[str, int]:
+    """How often each parent at this table was tried in vain; of two children the most."""
+    parents = {row.guardian_uid for row in people if row.guardian_uid}
+    made: dict[str, int] = {}
+    for pupil_uid in pupils if parents else ():
+        attempts, answers = (
+            facts.attempts_of(sight, pupil_uid),
+            rows.of_pupil(sight, ConsentAnswer, pupil_uid),
+        )
+        for parent in parents:
+            count = len(tries_without_answer(parent, attempts, answers))
+            made[parent] = max(count, made.get(parent, 0))
+    return made
 
 
 def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
@@ -188,28 +259,6 @@ def _line(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> Line:
         confirmed=False,
         words=words,
     )
-
-
-def _agreed_before(sight: Sight, talk: Conversation, pupils: list[Pupil]) -> tuple[ActionRow, ...]:
-    """The actions of earlier gesprekken that were open on this day, or ended since the last one."""
-    earlier = sight.session.exec(
-        select(Action)
-        .join(Conversation, col(Conversation.uid) == col(Action.conversation_uid))
-        .where(
-            col(Action.pupil_uid).in_([pupil.uid for pupil in pupils]),
-            col(Action.removed_at).is_(None),
-            Conversation.held_on < talk.held_on,
-            Conversation.uid != talk.uid,
-        )
-        .order_by(col(Action.due_on).nulls_last(), col(Action.uid))
-    ).all()
-    # What was ticked off at this table stays in sight: one can take it back.
-    shown = [
-        row
-        for row in earlier
-        if row.status in OPEN_STATUSES or (row.done_on is not None and row.done_on >= talk.held_on)
-    ]
-    return tuple(action_rows(sight, shown))
 
 
 def _doers(sight: Sight, people: Sequence[Participant]) -> tuple[Person, ...]:

@@ -79,6 +79,16 @@ def free_days(sight: Sight) -> Free:
     )
 
 
+def breaks_ahead(sight: Sight) -> dict[str, list[tuple[date, date]]]:
+    """The school holidays of this year and the next by name, for who types 'voor de herfstvakantie'."""
+    now = school_year_of(sight.today)
+    made: dict[str, list[tuple[date, date]]] = {}
+    for one in (*holidays_of(sight, now), *holidays_of(sight, year_after(now))):
+        if one.first and one.last:
+            made.setdefault(str(one.code), []).append((one.first, one.last))
+    return made
+
+
 def school_begins_on(sight: Sight, year: str) -> date:
     """The first day with school of a year: after the summer holiday of the year before, when that is known."""
     summer = next(one for one in holidays_of(sight, year_before(year)) if one.code is Break.ZOMER)

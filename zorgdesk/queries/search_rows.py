@@ -141,7 +141,13 @@ def _pupils_of_talks(sight: Sight, found: Sequence[Found], texts: dict[str, _Tex
         .order_by(col(ConversationPupil.uid).desc())
     )
     whose = {talk: pupil for talk, pupil in pairs}  # noqa: C416 - a row is no pair to mypy
-    return {uid: whose.get(talk, "") for uid, talk in talks.items()}
+    own = sight.session.connection().execute(
+        select(col(AgendaPoint.uid), col(AgendaPoint.of_pupil_uid)).where(
+            col(AgendaPoint.uid).in_(talks), col(AgendaPoint.of_pupil_uid).is_not(None)
+        )
+    )
+    of_one = {uid: pupil for uid, pupil in own}  # noqa: C416 - a row is no pair to mypy
+    return {uid: of_one.get(uid) or whose.get(talk, "") for uid, talk in talks.items()}
 
 
 def _pupils_of_cases(sight: Sight, found: Sequence[Found], texts: dict[str, _Text]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from zorgdesk.model.conversation import AgendaPart, AgendaPoint, ConversationPupil
 from zorgdesk.queries import rows
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from zorgdesk.desk import Sight
 
 
-def first_said(sight: Sight, talks: Sequence[str]) -> dict[str, str]:
-    """The first line that was written in a gesprek about one pupil: where nobody wrote a question.
+def first_said(sight: Sight, talks: Sequence[str], pupil_uid: str) -> dict[str, str]:
+    """The first line that was written in a gesprek about this pupil: where nobody wrote a question.
 
-    Of a gesprek about two children a line may be of the other.
+    Of a gesprek about two children only what was said of this one counts: another line may be of the other.
     """
     if not talks:
         return {}
@@ -31,7 +31,14 @@ def first_said(sight: Sight, talks: Sequence[str]) -> dict[str, str]:
         .having(func.count() == 1)
     )
     points = rows.running(
-        sight, AgendaPoint, col(AgendaPoint.conversation_uid).in_(of_one), AgendaPoint.text != ""
+        sight,
+        AgendaPoint,
+        col(AgendaPoint.conversation_uid).in_(talks),
+        or_(
+            col(AgendaPoint.conversation_uid).in_(of_one) & col(AgendaPoint.of_pupil_uid).is_(None),
+            col(AgendaPoint.of_pupil_uid) == pupil_uid,
+        ),
+        AgendaPoint.text != "",
     )
     order = list(AgendaPart)
     made: dict[str, str] = {}

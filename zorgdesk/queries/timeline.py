@@ -232,7 +232,7 @@ def _conversations(sight: Sight, part: _Part) -> list[TimelineRow]:
         )
     )
     found = sight.session.exec(part.narrow(statement, Conversation.held_on, Conversation.uid)).all()
-    said = first_said(sight, [row.uid for row in found if not row.question])
+    said = first_said(sight, [row.uid for row in found if not row.question], part.pupil_uid)
     return [
         TimelineRow(
             uid=row.uid, version=row.version, table="conversation", kind=row.kind, label=row.kind.label,

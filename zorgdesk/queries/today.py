@@ -254,6 +254,8 @@ def meeting_rows(
         uids = about.get(talk.uid, ())
         if not all(sight.reader.may_see(uid) for uid in uids):
             continue
+        # A group is talked through under its own name: it stands where the pupils of others stand.
+        group = talk.kind is ConversationKind.GROEPSBESPREKING and not uids
         made.append(
             MeetingRow(
                 uid=talk.uid,
@@ -263,8 +265,8 @@ def meeting_rows(
                 day_words=day_month(talk.held_on),
                 start=talk.start,
                 place=talk.place,
-                question=talk.question,
-                pupils=", ".join(names.get(uid, ("", ""))[0] for uid in uids),
+                question="" if group else talk.question,
+                pupils=talk.question if group else ", ".join(names.get(uid, ("", ""))[0] for uid in uids),
                 pupil_uids=uids,
                 held_on=talk.held_on,
             )

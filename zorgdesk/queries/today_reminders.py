@@ -19,11 +19,13 @@ from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.afweging import to_weigh_again
 from zorgdesk.queries.cooperation import ending_cooperation
+from zorgdesk.queries.invitations import uninvited_talks
 from zorgdesk.queries.local_words import words_of
 from zorgdesk.queries.opp_reminders import due_opps
 from zorgdesk.queries.outside_help import awaited_messages
 from zorgdesk.queries.plan_reminders import plans_due
 from zorgdesk.queries.regie import hand_backs
+from zorgdesk.queries.report_reminders import after_talks
 from zorgdesk.queries.support_reminders import support_due
 from zorgdesk.rules.caveats import AMBER_DAYS
 from zorgdesk.rules.open_points import AHEAD
@@ -66,11 +68,14 @@ class Reminds(Enum):
     HAND_BACK = "open.hand_back"
     ARRANGEMENT = "open.arrangement_due"
     TLV = "open.tlv"
+    INVITE = "open.invite"
     OPP = "open.opp"
     OPP_EVALUATION = "open.opp_evaluation"
     OPP_TOLD_BACK = "open.opp_told_back"
     OPP_AGREED = "open.opp_agreed"
     OPP_VERDICT = "open.opp_verdict"
+    REPORT = "open.report"
+    BEGUN = "open.begun"
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,7 @@ def reminders(sight: Sight, last_day: date) -> tuple[Reminder, ...]:
         *_outside(sight, last_day),
         *_hand_backs(sight, last_day),
         *_support(sight, last_day),
+        *(_Found(Reminds.INVITE, *one) for one in uninvited_talks(sight)),
         *(_Found(Reminds(o.rule), o.pupil_uid, o.what, o.due_on, by_law=o.by_law) for o in due_opps(sight)),
     ]
     skipped = _skipped(sight, {one.pupil_uid for one in found})
@@ -226,7 +232,7 @@ def _birthdays(sight: Sight) -> Iterator[_Found]:
     statement = (
         select(col(Pupil.uid), col(Pupil.roepnaam), col(Pupil.birth_date))
         .where(
-            or_(*(and_(born >= _years_before(since, age), born <= _years_before(until, age)) for age in _BIRTHDAYS)),
+            or_(*(and_(born >= birthday(since, -age), born <= birthday(until, -age)) for age in _BIRTHDAYS)),
             select(Consent.uid)
             .where(
                 Consent.pupil_uid == Pupil.uid,
@@ -249,10 +255,6 @@ def _birthdays(sight: Sight) -> Iterator[_Found]:
                 if day <= sight.today:
                     what = _("{name} is {age} geworden: vraag de toestemming opnieuw")
                 yield _Found(Reminds.BIRTHDAY, uid, what.format(name=name, age=int(age)), day)
-
-
-def _years_before(day: date, years: int) -> date:
-    return birthday(day, -years)
 
 
 def _pupils_answered(sight: Sight, pupil_uids: Iterable[str]) -> dict[str, date]:
@@ -376,9 +378,12 @@ def _outside(sight: Sight, last_day: date) -> Iterator[_Found]:
 
 
 def _support(sight: Sight, last_day: date) -> Iterator[_Found]:
-    """Arrangements to look back at, and TLV's that end (K11)."""
-    for one in support_due(sight, last_day, _mine(sight, Pupil.uid), MOST):
+    """Arrangements to look back at and TLV's that end (K11); reports to send, and what others began with (C6)."""
+    whose = _mine(sight, Pupil.uid)
+    for one in support_due(sight, last_day, whose, MOST):
         yield _Found(Reminds(one.rule), one.pupil_uid, one.what, one.due_on, one.row_uid)
+    for two in after_talks(sight, last_day, whose, MOST):
+        yield _Found(Reminds(two.rule), two.pupil_uid, two.what, two.due_on, two.row_uid)
 
 
 def _hand_backs(sight: Sight, last_day: date) -> Iterator[_Found]:

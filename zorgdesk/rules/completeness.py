@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 HARM = (
     "open.untold", "open.party_consent", "open.consent_ends", "open.birthday", "open.other_parent", "open.ask_again",
     "open.gezag", "open.regie", "open.hand_back", "open.stagnation", "open.opp_verdict", "open.opp", "open.tlv",
-    "open.afweging", "open.weigh_again", "open.weigh_review", "open.meeting", "open.evaluation",
-    "open.opp_evaluation", "open.next_meeting", "open.opp_agreed", "open.opp_told_back", "open.aftercare",
+    "open.afweging", "open.weigh_again", "open.weigh_review", "open.meeting", "open.report",
+    "open.evaluation",
+    "open.opp_evaluation", "open.next_meeting", "open.opp_agreed", "open.opp_told_back", "open.begun", "open.aftercare",
     "open.transition", "open.arrangement_due", "open.hand_back_day", "open.three_parties", "open.paper",
     "open.goal_seen", "open.lighter", "open.arrangement", "open.own_circle", "open.contact", "open.let_op",
 )  # fmt: skip
@@ -56,7 +57,11 @@ STANDING_STILL = Limit(
     "completeness.times_without_progress", 2, 5, N_("Geen vooruitgang, na zoveel keer terugkijken"),
     N_("Gewoonte: twee keer"),
 )  # fmt: skip
-LIMITS = (UNTOLD, CONSENT, EVALUATION, ARRANGEMENT, STANDING_STILL)
+REPORT = Limit(
+    "completeness.report_days", 7, 30, N_("Een verslag dat nog niet is verstuurd, na zoveel dagen"),
+    N_("Keuze van Zorgdesk"),
+)  # fmt: skip
+LIMITS = (UNTOLD, CONSENT, EVALUATION, ARRANGEMENT, STANDING_STILL, REPORT)
 
 
 def limit_of(settings: Mapping[str, Any], limit: Limit) -> int:
@@ -89,6 +94,7 @@ class SupportFacts:
     unseen_goals: int = 0  # goals of the running plan without how they are seen
     arrangements: tuple[RunningArrangement, ...] = ()  # not looked back at yet
     tlv: Finding | None = None
+    report: str = ""  # a gesprek of which the report should have gone out: 'MDO van 17 november'
     late_days: int = EVALUATION.usual
     arrangement_weeks: int = ARRANGEMENT.usual
 
@@ -99,7 +105,7 @@ NOTHING_KNOWN = SupportFacts()
 def more_points(facts: SupportFacts, day: date) -> Iterator[Finding]:
     """What B and A ask besides: regie, whose yes, how a goal is seen, arrangements and TLV.
 
-    Source: requirements A14, B3, B5, B6, B8, K11; practice 1.1 R-d.
+    Source: requirements A14, B3, B5, B6, B8, C6, K11; practice 1.1 R-d.
     """
     if facts.plan_runs and not facts.led:
         text = _("Er loopt een plan, en niemand heeft de regie. Wie heeft de leiding?")
@@ -113,6 +119,9 @@ def more_points(facts: SupportFacts, day: date) -> Iterator[Finding]:
             facts.unseen_goals,
         )  # fmt: skip
         yield _remind("goal_seen", text, "open_plan", _("Invullen"))
+    if facts.report:
+        text = _("Het verslag is nog niet verstuurd: {talk}.").format(talk=facts.report)
+        yield _remind("report", text, "send_report", _("Versturen"))
     yield from _arrangements(facts, day)
     if facts.tlv:
         yield facts.tlv

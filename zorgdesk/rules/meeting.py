@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
 from zorgdesk.model.action import OPEN_STATUSES
-from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationKind, ConversationStatus
+from zorgdesk.model.consent import Way
+from zorgdesk.model.conversation import (
+    AgendaPart,
+    Attendance,
+    ConversationKind,
+    ConversationStatus,
+    PupilJoins,
+)
+from zorgdesk.rules.meeting_shape import shape_of
 from zorgdesk.rules.pupil_age import AgeBand, age_band
 from zorgdesk.rules.wording import way
 from zorgdesk.text import N_, _, ngettext
@@ -26,7 +34,7 @@ WITH_PARENTS = {
 }
 ENDS_IN_ACTIONS = {ConversationKind.MDO, ConversationKind.OT, ConversationKind.OPP, ConversationKind.VERZUIM}
 # Nobody else is at the table there, or it is about many pupils at once.
-WITHOUT_LINE = {ConversationKind.OBSERVATIE, ConversationKind.GROEPSBESPREKING}
+WITHOUT_LINE = {kind for kind in ConversationKind if not shape_of(kind).with_line}
 
 # Why the parents were not there; the words themselves are kept.
 WITHOUT_PARENTS = {
@@ -34,6 +42,24 @@ WITHOUT_PARENTS = {
     "were_called": N_("Konden niet, zijn gebeld"),
     "do_not_want": N_("Willen niet"),
     "danger": N_("Bewust zonder: gevaar"),
+}
+
+# What it says of the parents who were asked and of whom nothing was marked yet.
+AFTER_WITHOUT = {"did_not_come": Attendance.AFWEZIG, "were_called": Attendance.AFGEMELD}
+# How a pupil who takes part counts at the table; a drawing or a letter is no presence.
+CAME_AS = {
+    PupilJoins.ERBIJ: Attendance.AANWEZIG,
+    PupilJoins.DEEL: Attendance.DEEL,
+    PupilJoins.VOORAF: Attendance.VOORAF,
+    PupilJoins.NIET: Attendance.AFGEMELD,
+}
+# Another way to reach a parent who did not come, as an action says it (K12).
+OTHER_WAYS = {
+    Way.BELLEN: N_("{who} bellen: kwam niet op het gesprek"),
+    Way.HUISBEZOEK: N_("Op huisbezoek bij {who}: kwam niet op het gesprek"),
+    Way.TOLK: N_("{who} opnieuw uitnodigen, met een tolk"),
+    Way.JGZ: N_("De jeugdverpleegkundige vragen om {who} te bereiken"),
+    Way.BRIEF: N_("{who} opnieuw uitnodigen met een brief of mail"),
 }
 
 _THERE = {Attendance.AANWEZIG, Attendance.DEEL, Attendance.VOORAF}

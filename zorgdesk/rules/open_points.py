@@ -39,6 +39,8 @@ _SHORT = {
     "gezag": N_("Gezag niet nagevraagd"),
     "afweging": N_("Nog geen afweging"),
     "meeting": N_("Gesprek dat nog niet af is"),
+    "report": N_("Verslag dat nog niet is verstuurd"),
+    "begun": N_("Vragen of het is begonnen"),
     "evaluation": N_("Het plan bespreken"),
     "next_meeting": N_("Geen volgend gesprek"),
     "paper": N_("Papier bij de toestemming"),

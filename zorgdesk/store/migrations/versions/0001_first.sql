@@ -432,6 +432,23 @@ CREATE INDEX ix_group_staff_group_uid ON group_staff (group_uid)
 
 CREATE INDEX ix_group_staff_staff_uid ON group_staff (staff_uid)
 
+CREATE TABLE group_talk (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    conversation_uid VARCHAR(32) NOT NULL,
+    group_uid VARCHAR(32) NOT NULL,
+    there VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_group_talk PRIMARY KEY (uid),
+    CONSTRAINT fk_group_talk_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_group_talk_group_uid FOREIGN KEY(group_uid) REFERENCES school_group (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_group_talk_conversation_uid ON group_talk (conversation_uid)
+
+CREATE INDEX ix_group_talk_group_uid ON group_talk (group_uid)
+
 CREATE TABLE koffer_move (
     uid VARCHAR(32) NOT NULL,
     version INTEGER NOT NULL,
@@ -450,6 +467,30 @@ CREATE TABLE koffer_move (
 )
 
 CREATE INDEX ix_koffer_move_person_uid ON koffer_move (person_uid)
+
+CREATE TABLE preliminary (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    conversation_uid VARCHAR(32) NOT NULL,
+    held_on DATE NOT NULL,
+    with_whom VARCHAR(120) NOT NULL,
+    contact_uid VARCHAR(32),
+    roles VARCHAR(200) NOT NULL,
+    regie_party VARCHAR(40),
+    expectations VARCHAR(200) NOT NULL,
+    time VARCHAR(80) NOT NULL,
+    place VARCHAR(120) NOT NULL,
+    CONSTRAINT pk_preliminary PRIMARY KEY (uid),
+    CONSTRAINT fk_preliminary_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_preliminary_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_preliminary_regieparty CHECK (regie_party IN ('school', 'cjg', 'klantmanager', 'generalist', 'specialist', 'veiligheid', 'ouders', 'procescoordinator'))
+)
+
+CREATE INDEX ix_preliminary_contact_uid ON preliminary (contact_uid)
+
+CREATE INDEX ix_preliminary_conversation_uid ON preliminary (conversation_uid)
 
 CREATE TABLE pupil (
     uid VARCHAR(32) NOT NULL,
@@ -957,6 +998,7 @@ CREATE TABLE participant (
     attendance VARCHAR(40) NOT NULL,
     invited_on DATE,
     invited_how VARCHAR(40) NOT NULL,
+    active_role VARCHAR(40),
     unexpected BOOLEAN NOT NULL,
     parents_agree BOOLEAN,
     CONSTRAINT pk_participant PRIMARY KEY (uid),
@@ -965,7 +1007,8 @@ CREATE TABLE participant (
     CONSTRAINT fk_participant_contact_uid FOREIGN KEY(contact_uid) REFERENCES contact_person (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_participant_staff_uid FOREIGN KEY(staff_uid) REFERENCES staff (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_participant_of_pupil_uid FOREIGN KEY(of_pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT ck_participant_attendance CHECK (attendance IN ('uitgenodigd', 'aanwezig', 'afwezig', 'afgemeld', 'deel', 'vooraf'))
+    CONSTRAINT ck_participant_attendance CHECK (attendance IN ('uitgenodigd', 'aanwezig', 'afwezig', 'afgemeld', 'deel', 'vooraf')),
+    CONSTRAINT ck_participant_activerole CHECK (active_role IN ('vertelt', 'volgorde', 'vraag', 'luistert'))
 )
 
 CREATE INDEX ix_participant_contact_uid ON participant (contact_uid)
@@ -1290,6 +1333,7 @@ CREATE TABLE handout (
     how VARCHAR(40) NOT NULL,
     concept BOOLEAN NOT NULL,
     digest VARCHAR(64) NOT NULL,
+    content VARCHAR(64) NOT NULL,
     conversation_uid VARCHAR(32),
     plan_uid VARCHAR(32),
     read_together_on DATE,
@@ -1672,6 +1716,7 @@ CREATE TABLE action (
     agreed_with VARCHAR(120) NOT NULL,
     agreed_on DATE,
     conversation_uid VARCHAR(32),
+    for_talk_uid VARCHAR(32),
     plan_uid VARCHAR(32),
     goal_uid VARCHAR(32),
     entry_uid VARCHAR(32),
@@ -1686,6 +1731,7 @@ CREATE TABLE action (
     CONSTRAINT ck_action_actionkind CHECK (kind IN ('doen', 'bellen', 'bericht', 'ouders_vertellen', 'papier')),
     CONSTRAINT ck_action_actionstatus CHECK (status IN ('open', 'bezig', 'gedaan', 'niet_gelukt', 'vervallen')),
     CONSTRAINT fk_action_conversation_uid FOREIGN KEY(conversation_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_action_for_talk_uid FOREIGN KEY(for_talk_uid) REFERENCES conversation (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_plan_uid FOREIGN KEY(plan_uid) REFERENCES "plan" (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_goal_uid FOREIGN KEY(goal_uid) REFERENCES goal (uid) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_entry_uid FOREIGN KEY(entry_uid) REFERENCES entry (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -1713,6 +1759,37 @@ CREATE INDEX ix_action_plan_uid ON action (plan_uid)
 CREATE INDEX ix_action_pupil_status ON action (pupil_uid, status)
 
 CREATE INDEX ix_action_staff_uid ON action (staff_uid)
+
+CREATE TABLE group_line (
+    uid VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    removed_at DATETIME,
+    talk_uid VARCHAR(32) NOT NULL,
+    pupil_uid VARCHAR(32) NOT NULL,
+    good VARCHAR NOT NULL,
+    attention VARCHAR NOT NULL,
+    agreed VARCHAR NOT NULL,
+    who VARCHAR(120) NOT NULL,
+    due_on DATE,
+    when_words VARCHAR(80) NOT NULL,
+    entry_uid VARCHAR(32),
+    action_uid VARCHAR(32),
+    CONSTRAINT pk_group_line PRIMARY KEY (uid),
+    CONSTRAINT uq_group_line_talk_uid_pupil_uid UNIQUE (talk_uid, pupil_uid),
+    CONSTRAINT fk_group_line_talk_uid FOREIGN KEY(talk_uid) REFERENCES group_talk (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_group_line_pupil_uid FOREIGN KEY(pupil_uid) REFERENCES pupil (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_group_line_entry_uid FOREIGN KEY(entry_uid) REFERENCES entry (uid) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_group_line_action_uid FOREIGN KEY(action_uid) REFERENCES action (uid) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_group_line_action_uid ON group_line (action_uid)
+
+CREATE INDEX ix_group_line_entry_uid ON group_line (entry_uid)
+
+CREATE INDEX ix_group_line_pupil_uid ON group_line (pupil_uid)
+
+CREATE INDEX ix_group_line_talk_uid ON group_line (talk_uid)
 
 CREATE TABLE start_meeting (
     uid VARCHAR(32) NOT NULL,
