@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ WITHOUT_LINE = {
     "ui/clipboard.py": "the clipboard itself: whoever copies something of a pupil writes the line",
     "ui/dialogs/help_text.py": "a table of its own, on the screen",
     "ui/jobs.py:print_pdf": "the printer itself: whoever prints writes the line",
-    "ui/dialogs/year_paper.py": "asks `note` first; see the test below",
+    "ui/dialogs/paper.py": "asks `note` first; see the test below",
     "ui/dialogs/help_print.py": "handbook and keys: nothing of the school is in it",
     "ui/dialogs/recovery_fields.py": "the code itself, no data; that it was made is a line (make_school_recovery)",
     "ui/screens/beginstand.py:on_model_sheet": "an empty sheet with headings",
@@ -104,16 +105,16 @@ def test_the_rule_sees_every_kind_of_door(tmp_path: Path) -> None:
 
 
 def test_whoever_shows_a_paper_notes_it_before_it_leaves() -> None:
-    """The dialog asks `note` before it prints or saves; who opens it writes a line there."""
+    """The dialog asks `note` before it prints or saves; who opens it, or builds on it, writes a line there."""
     openers = [
         path
         for path in SOURCES
-        if "YearPaperDialog(" in path.read_text(encoding="utf-8") and path.name != "year_paper.py"
+        if re.search(r"\bPaperDialog[()]", path.read_text(encoding="utf-8")) and path.name != "paper.py"
     ]
-    assert len(openers) >= 3
+    assert len(openers) >= 12
     for path in openers:
         assert any(line in path.read_text(encoding="utf-8") for line in LINES), _name(path)
-    source = (HOME / "ui/dialogs/year_paper.py").read_text(encoding="utf-8")
+    source = (HOME / "ui/dialogs/paper.py").read_text(encoding="utf-8")
     printing, saving = source.partition("def on_save(self)")[2], source.partition("def _put(self")[2]
     assert printing.index("self._note(") < printing.index("print_job(printer")
     assert saving.index("self._note(") < saving.index("put()")

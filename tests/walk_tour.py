@@ -38,6 +38,7 @@ class Newcomer:
             (r"sluit met (?P<key>Esc)|(?P<other>Esc) sluit", self._on_key),
             (r"(?P<key>Enter) opent", self._on_key),
             (r"(?:Druk|bij de eerste regel) op (?P<button>(?!Ctrl)[A-Z][a-z]+)", self._on_button),
+            (r"[Dd]ruk op '(?P<button>[^']+)'", self._on_button),
             (r"Kies bij '(?P<list>[^']+)' (?:de|het|een) (?P<row>\w+)", self._on_row),
             (r"[Ss]chrijf (?:het op|één regel)", lambda _found: self.hands.write(_SENTENCE)),
             (r"[Ss]chrijf iets op bij '(?P<field>[^']+)'", self._on_field),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
 from ui import ask
-from zorgdesk.errors import PagesError, ZorgdeskError
+from zorgdesk.errors import ChangedError, PagesError, ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ class Undo:
         self.step = 0  # how far the store was when it was told
 
 
+@runtime_checkable
+class TellsChanged(Protocol):
+    """What itself tells that somebody else was first: it holds what was typed."""
+
+    def tell_changed(self, error: ChangedError) -> None:
+        """Tell it, and go on with what stands there now."""
+
+
 class Bridge(QObject):
     """Carries questions and deeds from a screen to the desk.
 
@@ -67,6 +75,8 @@ class Bridge(QObject):
         self._ways_back: list[Undo] = []
         self.backups_there = True  # whether the folder of the backups was there when it was last looked for
         self.at_door = False  # deurstand: nobody but the pupil that is open may be seen
+        # Drafts that lie over what somebody else kept meanwhile, by form and subject.
+        self.drafts_over: set[tuple[str, str]] = set()
         self.tip = ""  # what the tour asks now: a dialog covers the band that says it
 
     @property
@@ -231,6 +241,9 @@ class Bridge(QObject):
     def tell(self, parent: QWidget | None, error: ZorgdeskError) -> None:
         """Tell what stands in the way, and pass on the way that is chosen; the lock tells of damage."""
         if isinstance(error, PagesError):
+            return
+        if isinstance(error, ChangedError) and isinstance(parent, TellsChanged):
+            parent.tell_changed(error)
             return
         chosen = ask.tell(parent, error)
         if chosen:

@@ -243,6 +243,18 @@ class Form(QWidget):
         """Everything that stands in it as typed, as JSON can keep it."""
         return {name: one.field.raw() for name, one in self.rows.items()}
 
+    def typed_draft(self) -> dict[str, Any]:
+        """Only what the user changed in it, as typed: the rest is left to what is kept."""
+        return {name: raw for name, raw in self.draft().items() if name in self._touched}
+
+    def show_newer(self, fresh: Mapping[str, Any], draft: Mapping[str, Any]) -> None:
+        """Say at each text that was typed over what somebody else wrote meanwhile what stands there now."""
+        for name in draft.keys() & self.rows.keys():
+            now, one = fresh.get(name), self.rows[name]
+            if now and now != draft[name] and isinstance(one.field, (TextField, LinesField, DateField)):
+                one.hint_above()
+                one.show_hint(_("Nu staat er: {words}").format(words=now))
+
     def restore(self, draft: Mapping[str, Any]) -> None:
         """Put a draft back; it counts as being typed, so that no refresh takes it away."""
         empty = self.draft()

@@ -111,6 +111,7 @@ class DraftKeeper(QObject):
         super().__init__(form)
         self._bridge, self._form, self._name = bridge, form, name
         self.subject = subject
+        self.over = False  # what is kept meanwhile stands under it: only what was typed is kept here
         self._told = False
         self._timer = QTimer(self, singleShot=True, interval=_KEPT_WITHIN)
         self._timer.timeout.connect(self.keep)
@@ -132,7 +133,8 @@ class DraftKeeper(QObject):
         """Keep it now."""
         self._timer.stop()
         try:
-            self._bridge.keep_draft(self._name, self.subject, self._form.draft())
+            content = self._form.typed_draft() if self.over else self._form.draft()
+            self._bridge.keep_draft(self._name, self.subject, content)
         except ZorgdeskError as error:
             # Told once: it is tried again with every change.
             if not self._told:
@@ -140,6 +142,12 @@ class DraftKeeper(QObject):
                 self._bridge.tell(self._form.window(), error)
         else:
             self._told = False
+
+    def keep_over(self) -> None:
+        """Keep only what was typed, to be put over what somebody else kept meanwhile."""
+        self.over = True
+        self._bridge.drafts_over.add((self._name, self.subject))
+        self.keep()
 
     def drop(self) -> None:
         """Let go of it: it was saved, or thrown away by the user."""

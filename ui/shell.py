@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from ui.bridge import Bridge
@@ -72,7 +73,7 @@ class Shell(QWidget):
         self.bridge = Bridge(desk)
         self.here = ("", "")
         self._made: dict[str, Any] = {}
-        self._dialog: QDialog | None = None
+        self._dialog: Dialog | None = None
         self._dialog_at = ("", "")
         card = self.bridge.ask(school_card)
         self.rail = Rail(PLACES)
@@ -225,13 +226,14 @@ class Shell(QWidget):
         made = getattr(import_module(module), kind)
         try:
             require(why_not_write(self.bridge.desk.reader.role) if name in WRITES else None)
-            dialog: QDialog = (
+            dialog: Dialog = (
                 made(self, self.bridge) if name in OF_THE_DESK else make_dialog(made, self, self.bridge, uid)
             )
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
             return
         self._dialog, self._dialog_at = dialog, (f"dialog/{name}", uid)
+        dialog.reopen = partial(self.go, f"dialog/{name}", uid)
         dialog.finished.connect(self._on_dialog_gone)
         dialog.open()
         self.arrived.emit(f"dialog/{name}", uid)
@@ -356,9 +358,9 @@ def _show_at(page: Any, head: str, tail: str, uid: str) -> None:
         page.show_about(uid if tail == "pupil" else "")
 
 
-def make_dialog(kind: Any, parent: QWidget, bridge: Bridge, told: str) -> QDialog:
+def make_dialog(kind: Any, parent: QWidget, bridge: Bridge, told: str) -> Dialog:
     """Make a dialog of what its place tells: a pupil, a row of it, and where to begin ('uid/row/at=goals')."""
     parts = told.split("/")
     named = dict(part.split("=", 1) for part in parts if "=" in part)
-    made: QDialog = kind(parent, bridge, *(part for part in parts if "=" not in part), **named)
+    made: Dialog = kind(parent, bridge, *(part for part in parts if "=" not in part), **named)
     return made

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
 from ui.dialogs.restore import RestoreDialog
+from ui.screens.manage_before import BeforePart, _words
 from ui.screens.unlock import UnlockScreen
 from ui.screens.unlock_mending import OPEN, OTHER, RESTORE
+from ui.widgets.layout import reveal
 from zorgdesk import clock
 from zorgdesk.commands.logged import note_backup
 from zorgdesk.errors import Way
 from zorgdesk.store.backup_note import Note, remember
+from zorgdesk.store.removals import Removed
 from zorgdesk.store.restoring import Choice, Held, Later, PutBack, Ready, Source
 
 if TYPE_CHECKING:
@@ -27,10 +30,12 @@ HELD = Held(pupils=412, notes=3120, talks=268, documents=97)
 
 def backup_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
     """Every step, and the file that is damaged."""
-    for step in ("kiezen", "openen", "zien", "klaar", "bekend", "leeg"):
+    for step in ("kiezen", "openen", "zien", "zien-verwijderd", "klaar", "bekend", "leeg"):
         yield f"kopie-{step}", partial(_restore, step=step)
     yield "kopie-beschadigd", _damaged
     yield "kopie-vandaag", _late
+    yield "oude-bestanden", partial(_old, count=5)
+    yield "oude-bestanden-een", partial(_old, count=1)
     for step in ("slot", "geweigerd"):
         yield f"herstelblad-{step}", partial(sheet, step=step)
 
@@ -74,10 +79,13 @@ def _restore(stage: Stage, *, step: str) -> None:
         found[2], lock.path, lock.path, stage.desk.store.vault, HELD, Later(12),
         step == "bekend", lambda _vault: None,
     )  # fmt: skip
-    if step == "zien":
+    if step == "zien-verwijderd":
+        gone = tuple(Removed(str(at), "pupil", clock.today()) for at in range(2))
+        ready = replace(ready, later=Later(12, gone))
+    if step.startswith("zien"):
         dialog._show_found(ready)
     elif step in ("klaar", "bekend"):
-        dialog._show_done(ready, PutBack(lock.path.with_name("school-tot-2026-11-24-081500.zorgdesk"), 2))
+        dialog._show_done(ready, PutBack(lock.path.with_name("school-tot-2026-11-24-081500.zorgdesk"), 2, 1))
     dialog.open()
 
 
@@ -113,6 +121,17 @@ def sheet(stage: Stage, *, step: str) -> None:
             "Dit herstelblad opent dit bestand niet: het is ouder dan de sleutels, of van een ander bestand.",
             "Er is niets veranderd. Neem het nieuwste herstelblad, of zet een reservekopie terug.",
         )
+
+
+def _old(stage: Stage, *, count: int) -> None:
+    """The files that stand beside the store since a copy came back: told, and the way to throw them away."""
+    stage.shell.go("manage")
+    part: Any = stage.shell.findChild(BeforePart)
+    found = [one for one in choices(stage) for _again in range(2)][:count]
+    part.told.setText(_words(found))
+    reveal(part, shown=True)
+    stage.rest()
+    part.clear.setFocus()
 
 
 def _late(stage: Stage) -> None:

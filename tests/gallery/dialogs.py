@@ -19,7 +19,7 @@ from ui.dialogs.document import DocumentDialog
 from ui.dialogs.group_turn import GroupDialog
 from ui.dialogs.incoming import IncomingDialog
 from ui.dialogs.incoming_note import IncomingNoteDialog, Item
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.jobs import JobDialog, JobRun
 from ui.keys import groups
@@ -93,7 +93,7 @@ def _group(stage: Stage) -> None:
 
 
 def _a_paper() -> Job[bytes]:
-    """The A5 of keys stands for any paper of the school year."""
+    """The A5 of keys stands for any paper."""
     return (yield from print_key_card(KeyCard(groups(), clock.today(), __version__)))
 
 
@@ -102,9 +102,9 @@ def _group_paper(stage: Stage) -> None:
     _wait_for_paper(stage)
 
 
-def _year_paper(stage: Stage) -> None:
+def _plain_paper(stage: Stage) -> None:
     stage.shell.go("school_year")
-    dialog = YearPaperDialog(
+    dialog = PaperDialog(
         stage.shell, stage.bridge, "Startoverleg", _a_paper(), note=lambda _how, _digest: False, file_name="x"
     )
     _opened(stage, dialog)
@@ -184,7 +184,7 @@ HOW: dict[str, Callable[[Stage], None]] = {
     "WaitingSignalDialog": partial(_paper, place="waiting_signal"),
     "IncomingDialog": _incoming,
     "IncomingNoteDialog": _incoming_note,
-    "YearPaperDialog": _year_paper,
+    "PaperDialog": _plain_paper,
     "ZienswijzeDialog": _zienswijze,
     "JobDialog": _job,
     "InviteDialog": lambda stage: invite_of(stage) and None,

@@ -79,6 +79,8 @@ def _mend(stage: Stage) -> None:
 def _tasks(stage: Stage) -> None:
     over = _dialog(stage, "Sem", "case")
     over.form.tasks.button.setChecked(True)
+    stage.rest()
+    over.form.field("does_school").setFocus()
 
 
 def _refused(stage: Stage) -> None:

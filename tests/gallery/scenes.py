@@ -99,15 +99,24 @@ def forgotten() -> list[str]:
     return [kind.__name__ for kind in _unregistered() if kind.__name__ not in HOW and by_itself(kind) is None]
 
 
+def never_opened() -> list[str]:
+    """The dialogs of which the gallery knows how to open them, and never does."""
+    opened = {kind for _module, kind in places.DIALOGS.values()} | {one.__name__ for one in _unregistered()}
+    return sorted(HOW.keys() - opened)
+
+
 def _unregistered() -> list[type[QDialog]]:
     """The dialogs of the program that the shell does not open by a place."""
     for package in (ui.dialogs, ui.screens):
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")
     known = {kind for _module, kind in places.DIALOGS.values()}
-    made = [
-        kind for kind in _kinds(QDialog) if kind.__module__.startswith("ui.") and not kind.__subclasses__()
-    ]
+    # What others build on is no dialog by itself, unless it is opened so too.
+    made = {
+        kind
+        for kind in _kinds(QDialog)
+        if kind.__module__.startswith("ui.") and (not kind.__subclasses__() or kind.__name__ in HOW)
+    }
     return sorted((kind for kind in made if kind.__name__ not in known), key=lambda kind: kind.__name__)
 
 

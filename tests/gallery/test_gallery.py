@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from tests.gallery.contrast import weak
 from tests.gallery.names import nameless
 from tests.gallery.run import show_all
-from tests.gallery.scenes import forgotten
+from tests.gallery.scenes import forgotten, never_opened
 from tests.gallery.stage import Look, make_school
 from tests.gallery.walk import walked
 from tests.gallery.words import cut_words, painted, too_large
@@ -194,6 +194,11 @@ def test_a_window_for_a_larger_screen_is_found(qtbot: QtBot) -> None:
     wide = QWidget()
     wide.setMinimumWidth(1500)
     assert len(list(too_large(shown(qtbot, wide), 1366, 768))) >= 1
+
+
+def test_every_way_to_open_a_dialog_is_walked() -> None:
+    """Else somebody says how to open a dialog for a picture that is never made."""
+    assert never_opened() == []
 
 
 def test_no_dialog_is_forgotten() -> None:

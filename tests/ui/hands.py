@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
@@ -48,6 +49,23 @@ def press(keys: str) -> None:
     pressed = QKeySequence(keys)[0]  # type: ignore[index] # the stubs of PySide lack it
     QTest.keyClick(focused(), pressed.key(), pressed.keyboardModifiers())
     QApplication.processEvents()
+
+
+def save_it(dialog: QWidget) -> None:
+    """Press Ctrl+Enter in a dialog, and let what it sets going come to rest."""
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for _round in range(8):
+        QApplication.processEvents()
+
+
+def pasted_in(dialog: Any, name: str, words: str) -> None:
+    """Put words in a field of a dialog's form as a paste does."""
+    line = dialog.form.field(name).control()
+    line.setFocus()
+    line.selectAll()
+    QApplication.clipboard().setText(words)
+    line.paste()
+    QApplication.clipboard().clear()
 
 
 def open_dialogs() -> list[QDialog]:

@@ -7,12 +7,11 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.bo import DAY, a_plan_of
-from tests.ui.dossier import a_consent, no_dialog, opened, settled
+from tests.ui.dossier import a_consent, no_dialog, opened
+from tests.ui.hands import pasted_in, save_it
 from ui.dialogs import call
 from ui.dialogs.call import CallDialog
 from ui.dialogs.consent_choice import ConsentChoiceDialog
@@ -43,24 +42,7 @@ if TYPE_CHECKING:
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
-    from ui.dialogs.dialog import Dialog
     from zorgdesk.desk import Sight
-
-
-def save(dialog: QWidget) -> None:
-    """Press Ctrl+Enter."""
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settled()
-
-
-def typed(dialog: Dialog, name: str, words: str) -> None:
-    """Put words in a field as a paste does."""
-    line = dialog.form.field(name).control()  # type: ignore[attr-defined] # every one of these has a form
-    line.setFocus()
-    line.selectAll()
-    QApplication.clipboard().setText(words)
-    line.paste()
-    QApplication.clipboard().clear()
 
 
 def handouts(sight: Sight) -> list[Handout]:
@@ -89,11 +71,11 @@ def test_a_contact_comes_with_organisation_place_and_photo_or_not_at_all(
 
     with monkeypatch.context() as disk:
         disk.setattr(deeds, "keep_photo", full)
-        save(dialog)
+        save_it(dialog)
     assert (bo.bridge.ask(organisations), len(bo.bridge.ask(directory))) == before
     assert dialog.isVisible()
     assert answers.told
-    save(dialog)
+    save_it(dialog)
     found = [one for one in bo.bridge.ask(directory) if one.data.name == "Saskia Blom"]
     assert [(one.organisation, one.fixed_for, one.photo) for one in found] == [
         ("Wijkteam Waterrade", "Waterrade", True)
@@ -104,7 +86,7 @@ def test_help_and_what_is_said_of_the_family_are_one_deed(qtbot: QtBot, bo: Bo) 
     dialog = opened(qtbot, lambda host: OutsideHelpDialog(host, bo.bridge, bo.bo))
     dialog.form.show_data(what="Speltherapie", contact="", municipal_contact="Karim Aziz, Waterrade")
     step = bo.bridge.step
-    save(dialog)
+    save_it(dialog)
     assert bo.bridge.step == step + 1
     assert bo.bridge.ask(help_form, bo.bo).help.municipal_contact == "Karim Aziz, Waterrade"
 
@@ -153,8 +135,8 @@ def test_a_try_with_a_day_that_is_none_says_so_at_its_field(
     qtbot: QtBot, bo: Bo, name: str, typed_day: str
 ) -> None:
     dialog = opened(qtbot, lambda host: ConsentTryDialog(host, bo.bridge, bo.bo))
-    typed(dialog, name, typed_day)
-    save(dialog)
+    pasted_in(dialog, name, typed_day)
+    save_it(dialog)
     assert dialog.isVisible()
     assert "begrijp ik niet" in dialog.form.mistakes[name]
     assert QApplication.focusWidget() is dialog.form.field(name).control()
@@ -164,8 +146,8 @@ def test_a_try_with_a_day_that_is_none_says_so_at_its_field(
 def test_what_a_pupil_chose_on_a_day_that_is_none_is_not_kept_for_today(qtbot: QtBot, bo: Bo) -> None:
     dialog = opened(qtbot, lambda host: ConsentChoiceDialog(host, bo.bridge, bo.iris))
     dialog.form.field("answer").show_value("nee")
-    typed(dialog, "chosen_on", "31-2")
-    save(dialog)
+    pasted_in(dialog, "chosen_on", "31-2")
+    save_it(dialog)
     assert "begrijp ik niet" in dialog.form.mistakes["chosen_on"]
     assert all(one.may_know is None for one in bo.bridge.ask(sharing_card, bo.iris).choices)
 
@@ -175,12 +157,12 @@ def test_a_ground_needs_the_day_on_which_the_parents_were_told(qtbot: QtBot, bo:
     dialog.form.show_data(what="16 uur verzuim in vier weken")
     dialog.form.field("told").show_value(TOLD)
     dialog.form.typed.emit()
-    typed(dialog, "told_on", " ")
-    save(dialog)
+    pasted_in(dialog, "told_on", " ")
+    save_it(dialog)
     assert dialog.form.mistakes["told_on"] == "Vul een datum in."
     assert bo.bridge.ask(sharings) == []
-    typed(dialog, "told_on", "gisteren")
-    save(dialog)
+    pasted_in(dialog, "told_on", "gisteren")
+    save_it(dialog)
     (row,) = bo.bridge.ask(sharings)
     assert row.parents_told_on is not None
     assert (DAY - row.parents_told_on).days == 1
@@ -192,10 +174,10 @@ def test_a_day_that_is_not_asked_any_more_is_in_nobodys_way(qtbot: QtBot, bo: Bo
     dialog.form.show_data(what="16 uur verzuim in vier weken")
     dialog.form.field("told").show_value(TOLD)
     dialog.form.typed.emit()
-    typed(dialog, "told_on", "ooit")
+    pasted_in(dialog, "told_on", "ooit")
     dialog.form.field("told").show_value(NOT_SAFE)
     dialog.form.typed.emit()
-    save(dialog)
+    save_it(dialog)
     assert no_dialog()
     (row,) = bo.bridge.ask(sharings)
     assert row.parents_not_told
@@ -203,7 +185,7 @@ def test_a_day_that_is_not_asked_any_more_is_in_nobodys_way(qtbot: QtBot, bo: Bo
 
 def test_what_was_typed_of_one_party_is_not_kept_for_another(qtbot: QtBot, bo: Bo) -> None:
     one = opened(qtbot, lambda host: GroundDialog(host, bo.bridge, bo.bo, Party.LEERPLICHT.value))
-    typed(one, "what", "16 uur verzuim")
+    pasted_in(one, "what", "16 uur verzuim")
     one.close()
     other = opened(qtbot, lambda host: GroundDialog(host, bo.bridge, bo.bo, Party.GI.value))
     assert other.form.field("party").value() is Party.GI
@@ -219,23 +201,23 @@ def test_a_started_help_of_last_week_is_of_last_week(qtbot: QtBot, bo: Bo) -> No
     dialog.form.show_status(HelpStatus.GESTART)
     field = dialog.form.field("started_on")
     assert isinstance(field, DateField)
-    typed(dialog, "started_on", "20-11")
+    pasted_in(dialog, "started_on", "20-11")
     assert "2026" in field.understood.text()
-    typed(dialog, "started_on", "1-12-2026")
+    pasted_in(dialog, "started_on", "1-12-2026")
     assert "moet nog komen" in field.understood.text()
 
 
 def test_pasted_line_breaks_do_not_come_into_a_name(qtbot: QtBot, bo: Bo) -> None:
     dialog = opened(qtbot, lambda host: ContactPersonDialog(host, bo.bridge))
-    typed(dialog, "name", "Łukasz\nWójcik\t سميرة \r\n🙂")
-    save(dialog)
+    pasted_in(dialog, "name", "Łukasz\nWójcik\t سميرة \r\n🙂")
+    save_it(dialog)
     assert "Łukasz Wójcik سميرة 🙂" in [one.data.name for one in bo.bridge.ask(directory)]
 
 
 def test_what_a_parent_said_on_the_phone_is_there_again(qtbot: QtBot, bo: Bo) -> None:
     first = opened(qtbot, lambda host: CallDialog(host, bo.bridge, bo.bo))
     first.take_way("call_parents")
-    typed(first, "said", "Moeder wil eerst met vader praten.")
+    pasted_in(first, "said", "Moeder wil eerst met vader praten.")
     first.close()
     again = opened(qtbot, lambda host: CallDialog(host, bo.bridge, bo.bo))
     assert again.numbers.isVisible()
@@ -248,8 +230,8 @@ def test_why_it_could_not_be_otherwise_stays_when_it_could_not_be_kept(
     qtbot: QtBot, bo: Bo, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opened(qtbot, lambda host: CallDialog(host, bo.bridge, bo.bo))
-    typed(dialog, "subject", "Bo")
-    save(dialog)
+    pasted_in(dialog, "subject", "Bo")
+    save_it(dialog)
     assert dialog.after is not None
     dialog.after.ask_more(Ground.LEERPLICHT)
     dialog.after.form.show_data(ground_what="16 uur verzuim", ground_why="de wet vraagt het")
@@ -259,10 +241,10 @@ def test_why_it_could_not_be_otherwise_stays_when_it_could_not_be_kept(
 
     with monkeypatch.context() as full:
         full.setattr(call, "give_ground", give_ground)
-        save(dialog)
+        save_it(dialog)
     assert dialog.isVisible()
     assert dialog.after.form.values()["ground_what"] == "16 uur verzuim"
     assert "vol" in answers.told[0]
-    save(dialog)
+    save_it(dialog)
     assert no_dialog()
     assert bo.bridge.drafts() == []

@@ -8,11 +8,10 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.dossier import a_consent, no_dialog, opened, settled
+from tests.ui.dossier import a_consent, no_dialog, opened
+from tests.ui.hands import pasted_in, save_it
 from tests.ui.mails import a_pdf
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.contact_person import ContactPersonDialog
@@ -31,24 +30,7 @@ if TYPE_CHECKING:
 
     from tests.ui.bo import Bo
     from ui.ask import Answers
-    from ui.dialogs.dialog import Dialog
     from zorgdesk.desk import Sight
-
-
-def save(dialog: QWidget) -> None:
-    """Press Ctrl+Enter."""
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settled()
-
-
-def typed(dialog: Dialog, name: str, words: str) -> None:
-    """Put words in a field as a paste does."""
-    line = dialog.form.field(name).control()  # type: ignore[attr-defined] # every one of these has a form
-    line.setFocus()
-    line.selectAll()
-    QApplication.clipboard().setText(words)
-    line.paste()
-    QApplication.clipboard().clear()
 
 
 def documents(sight: Sight) -> list[Document]:
@@ -68,12 +50,12 @@ def test_a_scan_on_a_full_disk_keeps_no_answer_and_the_dialog_stays(
     dialog.scan.show_paper(arrived("formulier.pdf", a_pdf(1)))
     with monkeypatch.context() as full:
         full.setattr(files.Shelf, "put", no_room)
-        save(dialog)
+        save_it(dialog)
     assert bo.bridge.ask(sharing_card, bo.bo).consents == ()
     assert bo.bridge.ask(documents) == []
     assert dialog.isVisible()
     assert "vol" in answers.told[0]
-    save(dialog)
+    save_it(dialog)
     (row,) = bo.bridge.ask(sharing_card, bo.bo).consents
     assert (row.paper_due_on, len(row.answers)) == (None, 1)
     assert len(bo.bridge.ask(documents)) == 1
@@ -88,11 +70,11 @@ def test_an_answer_to_an_open_question_goes_with_its_scan_or_not_at_all(
     dialog.scan.show_paper(arrived("formulier.pdf", a_pdf(1)))
     with monkeypatch.context() as full:
         full.setattr(files.Shelf, "put", no_room)
-        save(dialog)
+        save_it(dialog)
     (row,) = bo.bridge.ask(sharing_card, bo.bo).consents
     assert len(row.answers) == 1
     assert answers.told
-    save(dialog)
+    save_it(dialog)
     (row,) = bo.bridge.ask(sharing_card, bo.bo).consents
     assert len(row.answers) == 2
     assert len(bo.bridge.ask(documents)) == 1
@@ -110,12 +92,12 @@ def test_a_scan_that_a_lock_let_go_of_is_asked_again_by_its_name(
     again = opened(qtbot, lambda host: ConsentDialog(host, bo.bridge, bo.bo))
     assert again.scan.paper is None
     assert "U koos eerder formulier.pdf." in again.scan.again.text()
-    save(again)
+    save_it(again)
     assert again.isVisible()
     assert QApplication.focusWidget() is again.scan.choose
     assert bo.bridge.ask(sharing_card, bo.bo).consents == ()
     again.scan.choose.click()
-    save(again)
+    save_it(again)
     assert no_dialog()
     assert len(bo.bridge.ask(documents)) == 1
 
@@ -130,7 +112,7 @@ def test_a_scan_that_is_not_needed_after_all_is_in_nobodys_way(
     first.close()
     again = opened(qtbot, lambda host: ConsentDialog(host, bo.bridge, bo.bo))
     again.scan.drop.click()
-    save(again)
+    save_it(again)
     assert no_dialog()
     (row,) = bo.bridge.ask(sharing_card, bo.bo).consents
     assert row.paper_due_on is not None
@@ -152,7 +134,7 @@ def test_a_scan_that_cannot_be_kept_is_told_and_the_answer_stays(
     if name == "groot.pdf":
         os.truncate(answers.file, files.LARGEST + 1)
     dialog = opened(qtbot, lambda host: ConsentDialog(host, bo.bridge, bo.bo))
-    typed(dialog, "purpose", "of logopedie helpt")
+    pasted_in(dialog, "purpose", "of logopedie helpt")
     dialog.scan.choose.click()
     assert words in answers.told[0]
     assert dialog.scan.paper is None
@@ -164,7 +146,7 @@ def test_a_scan_of_thirty_megabytes_is_kept(qtbot: QtBot, bo: Bo, answers: Answe
     answers.file.write_bytes(a_pdf(1) + bytes(30 * 1024 * 1024))
     dialog = opened(qtbot, lambda host: ConsentDialog(host, bo.bridge, bo.bo))
     dialog.scan.choose.click()
-    save(dialog)
+    save_it(dialog)
     (kept,) = bo.bridge.ask(documents)
     assert kept.size > 30 * 1024 * 1024
     assert answers.told == []
@@ -231,6 +213,6 @@ def test_a_scan_that_cannot_be_shown_is_told_before_it_is_kept(
     dialog.scan.choose.click()
     assert dialog.scan.again.isHidden() == seen
     assert seen or "niet tonen" in dialog.scan.again.text()
-    save(dialog)
+    save_it(dialog)
     assert no_dialog()  # it is kept all the same: the log accepts what happened
     assert len(bo.bridge.ask(documents)) == 1

@@ -23,8 +23,8 @@ from ui.dialogs.contact_person_cards import ContactCardsDialog
 from ui.dialogs.contact_person_gone import ContactGoneDialog
 from ui.dialogs.fixed_contact import FixedContactDialog
 from ui.dialogs.organisation import OrganisationsDialog
+from ui.dialogs.paper import PaperDialog
 from ui.dialogs.start_meeting import StartMeetingDialog
-from ui.dialogs.year_paper import YearPaperDialog
 from ui.screens.contacts import ContactsScreen
 from ui.screens.contacts_offer import ContactsOffer
 from ui.screens.contacts_panel import face
@@ -271,7 +271,7 @@ def test_ctrl_p_offers_the_papers_of_this_page(
     assert menu.activeAction() is menu.actions()[0]
     menu.actions()[at].trigger()
     menu.close()
-    dialog = dialog_over(YearPaperDialog)
+    dialog = dialog_over(PaperDialog)
     assert dialog.title == title
     with qtbot.waitSignal(dialog._run.done, timeout=20_000):
         pass
@@ -283,7 +283,7 @@ def test_the_paper_is_noted_before_it_leaves(
     qtbot: QtBot, screen: ContactsScreen, bridge: Bridge, answers: Answers, tmp_path: Path
 ) -> None:
     screen.deeds.on_list()
-    dialog = dialog_over(YearPaperDialog)
+    dialog = dialog_over(PaperDialog)
     with qtbot.waitSignal(dialog._run.done, timeout=20_000):
         pass
     answers.file = tmp_path / "lijst.pdf"
@@ -330,7 +330,7 @@ def test_the_name_of_a_pupil_holds_list_and_cards_back(
     assert not answers.file.exists()
     assert "Zofia Nowak" in answers.told[0]
     screen.deeds.on_list()
-    dialog = dialog_over(YearPaperDialog)
+    dialog = dialog_over(PaperDialog)
     with qtbot.waitSignal(dialog._run.done, timeout=20_000):
         pass
     assert dialog.save.finding is not None

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from tests.ui.hands import clipped, shown
+from tests.ui.hands import clipped, collected, shown
 from tests.zorgdesk.made import a_pupil_at
 from ui.screens.contacts import ContactsScreen
+from zorgdesk.commands.directory import add_contact
 from zorgdesk.commands.outside_help import record_help
-from zorgdesk.model.contact import HelpData, HelpStatus
+from zorgdesk.model.contact import ContactPersonData, HelpData, HelpStatus, Party
 from zorgdesk.queries.directory import directory
 
 if TYPE_CHECKING:
@@ -48,6 +49,18 @@ def menu_of(button: Button) -> QMenu:
     (menu,) = button.findChildren(QMenu)
     assert isinstance(menu, QMenu)
     return menu
+
+
+def test_without_a_number_there_is_none_to_copy_and_the_space_bar_says_so(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    uid = bridge.desk.do(add_contact, ContactPersonData(name="Zonder Nummer", party=Party.CJG))
+    screen = made(qtbot, bridge, uid)
+    said = collected(bridge.said)
+    screen.rows.setFocus()
+    assert screen.rows.deed.words == "Geen nummer"
+    QTest.keyClick(screen.rows, Qt.Key.Key_Space)
+    assert said == ["Van Zonder Nummer staat er geen nummer."]
 
 
 def test_the_panel_leads_to_the_pupils(qtbot: QtBot, bridge: Bridge) -> None:

@@ -311,7 +311,7 @@ def test_the_card_says_what_runs_what_was_replaced_and_what_tests_showed(
     told = words(made)
     for part in (
         "2 uur per week · Joke de Wolf", "Vervangen", "Komt in de plaats van: Alleen lezen",
-        "Geldt tot en met 31 juli 2028", "Liep af op 31 juli 2026", "Nog niet: aanvraagformulier", "Toetsen",
+        "Geldt tot en met 31 juli 2028", "Liep af op 31 juli 2026", "Nog niet: aanvraagformulier", "Toetsuitslagen",
     ):  # fmt: skip
         assert part in told
     assert clipped(made) == []

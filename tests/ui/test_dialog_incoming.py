@@ -24,6 +24,7 @@ from zorgdesk.queries.notes import note_card
 from zorgdesk.queries.timeline import timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -206,6 +207,13 @@ def test_the_line_can_be_undone(window: QWidget, bo: Bo) -> None:
     save()
     assert bo.bridge.take_back(window)
     assert bo.bridge.ask(incoming_rows) == ()
+
+
+@pytest.fixture(autouse=True)
+def clean_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What Python put on the clipboard may not be there when the program ends: Qt would let go of it too late."""
+    yield
+    qapp.clipboard().clear()
 
 
 def pasted(arrivals: Arrivals, mime: QMimeData) -> None:

@@ -78,6 +78,44 @@ def test_a_teacher_at_the_door_takes_few_keys_and_makes_two_actions(qtbot: QtBot
     assert look.mine
 
 
+def test_the_teacher_who_talks_with_the_parents_and_tells_them_has_one_action(qtbot: QtBot, bo: Bo) -> None:
+    said = collected(bo.bridge.said)
+    dialog = a_note(qtbot, bo)
+    typed(SIGNAL)
+    tab_to("parents_know")
+    typed("n")
+    tab_to("next_step")
+    typed("1")
+    assert not dialog.form.rows["next_on"].isVisible()
+    save()
+    assert said == ["Opgeslagen. 1 actie."]
+    (one,) = bo.bridge.ask(actions_of, bo.bo)
+    assert (one.kind, one.who, one.due_on) == (
+        ActionKind.OUDERS_VERTELLEN,
+        "juf Anouk",
+        date(2026, 11, 27),
+    )
+
+
+def test_when_somebody_else_tells_the_parents_the_talk_of_the_teacher_is_an_action_of_its_own(
+    qtbot: QtBot, bo: Bo
+) -> None:
+    dialog = a_note(qtbot, bo)
+    typed(SIGNAL)
+    tab_to("parents_know")
+    typed("n")
+    tab_to("next_step")
+    typed("1")
+    dialog.form.field("tell_who").restore("ik")
+    dialog.form.typed.emit()
+    assert dialog.form.rows["next_on"].isVisible()
+    save()
+    assert sorted(one.what for one in bo.bridge.ask(actions_of, bo.bo)) == [
+        "Ouders vertellen wat er speelt",
+        "Praten met de ouders",
+    ]
+
+
 def test_nothing_but_the_facts_is_required(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_note(qtbot, bo)
     save()

@@ -10,16 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.dossier import a_plan, no_dialog, opened, save, tab, tab_to, typed
-from tests.ui.hands import focused
+from tests.ui.hands import collected, focused
 from ui.dialogs.aftercare import AftercareDialog
 from ui.dialogs.evaluate import EvaluateDialog
 from ui.dialogs.finish_plan import FinishPlanDialog
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.talk import TalkDialog
-from zorgdesk.commands import plans
+from ui.widgets.ticks import TickBox
+from zorgdesk.commands import actions, plans
+from zorgdesk.model.action import ActionData
 from zorgdesk.model.conversation import ConversationKind
 from zorgdesk.model.dossier import Ladder
 from zorgdesk.model.plan import GoalOutcome, PlanStatus
+from zorgdesk.queries.actions import actions_of
 from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.timeline import timeline
 
@@ -163,6 +166,36 @@ def test_a_plan_without_aftercare_is_fine_and_a_wrong_day_is_asked_again(qtbot: 
     dialog.form.field("aftercare_on").clear()
     save()
     assert kept(bo).data.aftercare_on is None
+
+
+def test_open_actions_stay_unless_one_lets_them_lapse_and_one_key_takes_it_back(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    said = collected(bo.bridge.said)
+    for what in ("Kaart maken", "Moeder bellen"):
+        data = ActionData(pupil_uid=bo.bo, what=what, who="juf Anouk", due_on=date(2026, 12, 4))
+        bo.bridge.desk.do(actions.add_action, data)
+    dialog = finishing(qtbot, bo)
+    host = dialog.parentWidget()
+    assert host is not None
+    boxes = dialog.form.rows["drop"].findChildren(TickBox)
+    assert [one.text() for one in boxes] == [
+        "Kaart maken · juf Anouk · vr 4 dec",
+        "Moeder bellen · juf Anouk · vr 4 dec",
+    ]
+    tab_to("drop")
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    save()
+    assert no_dialog()
+    assert said == ["Het plan is afgerond. 1 actie blijft open."]
+    assert [one.what for one in bo.bridge.ask(actions_of, bo.bo, open_only=True)] == ["Moeder bellen"]
+    assert bo.bridge.take_back(host)
+    assert len(bo.bridge.ask(actions_of, bo.bo, open_only=True)) == 2
+    assert kept(bo).data.status is PlanStatus.LOOPT
+
+
+def test_a_plan_without_open_actions_does_not_speak_of_them(qtbot: QtBot, bo: Bo) -> None:
+    a_plan(bo)
+    assert not finishing(qtbot, bo).form.rows["drop"].isVisible()
 
 
 def test_goals_nobody_looked_at_lead_to_looking_back(qtbot: QtBot, bo: Bo) -> None:

@@ -11,9 +11,9 @@ from tests.ui.bo_talks import closing, held, screen
 from tests.ui.dossier import no_dialog, opened, press
 from tests.ui.hands import collected
 from tests.ui.test_dialog_print_plan import handouts, take_gezag
+from ui.dialogs.paper import LEAST_PAPER
 from ui.dialogs.print_plan import PrintDialog
 from ui.dialogs.process_card import ProcessCardDialog
-from ui.dialogs.year_paper import LEAST_PAPER
 from zorgdesk.commands.family import add_pupil, set_household
 from zorgdesk.model.conversation import ConversationKind
 from zorgdesk.model.pupil import Household, PupilData

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.bo_talks import held, screen
-from tests.ui.dossier import a_plan, opened, save
+from tests.ui.dossier import a_host, a_plan, opened, save
 from ui.dialogs.goals_field import GoalsField
 from ui.dialogs.plan import PlanDialog
+from ui.dialogs.promise_mark import PromiseMark
 from zorgdesk.commands.conversations import mark_attendance
 from zorgdesk.commands.plans import change_plan
 from zorgdesk.commands.school import keep_setting
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
-    from ui.dialogs.promise_mark import PromiseMark
     from ui.screens.conversation import ConversationScreen
+
+
+@pytest.mark.usefixtures("bo")  # it closes the window over which the mark stands
+def test_the_mark_says_in_a_sentence_what_it_asks(qtbot: QtBot) -> None:
+    host = a_host(qtbot)
+    mark = PromiseMark()
+    mark.setParent(host)
+    mark.say("het wijkteam")
+    assert mark.toolTip() == "U schrijft dat het wijkteam iets doet. Is dat met hen afgesproken?"
+    mark.say("")
+    assert mark.toolTip() == ""
 
 
 def said(mark: PromiseMark) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from tests.ui import small_school
 from tests.ui.directory_dialogs import HELD, opened, over, row_of, save
+from ui.dialogs.paper import PaperDialog
 from ui.dialogs.start_meeting import StartMeetingDialog
-from ui.dialogs.year_paper import YearPaperDialog
 from zorgdesk.commands.directory import end_contact
 from zorgdesk.errors import MissingError
 from zorgdesk.queries.start_meeting import start_meeting
@@ -104,7 +104,7 @@ def test_its_paper_has_the_agenda_and_no_pupil(
     assert card.agenda[0] == "Onze vragen van vorig jaar, in aantallen"
     assert card.at_table.startswith("Noor Bakker")
     QTest.keyClick(dialog.paper, Qt.Key.Key_Return)
-    paper = over(YearPaperDialog)
+    paper = over(PaperDialog)
     with qtbot.waitSignal(paper._run.done, timeout=20_000):
         pass
     answers.file = tmp_path / "start.pdf"

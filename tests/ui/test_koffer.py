@@ -209,6 +209,7 @@ def test_taking_it_in_beheer_opens_the_new_file(
     window = at(pair[0])
     card = manage_of(window).koffer
     assert "Daar staat de koffer van laptop bovenbouw voor u klaar." in card.folder.text()
+    assert (card.back.isHidden(), card.take.isHidden()) == (True, False)
     card.take.setFocus()
     press(Qt.Key.Key_Return)
     dialog = dialog_of(window, KofferTakeDialog)

@@ -21,6 +21,7 @@ from ui.screens.overviews_mends import mend_place, mend_words
 from ui.screens.overviews_tlv import TlvPart
 from ui.screens.overviews_todo import TodoPart
 from ui.screens.pupil_support import support_card
+from ui.widgets.buttons import Button
 from ui.widgets.layout import column, scroll
 from ui.widgets.title_button import TitleButton
 from zorgdesk.commands.arrangement import keep_budget, record_arrangement
@@ -30,7 +31,7 @@ from zorgdesk.model.arrangement import Arrangement, ArrangementData, TlvData, Tl
 from zorgdesk.model.audit import TaskSkip
 from zorgdesk.model.dossier import Entry
 from zorgdesk.queries.arrangement import arrangement_overview
-from zorgdesk.queries.completeness import OpenPoint
+from zorgdesk.queries.completeness import OpenPoint, OpenPupil
 from zorgdesk.queries.here import settings_of
 from zorgdesk.rules.arrangement import Spent
 from zorgdesk.rules.completeness import HARM, UNTOLD
@@ -141,6 +142,35 @@ def test_every_point_of_the_list_has_a_place_to_go_to() -> None:
         assert place
         assert "{" not in told
         assert mend_words(point)
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "told"),
+    [
+        ("open.stagnation", "dialog/talk", "leerling"),
+        ("open.weigh_again", "dialog/afweging", "leerling"),
+        ("open.weigh_review", "dialog/afweging", "leerling"),
+        ("open.transition", "dialog/talk", "leerling/kind=overdracht"),
+        ("open.hand_back", "dialog/hand_back", "leerling"),
+        ("open.hand_back_day", "dialog/hand_back", "leerling"),
+        ("open.three_parties", "dialog/regie", "leerling"),
+        ("open.case_aftercare", "dialog/case", "leerling/at=aftercare"),
+        ("open.lighter", "dialog/plan", "leerling/at=why_not_lighter"),
+    ],
+)
+def test_what_a_plan_or_the_regie_asks_is_mended_in_its_own_window(rule: str, place: str, told: str) -> None:
+    assert mend_place("leerling", OpenPoint(rule, "Iets", "rij")) == (place, told)
+
+
+def test_all_of_many_points_leads_to_the_dossier(qtbot: QtBot, bo: Bo) -> None:
+    part = a_todo(qtbot, bo)
+    went = went_to(bo)
+    points = tuple(OpenPoint(rule, "Iets") for rule in HARM[:6])
+    part.table.show_rows([OpenPupil(bo.bo, "Bo Hendriks", "5A", points)])
+    assert part.table.choose(bo.bo)
+    button = next(one for one in part.missing.findChildren(Button) if one.words == "Alles (6)")
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert went == [("pupil", bo.bo)]
 
 
 # Arrangementen

@@ -163,6 +163,28 @@ def test_what_was_typed_comes_back_and_a_secret_does_not(page: QWidget, bridge: 
     assert WORDS not in str([draft.content for draft in bridge.drafts()])
 
 
+def test_after_one_pupil_the_hands_are_where_the_next_is_typed_and_tab_comes_at_both(
+    page: QWidget, bridge: Bridge
+) -> None:
+    a_pupil(bridge.desk, "Bo", "Hendriks")
+    a_pupil(bridge.desk, "Iris", "Bakker")
+    dialog = over(page, bridge)
+    fill(dialog, role=Role.MEELEZER)
+    field = dialog.form.field("pupils")
+    assert isinstance(field, PupilsField)
+    field.one.search.setFocus()
+    for name in ("bo hen", "iris"):
+        assert focused() is field.one.search
+        QTest.keyClicks(focused(), name)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    came = []
+    for _key in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        came.append(focused())
+    assert came == [*field.buttons.values(), dialog.form.field("until").control()]
+
+
 def test_a_meelezer_reads_named_pupils_until_a_day_and_today_is_proposed(
     qtbot: QtBot, page: QWidget, bridge: Bridge
 ) -> None:

@@ -147,6 +147,25 @@ def test_one_key_withdraws_from_the_row_and_ctrl_z_takes_it_back(qtbot: QtBot, b
     assert the_row(bo, bo.bo).holds
 
 
+@pytest.mark.parametrize("at", [0, 1], ids=["yes", "no"])
+def test_after_the_answer_the_keyboard_is_at_the_row_and_a_second_enter_does_no_harm(
+    qtbot: QtBot, bo: Bo, at: int
+) -> None:
+    a_question(bo, bo.bo, (bo.mother, Answer.JA_MEDE))
+    part = the_tab(qtbot, bo, bo.bo)
+    went = collected(bo.bridge.went)
+    press(part.panel, f"withdraw_{bo.mother}")
+    assert part.panel.asks is not None
+    QTest.keyClick(part.panel.asks.buttons[at], Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert focused() is part.consents
+    assert the_row(bo, bo.bo).holds == bool(at)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (part.panel.isAncestorOf(focused()), went) == (True, [])
+    assert the_row(bo, bo.bo).holds == bool(at)
+
+
 def test_where_two_said_yes_the_key_asks_who(qtbot: QtBot, bo: Bo) -> None:
     a_question(bo, bo.bo, (bo.mother, Answer.JA), (bo.father, Answer.JA))
     part = the_tab(qtbot, bo, bo.bo)

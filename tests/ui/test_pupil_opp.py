@@ -217,7 +217,7 @@ def test_the_opp_is_printed_for_a_parent_and_stands_in_the_log(
     qtbot: QtBot, bo: Bo, answers: ask.Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun(bo)
-    monkeypatch.setattr("ui.dialogs.year_paper.run_job", lambda *_given: True)
+    monkeypatch.setattr("ui.dialogs.paper.run_job", lambda *_given: True)
     answers.prints = True
     dialog = paper(qtbot, bo)
     made(qtbot, dialog)
@@ -264,7 +264,7 @@ def test_the_list_for_the_inspection_needs_no_consent_and_is_logged(
     qtbot: QtBot, bo: Bo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun(bo, **ADOPTED)
-    monkeypatch.setattr("ui.dialogs.year_paper.run_job", lambda *_given: True)
+    monkeypatch.setattr("ui.dialogs.paper.run_job", lambda *_given: True)
     monkeypatch.setattr("ui.ask.which_printer", lambda *_given: object())
     dialog = opened(qtbot, lambda host: OppListDialog(host, bo.bridge))
     made(qtbot, dialog)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from tests.ui.bo import DAY
 from tests.ui.dossier import a_plan, a_signal, the_dialog
 from tests.ui.hands import shown
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.screens.pupil_timeline import PupilTimeline
 from zorgdesk.model.audit import Handout
 from zorgdesk.queries import rows as of
@@ -72,7 +72,7 @@ def test_a_row_that_is_asked_for_comes_back_through_every_filter(part: PupilTime
 
 def test_the_timeline_goes_on_paper_and_that_is_logged(part: PupilTimeline, bo: Bo, qtbot: QtBot) -> None:
     part.more.paper.click()
-    dialog = the_dialog(YearPaperDialog)
+    dialog = the_dialog(PaperDialog)
     qtbot.waitUntil(lambda: bool(dialog.data), timeout=8000)
     assert dialog.data.startswith(b"%PDF")
     assert dialog._note("afgedrukt", "0" * 64)

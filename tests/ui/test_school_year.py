@@ -137,6 +137,21 @@ def test_tab_walks_through_a_row_and_out_of_it(screen: SchoolYearScreen) -> None
     assert screen.lines[TurnRow.JAARAGENDA].head in seen
 
 
+@pytest.mark.parametrize("row", [TurnRow.JAARAGENDA, TurnRow.STARTOVERLEG])
+def test_tab_comes_out_of_a_row_with_fields(screen: SchoolYearScreen, row: TurnRow) -> None:
+    open_row(screen, row)
+    screen.lines[row].done.setFocus()
+    seen: list[QWidget] = []
+    for _step in range(40):
+        press(Qt.Key.Key_Tab)
+        seen.append(focused())
+    part = screen.lines[row].part
+    assert part is not None
+    after = seen[0]
+    assert not part.isAncestorOf(after)
+    assert screen.lines[row].head in seen  # round the window, and at it again
+
+
 def test_beheer_says_how_far_it_is(qtbot: QtBot, bridge: Bridge) -> None:
     part = YearPart(bridge)
     shown(qtbot, part)

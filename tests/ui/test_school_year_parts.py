@@ -14,7 +14,7 @@ from tests.ui.hands import focused, shown
 from tests.ui.turning import YEAR, a_screen, dialog, open_row, press
 from tests.zorgdesk.test_commands_enrol import a_colleague, a_group
 from ui.dialogs.group_turn import GroupDialog
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk.commands import actions, enrol
 from zorgdesk.commands.plans import start_plan
 from zorgdesk.model.action import ActionData, DoerKind
@@ -147,7 +147,7 @@ def test_a_group_gets_its_teacher_and_its_paper(
     answers.file = tmp_path / "overdracht.pdf"
     made.paper.setFocus()
     press(Qt.Key.Key_Return)
-    paper = dialog(YearPaperDialog)
+    paper = dialog(PaperDialog)
     qtbot.waitUntil(lambda: bool(paper.data), timeout=15_000)
     assert focused() is paper.save
     paper.save_as.click()
@@ -177,7 +177,7 @@ def test_what_is_typed_of_home_is_warned_about(
     shown(qtbot, made)
     made.form.field(f"lines_{made.card.pupils[0].uid}").show_value("Vader belt elke week")
     made.on_paper()
-    paper = dialog(YearPaperDialog)
+    paper = dialog(PaperDialog)
     assert "Vader" in paper.refusal.accessibleName()
     assert paper.save.finding is None, "a warning does not hold it"
     qtbot.waitUntil(lambda: bool(paper.data), timeout=15_000)
@@ -285,7 +285,7 @@ def test_the_cjg_paper_with_a_name_is_held_back(
     QTest.keyClicks(part.form.field("went_well").control(), "Met Elif ging het goed")
     part.paper.setFocus()
     press(Qt.Key.Key_Return)
-    paper = dialog(YearPaperDialog)
+    paper = dialog(PaperDialog)
     qtbot.waitUntil(lambda: bool(paper.data), timeout=15_000)
     assert paper.save.finding is not None
     assert paper.save_as.isHidden()
@@ -299,7 +299,7 @@ def test_the_cjg_paper_is_printed_and_noted(
 ) -> None:
     part = open_row(screen, TurnRow.STARTOVERLEG)
     part.on_paper()
-    paper = dialog(YearPaperDialog)
+    paper = dialog(PaperDialog)
     qtbot.waitUntil(lambda: bool(paper.data), timeout=15_000)
     answers.prints, answers.file = True, tmp_path / "print.pdf"
     paper.on_save()

@@ -157,7 +157,14 @@ def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell:
     uid = a_pupil(shell)
     shell.go("pupil", uid)
     # Of a note, of who has the right to it, of one arrangement, of a plan that is there, of a gesprek that was held.
-    for name in DIALOGS.keys() - {"view", "safety_note", "arrangement_use", "finish_plan", "aftercare", "report"}:
+    for name in DIALOGS.keys() - {
+        "view",
+        "safety_note",
+        "arrangement_use",
+        "finish_plan",
+        "aftercare",
+        "report",
+    }:
         shell.go(f"dialog/{name}", "" if name in WITHOUT_PUPIL else uid)
         assert len(open_dialogs()) == 1, name
         assert open_dialogs()[0].windowTitle() == "Zorgdesk"

@@ -285,6 +285,31 @@ def test_the_choice_of_a_pin_stays_when_the_lock_is_made_in_another_size(
     assert again.pin_slot == f"pin-{DIRECTOR}"
 
 
+def test_after_the_third_wrong_pin_the_passphrase_is_asked_as_it_says(
+    qtbot: QtBot, tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert code
+    pins(monkeypatch, (ME, "intern begeleider"), (DIRECTOR, "directeur"))
+    screen = UnlockScreen(tmp_path / "school.zorgdesk")
+    shown(qtbot, screen)
+    qtbot.waitUntil(lambda: screen.who is not None)
+    try_(screen, "482913", qtbot)
+    assert screen.caption.text() == "Pincode"
+    spent = screen.pin_slot
+    left = [slot for slot in screen._pins if slot.id != spent]
+    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: tuple(left))
+    try_(screen, "482913", qtbot)
+    assert screen.caption.text() == "Wachtwoordzin"
+    assert "pincode" in screen.refusal.accessibleName()
+    assert focused() is screen.secret.line
+    screen.other.click()  # the PIN of the other person still counts
+    assert (screen.caption.text(), screen.pin_slot, screen.who) == ("Pincode", left[0].id, None)
+    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: ())
+    try_(screen, "482913", qtbot)
+    assert screen.caption.text() == "Wachtwoordzin"
+    assert not screen.other.isVisible()
+
+
 # Waiting
 
 

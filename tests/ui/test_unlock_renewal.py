@@ -104,6 +104,25 @@ def test_after_a_kill_the_lock_says_that_the_old_passphrase_counts_and_does_it_a
     assert shell_of(window).here[0] == "today"
 
 
+def test_who_tries_the_new_passphrase_after_a_kill_is_still_told_that_the_old_one_counts(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, start: Callable[[Path], Window]
+) -> None:
+    window = start(killed(bridge, tmp_path / "gedood", 3))
+    lock = lock_of(window)
+    lock.secret.line.setText(NEW)
+    lock.on_open()
+    qtbot.waitUntil(lambda: lock._opening is None, timeout=10_000)
+    assert told(window) == (
+        "Deze wachtwoordzin past niet. Het opnieuw versleutelen is niet afgemaakt. "
+        "Uw oude wachtwoordzin geldt nog. Er is niets verloren."
+    )
+    (again,) = lock.refusal.ways
+    QTest.keyClick(again, Qt.Key.Key_Return)
+    assert told(window).startswith("Ontgrendel eerst")
+    unlock(window, qtbot)
+    assert [type(one) for one in open_dialogs()] == [KnownPassphraseDialog]
+
+
 def test_who_opens_without_doing_it_again_is_told_once(
     qtbot: QtBot, bridge: Bridge, tmp_path: Path, start: Callable[[Path], Window]
 ) -> None:

@@ -308,6 +308,9 @@ def test_a_half_code_does_not_come_back_beside_another_code(window: Window, qtbo
     again = open_dialogs()[0].findChildren(RecoveryFields)[0]
     assert again.code.text() != code
     assert again.typed.line.text() == ""
+    again.typed.line.setText(code)  # of the sheet that was printed before the lock
+    with pytest.raises(MistakeError, match="ander blad"):
+        again.check()
 
 
 def test_a_lock_after_closing_and_before_anything_is_open_does_nothing(window: Window) -> None:

@@ -263,7 +263,10 @@ def test_instemming_stands_on_the_paper_in_words(desk: Desk) -> None:
     )  # fmt: skip
     desk.do(plans.start_plan, data)
     card = paper_of(desk, pupil, mother)
-    assert (card.has_handelingsdeel, card.agree_state) == (True, "Karin Hendriks zei ja op 20 november 2026.")
+    assert (card.has_handelingsdeel, card.agree_state) == (
+        True,
+        "Ja, gezegd door Karin Hendriks op 20 november 2026.",
+    )
 
 
 def test_agreements_of_a_talk_without_the_parents_stay_off_the_paper(desk: Desk) -> None:

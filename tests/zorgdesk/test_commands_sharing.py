@@ -16,7 +16,7 @@ from zorgdesk.commands.directory import (
     confirm_contact,
     fix_contact,
 )
-from zorgdesk.errors import MissingError
+from zorgdesk.errors import MissingError, RefusedError
 from zorgdesk.model.action import ActionData, ActionKind
 from zorgdesk.model.audit import Handout, HandoutData
 from zorgdesk.model.consent import Answer, Consent, ConsentAnswerData, ConsentData, DataKind, How
@@ -34,7 +34,6 @@ from zorgdesk.model.pupil import Household
 from zorgdesk.model.school import Role
 from zorgdesk.queries.contacts import call_card, what_may_be_said
 from zorgdesk.queries.directory import directory, organisations
-from zorgdesk.queries.plan_paper import handed_out
 from zorgdesk.queries.sharing import sharing_card
 from zorgdesk.queries.timeline import timeline
 from zorgdesk.rules.consent import ConsentStatus
@@ -210,14 +209,42 @@ def test_the_administration_sees_no_contacts(desk: Desk) -> None:
     assert as_role(desk, Role.ADMINISTRATIE).ask(sharing_card, pupil).contacts == ()
 
 
-def test_a_handout_is_noted_with_its_version_and_what_the_parent_said(desk: Desk) -> None:
+def test_what_a_parent_said_while_reading_together_stands_in_the_dossier_in_their_words(desk: Desk) -> None:
     pupil = a_pupil_at(desk)
     data = HandoutData(pupil_uid=pupil, paper="plan", number=3, to_whom="Karin Hendriks", handed_on=DAY)
     uid = desk.do(papers.note_handout, data)
-    desk.do(papers.read_together, uid, "klopt, en zij leest graag")
-    assert desk.ask(handed_out, pupil)[0][:2] == (3, "Karin Hendriks")
+    note = desk.do(
+        papers.read_together, uid, "klopt, en zij leest graag", aloud=True, interpreter="Tolk aan de lijn"
+    )
     with desk.store.reading() as session:
-        assert session.get_one(Handout, uid).parent_remark == "klopt, en zij leest graag"
+        handout = session.get_one(Handout, uid)
+        assert (handout.parent_remark, handout.read_together_on) == (
+            "klopt, en zij leest graag",
+            date(2026, 11, 24),
+        )
+    (entry,) = desk.ask(timeline, pupil).rows
+    assert entry.uid == note
+    assert entry.facts == (
+        "Samen doorgelezen: het plan, versie 3. Het is voorgelezen. Tolk: Tolk aan de lijn.\n"
+        "Karin Hendriks zegt: 'klopt, en zij leest graag'"
+    )
+
+
+def test_reading_together_without_a_word_is_noted_too(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    data = HandoutData(pupil_uid=pupil, paper="plan", to_whom="Karin Hendriks", handed_on=DAY)
+    desk.do(papers.read_together, desk.do(papers.note_handout, data))
+    (entry,) = desk.ask(timeline, pupil).rows
+    assert entry.facts == "Samen doorgelezen: het plan, versie 1."
+
+
+def test_the_administration_prints_a_plan_and_writes_nothing_of_its_reading(desk: Desk) -> None:
+    pupil = a_pupil_at(desk)
+    office = as_role(desk, Role.ADMINISTRATIE)
+    data = HandoutData(pupil_uid=pupil, paper="plan", to_whom="Karin Hendriks", handed_on=DAY)
+    uid = office.do(papers.note_handout, data)
+    with pytest.raises(RefusedError):
+        office.do(papers.read_together, uid)
 
 
 def test_a_meelezer_hands_out_nothing_of_another_pupil(desk: Desk) -> None:

@@ -7,10 +7,12 @@ import io
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from tests.zorgdesk import paper_reading as reading
@@ -177,3 +179,21 @@ def test_the_head_and_foot_are_read_once() -> None:
     spoken = reading.spoken(data)
     assert spoken.count("P Basisschool De Waterlelie") == 1
     assert spoken.count("Vertrouwelijk") == 1
+
+
+def test_the_number_of_the_page_ends_at_the_edge_of_the_text_also_with_two_digits() -> None:
+    paper = house.Paper("Lijst", "De Waterlelie", "versie 1", "Vertrouwelijk", date(2026, 11, 24))
+    data = finish(
+        house.print_paper(
+            paper, lambda blocks: [house.Block([blocks.text(f"regel {at}")]) for at in range(500)]
+        )
+    )
+    with pdfium.PdfDocument(data) as pdf:
+        assert len(pdf) >= 10
+        for page in (pdf[0], pdf[9]):
+            text = page.get_textpage()
+            words = text.get_text_range()
+            at = words.index("Pagina")
+            assert f"van {len(pdf)}" in words[at:]
+            right = max(text.get_charbox(one)[2] for one in range(at, text.count_chars()))
+            assert right <= house.A4_SHEET.width - house.A4_SHEET.margin + 0.5

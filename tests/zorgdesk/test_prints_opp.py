@@ -25,6 +25,7 @@ from zorgdesk.prints.pupil_page import print_pupil_page
 from zorgdesk.queries.opp_list import OppList, OppListRow
 from zorgdesk.queries.opp_paper import OppPaper, PupilPage, opp_paper, pupil_page
 from zorgdesk.rules.opp_locks import Lock, LockLine, OppStep
+from zorgdesk.text import speaking
 
 if TYPE_CHECKING:
     from zorgdesk.desk import Desk
@@ -246,3 +247,10 @@ def test_a_page_without_the_words_of_the_pupil_asks_what_we_will_do() -> None:
     said = reading.words(finish(print_pupil_page(replace(PAGE, heard_words=(), therefore=()))))
     assert "Wat gaan wij doen?" in said
     assert "Wat doen wij ermee?" not in said
+
+
+def test_why_there_is_no_paper_is_told_in_the_language_of_the_window(desk: Desk) -> None:
+    bo = a_pupil_at(desk)
+    with speaking("en"), pytest.raises(MistakeError) as told:
+        desk.ask(opp_paper, bo)
+    assert told.value.what == "There is no OPP to print yet."

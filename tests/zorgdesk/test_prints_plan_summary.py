@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw as pdfium_c
 
 from tests.zorgdesk import paper_reading as reading
 from tests.zorgdesk.paper_cards import IRIS, LITTLE, SAMIRA, a_summary
@@ -252,6 +254,20 @@ def test_what_helps_stands_from_general_to_specific_and_still_fits() -> None:
     assert places == sorted(places)
     assert len(reading.pages(data)) == 1
     assert "Dit helpt" not in reading.spoken(printed(SAMIRA))
+
+
+def test_what_helps_and_the_answer_of_the_parents_fit_on_one_page_with_letters_of_ten_and_a_half() -> None:
+    helps = (
+        HelpsLine("school", ("Een rustige plek op de gang mag altijd.",)),
+        HelpsLine("class", ("Een lange taak in drie stukken.", "Een rood kaartje op tafel.")),
+        HelpsLine("pupil", ("Eerst zelf proberen, dan vragen.",)),
+    )
+    data = printed(replace(SAMIRA, helps=helps, actions=(*SAMIRA.actions, *SAMIRA.actions)[:4]))
+    assert len(reading.pages(data)) == 1
+    with pdfium.PdfDocument(data) as pdf:
+        page = pdf[0].get_textpage()
+        at = page.get_text_range().index("Een rustige plek")
+        assert pdfium_c.FPDFText_GetFontSize(page.raw, at) >= 10.5
 
 
 def test_a_plan_of_another_day_is_dated_on_that_day() -> None:

@@ -58,7 +58,11 @@ CARD = ProcessCard(
     next_before=None,
     contact=SchoolContact("Marieke de Vries", "intern begeleider", "0599-000002", days="ma t/m do"),
     municipal=("Youssef el Barka", "0599-000009"),
-    tasks=(("School", "Een rustige start op maandag."), ("U", "Bellen vóór half negen.")),
+    tasks=(
+        ("School", "Een rustige start op maandag.", "Dat wij horen hoe het weekend ging."),
+        ("U", "Bellen vóór half negen.", ""),
+        ("Karin Spijker", "", "Dat school belt als Sem erg moe is."),
+    ),
     decides_alone=False,
     support_point_phone="088-0000123",
 )  # fmt: skip
@@ -156,7 +160,7 @@ def test_it_says_who_leads_until_when_and_whom_to_call(desk: Desk, bo: str, moth
         "Eefje Hulst", "de specialist", "specialist", "0599-77", date(2026, 12, 8), "Marieke"
     )
     assert card.municipal == ("Noor Bakker", "0599-88")
-    assert card.tasks == (("U", "Bellen"), ("Oma", "Haalt Bo op"))
+    assert card.tasks == (("U", "Bellen", ""), ("School", "", "dat u belt"), ("Oma", "Haalt Bo op", ""))
     assert (card.version, card.left_out) == (1, ())
 
 
@@ -194,7 +198,9 @@ def test_help_that_a_pupil_of_sixteen_keeps_stays_off_it(desk: Desk) -> None:
     iris = a_pupil_at(desk, "Iris", birth_date=date(2010, 10, 12))
     mother = a_parent_of(desk, iris)
     leads(desk, iris, RegieParty.SPECIALIST, "Eefje Hulst")
-    tasks = [CaseTaskData(case_uid="", party=CaseParty.HULP, does="Oefent op woensdag")]
+    tasks = [
+        CaseTaskData(case_uid="", party=CaseParty.HULP, does="Oefent op woensdag", expects="Dat moeder belt")
+    ]
     desk.do(case.keep_case, iris, None, CaseData(municipal_contact="Noor Bakker"), tasks)
     card = desk.ask_for(mother, process_card, iris)
     assert (card.leader, card.municipal, card.tasks, card.decides_alone) == (None, ("", ""), (), True)
@@ -208,10 +214,11 @@ def test_a_line_about_a_brother_or_sister_stays_off_it(desk: Desk, bo: str, moth
     tasks = [
         CaseTaskData(case_uid="", does="Fien slaapt bij oma"),
         CaseTaskData(case_uid="", does="Rustige start"),
+        CaseTaskData(case_uid="", party=CaseParty.OUDERS, does="Bellen", expects="Dat school ook Fien belt"),
     ]
     desk.do(case.keep_case, bo, None, CaseData(), tasks)
     card = desk.ask_for(mother, process_card, bo)
-    assert card.tasks == (("School", "Rustige start"),)
+    assert card.tasks == (("School", "Rustige start", ""),)
     assert [one.what for one in card.left_out] == ["Een taak waarin een broer of zus staat"]
     assert "Fien" not in spoken(card)
 

@@ -252,7 +252,8 @@ def test_what_the_list_says_of_a_pupil_is_what_the_dossier_says(practice_desk: D
     listed = {one.uid: {point.rule for point in one.points} for one in practice_desk.ask(open_pupils).rows}
     both = {
         "open.regie", "open.gezag", "open.tlv", "open.meeting", "open.afweging", "open.untold",
-        "open.party_consent",
+        "open.party_consent", "open.hand_back", "open.hand_back_day", "open.stagnation", "open.weigh_again",
+        "open.weigh_review", "open.transition", "open.lighter", "open.three_parties", "open.case_aftercare",
     }  # fmt: skip
     for pupil in rows(practice_desk, Pupil):
         if pupil.left_on is None and pupil.uid in listed:

@@ -9,11 +9,13 @@ import pytest
 from sqlmodel import select
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
+from tests.zorgdesk.test_commands_arrangement import grant
 from zorgdesk.commands import conversations, entries, opp, plans
+from zorgdesk.commands.arrangement import record_arrangement
 from zorgdesk.commands.here import begin_rest
 from zorgdesk.commands.school import keep_setting
 from zorgdesk.errors import MissingError
-from zorgdesk.model.arrangement import Arrangement, Tlv, TlvKind
+from zorgdesk.model.arrangement import Arrangement, ArrangementData, Tlv, TlvKind
 from zorgdesk.model.consent import Attempt, Outcome
 from zorgdesk.model.conversation import (
     Attendance,
@@ -202,6 +204,14 @@ def test_a_meelezer_sees_only_the_pupils_that_are_named(desk: Desk) -> None:
     with pytest.raises(MissingError):
         reader.ask(opp_card, other)
     assert as_role(desk, Role.ADMINISTRATIE).ask(opp_list).rows == ()
+
+
+def test_help_alone_that_one_for_the_group_took_the_place_of_asks_for_no_opp(desk: Desk) -> None:
+    noah = a_newcomer(desk)
+    alone = grant(desk, noah, since=DAY)
+    assert [row.uid for row in desk.ask(opp_list).rows] == [noah]
+    desk.do(record_arrangement, ArrangementData(title="Leesgroep", since=DAY), [alone])
+    assert desk.ask(opp_list).rows == ()
 
 
 def test_the_list_has_five_facts_a_pupil(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
 from tests.zorgdesk.real_store import DAY
-from zorgdesk.commands import actions, consents, conversations, documents, entries, plans
+from zorgdesk.commands import actions, consents, conversations, documents, entries, plans, regie
 from zorgdesk.model.action import ActionData, ActionKind, ActionStatus
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData, RefusalData
 from zorgdesk.model.contact import Party
@@ -20,6 +20,7 @@ from zorgdesk.model.conversation import (
     ParticipantData,
 )
 from zorgdesk.model.dossier import DocumentData
+from zorgdesk.model.family import RegieData, RegieGround, RegieParty
 from zorgdesk.model.plan import PlanData, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import Role
@@ -330,3 +331,16 @@ def test_what_was_done_today_is_counted(desk: Desk) -> None:
     desk.do(actions.finish_action, uids[0])
     desk.do(actions.finish_action, uids[1], ActionStatus.VERVALLEN)
     assert desk.ask(today_card).done == 1
+
+
+def test_regie_that_goes_back_this_week_stands_before_everything_else_that_is_reminded_of(desk: Desk) -> None:
+    pupil, other = a_pupil_at(desk), a_pupil_at(desk, "Iris")
+    a_plan(desk, other, 1)
+    data = RegieData(
+        case_uid="", party=RegieParty.SPECIALIST, who="Eefje Hulst", since=DAY - timedelta(days=20),
+        hand_back_on=DAY + timedelta(days=3), ground=RegieGround.DESKUNDIGHEID,
+    )  # fmt: skip
+    desk.do(regie.hand_over, pupil, data)
+    card = desk.ask(today_card)
+    (week,) = [group for group in card.groups if group.code == "week"]
+    assert [one.kind for one in week.reminders] == [Reminds.HAND_BACK, Reminds.EVALUATION]

@@ -36,6 +36,7 @@ def test_is_done(key: str, facts: TourFacts, *, done: bool) -> None:
         ("call", "dialog/call", OTHER, False),
         ("call", "dialog/note", BO, False),
         ("find", "found", "", True),
+        ("opp", "dialog/opp", f"{BO}/leerling", True),
         ("note", "pupil", BO, False),
     ],
 )

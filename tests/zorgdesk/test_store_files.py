@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from typing import TYPE_CHECKING
 
@@ -191,6 +192,25 @@ def test_a_place_that_cannot_be_cleared_is_told(shelf: Shelf, monkeypatch: pytes
 
 def _refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "no")
+
+
+def test_where_the_disk_went_away_the_deed_tells_what_went_wrong_and_not_that_it_cannot_be_cleared(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that is pulled out in a deed: what is put away stays there, and the next deed begins clean."""
+    first, second = shelf.put(SCAN), shelf.put(SCAN)
+
+    def gone(path: Path, **_how: object) -> None:
+        if path == shelf.path(first.name):
+            raise OSError(errno.EIO, "I/O error")
+        path.rename(path.with_suffix(".cleared"))
+
+    monkeypatch.setattr("pathlib.Path.unlink", gone)
+    shelf.settle(kept=False)
+    assert shelf.path(first.name).exists()
+    assert not shelf.path(second.name).exists()
+    shelf.settle(kept=False)
+    assert shelf.path(first.name).exists()
 
 
 def test_a_document_is_kept_and_opened_through_the_desk(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.jobs import JobRun
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layout import column, reveal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 
-class ActionListDialog(YearPaperDialog):
+class ActionListDialog(PaperDialog):
     """Choose for whom; Enter prints it. On a colleague's page stand initials only, and nothing of why."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, to: str = EVERYBODY) -> None:

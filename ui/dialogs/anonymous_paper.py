@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.audit import HandoutData
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAPER = "overleg_zonder_naam"
 
 
-class AnonymousPaperDialog(YearPaperDialog):
+class AnonymousPaperDialog(PaperDialog):
     """Shows the sheet; that it left the desk stands in the pupil's own log, the name stands nowhere on it."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, case: CaseRow, to_whom: str) -> None:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.bridge import Undo
 from ui.dialogs.arrangement_fields import ArrangementFields
 from ui.dialogs.dialog import Dialog
-from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, reveal, row
+from ui.dialogs.one_row import add_removal, kept_or_told
+from ui.widgets.layout import reveal
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from zorgdesk.commands.arrangement import (
@@ -19,7 +18,6 @@ from zorgdesk.commands.arrangement import (
     record_arrangement,
     remove_arrangement,
 )
-from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.arrangement import arrangement_form
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.rules.ladder import why_not_heavier
@@ -49,11 +47,7 @@ class ArrangementDialog(Dialog):
         self.refusal.way.connect(self._on_way)
         for part in (self.form, self.refusal):
             self.body.addWidget(part)
-        self.remove = Button(_("Weghalen: dit was een vergissing"), "link", "trash")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
-        reveal(self.remove, shown=bool(uid))
-        self.body.addLayout(row(self.remove, STRETCH))
+        self.remove = add_removal(self, uid, remove_arrangement, put_back_arrangement)
         draft = "arrangement_change" if uid else "arrangement" if pupil_uid else "arrangement_shared"
         self.keep_drafts_of(self.form, draft, uid or pupil_uid)
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,16 +66,15 @@ class ArrangementDialog(Dialog):
             self.refusal.bring_in_sight()
             self.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        row_, replaces = self.card.row, self.form.replaces()
-        try:
-            if row_ is None:
+        row, replaces = self.card.row, self.form.replaces()
+
+        def keep() -> None:
+            if row is None:
                 self.bridge.attempt(record_arrangement, data, replaces)
             else:
-                self.bridge.attempt(change_arrangement, row_.uid, row_.version, data, replaces)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid or self.pupil_uid, _("Opgeslagen."))
+                self.bridge.attempt(change_arrangement, row.uid, row.version, data, replaces)
+
+        kept_or_told(self, keep, self.uid or self.pupil_uid)
 
     def _on_way(self, code: str) -> None:
         self.refusal.hide()
@@ -91,11 +84,3 @@ class ArrangementDialog(Dialog):
             return
         self.form.more.button.setChecked(True)
         self.form.field("why_not_lighter").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_remove(self) -> None:
-        try:
-            self.bridge.attempt(remove_arrangement, self.uid)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid, _("Weggehaald."), Undo(put_back_arrangement, self.uid))

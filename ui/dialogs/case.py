@@ -143,12 +143,12 @@ class CaseDialog(Dialog):
 
     def _end_part(self) -> Section:
         self.close_now = self._deed("close_case", _("Afronden"), self._on_close)
-        self.reopen = self._deed("reopen_case", _("Weer openen"), self._on_reopen)
+        self.reopen_now = self._deed("reopen_case", _("Weer openen"), self._on_reopen)
         self.looked = self._deed("looked", _("Vandaag gekeken"), self._on_looked)
         self.ended = label("", wrap=True)
         inside = box(
             column(
-                self.ended, self.end_form, row(self.close_now, self.reopen, self.looked, STRETCH), gap=8
+                self.ended, self.end_form, row(self.close_now, self.reopen_now, self.looked, STRETCH), gap=8
             )
         )  # fmt: skip
         return Section(_("Afronden en nazorg"), inside)
@@ -164,7 +164,7 @@ class CaseDialog(Dialog):
         reveal(self.end, shown=bool(self.card.case_uid))
         reveal(self.end_form, shown=runs)
         reveal(self.close_now, shown=runs)
-        reveal(self.reopen, shown=self.card.closed)
+        reveal(self.reopen_now, shown=self.card.closed)
         waits = self.card.closed and data.aftercare_on is not None and data.aftercare_done_on is None
         reveal(self.looked, shown=waits)
         parts = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.jobs import JobRun
 from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
 from ui.widgets.ticks import Combo, Segments
@@ -62,7 +62,7 @@ class _Handing:
         return bool(self._bridge.do(self._parent, note_handout, data))
 
 
-class ConsentPaperDialog(YearPaperDialog):
+class ConsentPaperDialog(PaperDialog):
     """Parents who live apart each get their own form, one after the other; the log says who got which."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, consent_uid: str = "") -> None:

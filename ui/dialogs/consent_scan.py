@@ -55,7 +55,8 @@ class ScanField(Field):
         self.drop.setObjectName("drop_scan")
         self.drop.setAutoDefault(False)
         self.again = label("", "small", "warn", wrap=True)
-        line = row(self.choose, self.mark, (self.name, 1), self.drop, STRETCH, gap=8)
+        # The name gets the room: what is left over stands behind it only while there is no name.
+        line = row(self.choose, self.mark, (self.name, 20), self.drop, STRETCH, gap=8)
         self.setLayout(column(line, self.again, gap=4))
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._on_choose)

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from ui import ask
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.errors import ZorgdeskError
@@ -30,14 +30,14 @@ _PAPERS = {LIST: "contactlijst", FACES: "smoelenboek", CARDS: "adreskaarten"}
 
 def contact_paper(
     parent: QWidget, bridge: Bridge, kind: str, party: Party | None = None, town: str = ""
-) -> YearPaperDialog:
+) -> PaperDialog:
     """A paper of the directory as the list shows it now: look at it, print it, or keep it as a file."""
     from zorgdesk.prints.contact_list import print_contact_list
     from zorgdesk.prints.smoelenboek import print_smoelenboek
 
     card = bridge.ask(directory_paper, party, town, pictures=kind == FACES)
     job = print_smoelenboek(card) if kind == FACES else print_contact_list(card)
-    return YearPaperDialog(
+    return PaperDialog(
         parent, bridge, _(_TITLES[kind]), job, note=lambda how, digest: _note(parent, bridge, kind, how, digest),
         file_name=_PAPERS[kind], finding=card.finding, about=_("Er staat geen leerling op."),
     )  # fmt: skip

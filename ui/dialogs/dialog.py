@@ -10,15 +10,16 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
-from ui import capture, theme
+from ui import ask, capture, theme
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button, DeedButton
 from ui.widgets.layout import STRETCH, box, column, reveal, row, rule, scroll
 from ui.widgets.words import heading, label
+from zorgdesk.errors import ChangedError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
@@ -94,6 +95,7 @@ class Dialog(QDialog):
     """
 
     kept = Signal(str)
+    reopen: Callable[[], None] | None = None  # who opened it by its place opens it so again
     tipped = True  # whether it says what the tour asks: it covers the band
 
     def __init__(
@@ -246,6 +248,9 @@ class Dialog(QDialog):
             return False
         fresh = form.draft()
         form.restore(draft.content)
+        if (name, subject) in self.bridge.drafts_over:
+            self.bridge.drafts_over.discard((name, subject))
+            form.show_newer(fresh, draft.content)
         self.again.clicked.connect(lambda: self._begin_again(form, fresh, keeper))
         self.again.show()
         return True
@@ -257,6 +262,21 @@ class Dialog(QDialog):
         form.typed.emit()
         keeper.drop()
         self.again.hide()
+
+    def tell_changed(self, error: ChangedError) -> None:
+        """Tell that somebody else was first; then open anew over what stands there now, with what was typed in it.
+
+        Without that it would refuse for ever: it knows the version that it was opened with.
+        """
+        for keeper in self.drafts:
+            keeper.keep_over()
+        then = _("Dit venster gaat opnieuw open. Wat u typte staat erin, met erboven wat er nu staat.")
+        if self.reopen is None:
+            then = _("Sluit dit venster en open het opnieuw. Wat u typte, komt dan terug.")
+        ask.tell(self, ChangedError(error.what, error.safe, then) if self.drafts else error)
+        if self.drafts and self.reopen is not None:
+            self.close()
+            self.reopen()
 
     def on_save(self) -> None:
         """Do the deed: a subclass reads its form, does its command, and calls `done_with`."""

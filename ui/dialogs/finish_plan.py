@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
-from ui.form import DateField, Form, LinesField, TextField
-from ui.widgets.layout import box, column, row
+from ui.form import DateField, Form, LinesField, ManyField, TextField
+from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
 from zorgdesk import clock
@@ -20,12 +20,13 @@ from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.plan_next import usual_lookers
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.rules.wording import way
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, day_month, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
+    from zorgdesk.queries.actions import ActionRow
 
 AFTERCARE_WEEKS = 8  # as long as a round: the first weeks without help are over then
 
@@ -42,6 +43,7 @@ class FinishPlanDialog(Dialog):
         self.card = card
         super().__init__(parent, bridge, f"{_('Plan afronden')} · {head.first_name}", icon="flag", width=720)
         self.save.show_words(_("Afronden"), "flag")
+        self.open_actions = (*(one for goal in card.goals for one in goal.actions), *card.actions)
         self.form = Form(
             {
                 "looked_back_with": (_("Wie keken er samen terug?"), TextField(most=300)),
@@ -55,8 +57,14 @@ class FinishPlanDialog(Dialog):
                     DateField(),
                     _("Zorgdesk herinnert u op die dag. Leeg is ook goed."),
                 ),
+                "drop": (
+                    _("Staat nog open: wat mag vervallen?"),
+                    ManyField([(one.uid, _line(one)) for one in self.open_actions], beside=False),
+                    _("Wat u niet aanvinkt, blijft gewoon open staan."),
+                ),
             }
         )
+        reveal(self.form.rows["drop"], shown=bool(self.open_actions))
         self.unseen = Refusal(self._finding())
         self.unseen.way.connect(self._on_way)
         goals = [
@@ -98,13 +106,31 @@ class FinishPlanDialog(Dialog):
             self.form.show_mistakes({name: self.form.field(name).mistake() for name in self.form.rows})
             return
         values = self.form.values()
+        drop = values["drop"] or []
+        dropped = [(one.uid, one.status) for one in self.open_actions if one.uid in drop]
         try:
             self.bridge.attempt(
                 finish_plan, self.card.uid, self.card.version,
                 learned=values["learned"] or "", looked_back_with=values["looked_back_with"] or "",
-                aftercare_on=values["aftercare_on"],
+                aftercare_on=values["aftercare_on"], drop=[uid for uid, _status in dropped],
             )  # fmt: skip
         except ZorgdeskError as error:
             self.bridge.tell(self, error)
         else:
-            self.done_with(self.card.uid, _("Het plan is afgerond."), Undo(reopen_plan, self.card.uid))
+            undo = Undo(reopen_plan, self.card.uid, dropped)
+            self.done_with(self.card.uid, self._said(len(dropped)), undo)
+
+    def _said(self, dropped: int) -> str:
+        """What was done, and how many actions go on."""
+        left = len(self.open_actions) - dropped
+        said = _("Het plan is afgerond.")
+        if left:
+            still = ngettext("{count} actie blijft open.", "{count} acties blijven open.", left)
+            said = f"{said} {still}"
+        return said
+
+
+def _line(one: ActionRow) -> str:
+    """An action in a line: what, who, and before when."""
+    day = day_month(one.due_on) if one.due_on else ""
+    return " · ".join(part for part in (one.what, one.who, day) if part)

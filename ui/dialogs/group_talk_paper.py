@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk.commands.group_talk import note_group_paper
 from zorgdesk.errors import Finding, Weight, ZorgdeskError
 from zorgdesk.queries.group_talk import group_paper
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 
-class GroupTalkPaperDialog(YearPaperDialog):
+class GroupTalkPaperDialog(PaperDialog):
     """Shows what was said and agreed of one group; its way out is logged at each pupil."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, conversation_uid: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.dialogs.dialog import Dialog
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.form import ChoiceField, Form, LinesField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import column
@@ -135,7 +135,7 @@ class GroupDialog(Dialog):
 
         card = self.shown_card()
         finding = why_not_on_the_handover(line for one in card.pupils for line in one.lines)
-        dialog = YearPaperDialog(
+        dialog = PaperDialog(
             self.parentWidget() or self, self.bridge, _("Groepsoverdracht {name}").format(name=self.group.name),
             print_group_handover(card), note=lambda how, digest: self._note(card, how, digest),
             file_name="groepsoverdracht", finding=finding,

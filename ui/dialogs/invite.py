@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ui import ask
 from ui.bridge import Undo
 from ui.clipboard import Copied
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.jobs import JobRun
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
@@ -94,7 +94,7 @@ class _Handing:
         return True
 
 
-class InviteDialog(YearPaperDialog):
+class InviteDialog(PaperDialog):
     """Goes on with the next person who was not asked; whom the pupil may not be named to gets it without."""
 
     def __init__(

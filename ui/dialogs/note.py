@@ -234,7 +234,8 @@ class NoteDialog(Dialog):
         reveal(self.talk, shown=kind is EntryKind.OUDERGESPREK)
         steps = fresh and kind not in _NO_NEXT_STEP
         reveal(rows["next_step"], shown=steps)
-        stepped = steps and self._value("next_step") is not None
+        # Who tells it and before when stands above already: it is one talk, so one action.
+        stepped = steps and self._value("next_step") is not None and not (tells and self._told_in_step())
         self._reveal_day("next_on", rows["next_on"], shown=stepped)
         if self._value("interpretation"):
             self.thoughts.button.setChecked(True)
@@ -282,7 +283,8 @@ class NoteDialog(Dialog):
         )
         if step is not None:
             self._arrange()
-            self.form.field("next_on").setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.form.rows["next_on"].isHidden():
+                self.form.field("next_on").setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let J, N, G and L answer 'Weten de ouders dit al?' while it has the keyboard."""
@@ -340,6 +342,10 @@ class NoteDialog(Dialog):
             self.line.setChecked(True)
         return data
 
+    def _told_in_step(self) -> bool:
+        teacher = self._teacher or _("leerkracht")
+        return note_steps.is_telling(self._value("next_step"), self._value("tell_who") or "", teacher)
+
     def _actions(self, data: EntryData) -> list[ActionData]:
         made: list[ActionData] = []
         reader = self.bridge.desk.reader
@@ -347,6 +353,8 @@ class NoteDialog(Dialog):
             who = self._value("tell_who") or reader.name
             made.append(note_steps.tell_parents(who, self._value("tell_on"), reader))
         step = self._value("next_step")
+        if made and self._told_in_step():
+            return made
         if step is not None and data.kind not in _NO_NEXT_STEP:
             teacher = self._teacher or _("leerkracht")
             made.append(note_steps.next_step(step, teacher, self._value("next_on"), reader))

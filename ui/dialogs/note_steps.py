@@ -29,6 +29,11 @@ _WHAT = {
 }
 
 
+def is_telling(step: str | None, who: str, teacher: str) -> bool:
+    """Whether the next step is the telling itself: the teacher who tells the parents talks with them then."""
+    return step == TEACHER and who.casefold() == teacher.casefold()
+
+
 def tell_parents(who: str, before: date | None, reader: Reader) -> ActionData:
     """Make the action for who tells the parents of a signaal, before a day."""
     return _action("Ouders vertellen wat er speelt", who, before, reader, ActionKind.OUDERS_VERTELLEN)

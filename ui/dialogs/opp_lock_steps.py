@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import Undo
 from ui.dialogs.opp_step import OppStepPart, Rows
-from ui.dialogs.reasons import reason_words, reasons
+from ui.dialogs.reasons import adopting_reasons, reason_words
 from ui.form import ChoiceField, DateField, LinesField, TextField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
@@ -86,7 +86,7 @@ class AdoptStep(OppStepPart):
             return ""
         finding = why_not_adopt(self.card.facts)
         if finding is not None and not self._passed:
-            self.refusal.show_finding(finding, reasons())
+            self.refusal.show_finding(finding, adopting_reasons())
             self.refusal.bring_in_sight()
             if self.refusal.ways:
                 self.refusal.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import theme
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.form import ChoiceField, Form, TickField
 from ui.jobs import JobRun
 from ui.widgets.layout import box, column, reveal, row
@@ -37,7 +37,7 @@ def _nothing() -> Job[bytes]:
     yield
 
 
-class OppPaperDialog(YearPaperDialog):
+class OppPaperDialog(PaperDialog):
     """Choose for whom; the paper is made at once. What a rule refuses is told in the place of the paper."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, whom: str = "") -> None:
@@ -55,6 +55,7 @@ class OppPaperDialog(YearPaperDialog):
         )  # fmt: skip
         self.form = self._make_form()
         self.body.insertWidget(0, self.form)
+        self.body.addStretch()  # without a paper what a rule says stays as high as its words
         self.form.field("whom").changed.connect(self._on_chosen)
         self.form.field("signatures").changed.connect(self._on_chosen)
         self._arrange()

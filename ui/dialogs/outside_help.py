@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.one_row import add_removal
 from ui.dialogs.outside_help_fields import OutsideHelpFields
 from ui.dialogs.reasons import reason_words, reasons
 from ui.widgets.buttons import Button
 from ui.widgets.danger import danger_numbers
-from ui.widgets.layout import STRETCH, box, reveal, row
+from ui.widgets.layout import box, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import Glyph, label
@@ -24,7 +24,6 @@ from zorgdesk.commands.outside_help import (
     record_help,
     remove_help,
 )
-from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.action import own_action
 from zorgdesk.model.contact import HelpStatus
 from zorgdesk.queries.outside_help import help_form, why_not_by_name
@@ -70,7 +69,7 @@ class OutsideHelpDialog(Dialog):
         self.danger.hide()
         for part in (self.danger, strip, self.stop_strip, self.form, self.refusal):
             self.body.addWidget(part)
-        self._add_remove()
+        self.remove = add_removal(self, uid, remove_help, put_back_help)
         self._passed: dict[str, str] = {}
         self.refusal.way.connect(self._on_way)
         self.refusal.anyway.connect(self._on_anyway)
@@ -78,13 +77,6 @@ class OutsideHelpDialog(Dialog):
         self.form.typed.connect(self._arrange)
         self._arrange()
         self.form.field("status" if uid else "what").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_remove(self) -> None:
-        self.remove = Button(_("Weghalen: dit was een vergissing"), "link", "trash")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
-        reveal(self.remove, shown=bool(self.uid))
-        self.body.addLayout(row(self.remove, STRETCH))
 
     @property
     def _before(self) -> HelpStatus | None:
@@ -180,14 +172,6 @@ class OutsideHelpDialog(Dialog):
             self._passed[finding.rule] = reason_words(code)
         self.refusal.hide()
         self.on_save()
-
-    def _on_remove(self) -> None:
-        try:
-            self.bridge.attempt(remove_help, self.uid)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid, _("Weggehaald."), Undo(put_back_help, self.uid))
 
 
 @speaking(SOURCE_LANGUAGE)

@@ -19,7 +19,7 @@ from ui.widgets.panels import Refusal
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.actions import agree_action
-from zorgdesk.commands.papers import note_handout
+from zorgdesk.commands.papers import note_handout, read_together
 from zorgdesk.commands.plans import agree_goal
 from zorgdesk.errors import Finding, MistakeError, RefusedError, Way, Weight, ZorgdeskError
 from zorgdesk.model.audit import HandoutData
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLayout, QWidget
 
     from ui.bridge import Bridge
     from zorgdesk.queries.paper_readers import PaperReader
@@ -78,11 +78,16 @@ class PrintDialog(Dialog):
         self.refusal.way.connect(self._on_way)
         self.refusal.anyway.connect(self._on_anyway)
         self.save.held.connect(lambda _finding: self._focus_ways())
+        self.side.together.read.connect(self._on_read_together)
+        self.keep_drafts_of(self.side.together.form, "read_together", pupil_uid)
 
     def _arrange(self) -> None:
         paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
         self.preview.setMinimumHeight(theme.px(580) if not theme.large() else _LEAST_PAPER)
-        parts = column(self.side, paper, gap=14) if theme.large() else row((paper, 5), (self.side, 3), gap=18)
+        if theme.large():  # the paper comes before what is asked of an earlier one
+            parts: QLayout = column(self.side, paper, self.side.together, gap=14)
+        else:
+            parts = row((paper, 5), (self.side, 3), gap=18)
         self.body.addWidget(box(parts))
         self.save.show_words(_("Afdrukken"), "print")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
@@ -95,6 +100,32 @@ class PrintDialog(Dialog):
         """The small paper instead: who leads, what next, whom to call."""
         self.close()
         self.bridge.go("dialog/process_card", self.pupil_uid)
+
+    def _on_read_together(self) -> None:
+        """Note that the paper was read together; what the parent said goes to the dossier."""
+        together = self.side.together
+        if together.reader is None or together.reader.given is None:
+            return
+        said, is_old = together.form.values(), self._step != self.bridge.step
+        note = self.bridge.do(
+            self, read_together, together.reader.given.uid, said["remark"] or "",
+            aloud=bool(said["aloud"]), interpreter=said["interpreter"] or "",
+        )  # fmt: skip
+        if note is None:
+            return
+        self.bridge.say(_("Samen doorgelezen: het staat in de tijdlijn."))
+        together.form.clear()
+        for keeper in self.drafts:
+            keeper.drop()
+        self.readers = self.bridge.ask(paper_readers, self.pupil_uid)
+        self.side.show_readers(self.readers)
+        if not is_old:
+            self._step = self.bridge.step  # nothing of it stands on this paper
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop_drafts(self) -> None:
+        """Printing keeps nothing of what was typed about the reading: it waits as a draft."""
+        self.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Make the paper when it is first seen."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.print_together import ReadTogether
 from ui.widgets.layout import STRETCH, card, column, empty_out, reveal, row
 from ui.widgets.panels import Refusal
 from ui.widgets.ticks import Segments, TickBox
@@ -45,12 +46,17 @@ class PrintSide(QWidget):
         )
         reveal(apart, shown=readers.apart)
         who_card = card(heading(_("Voor wie?"), "parents"), self.who, apart, self.concept_box, self.pages)
-        self.setLayout(column(who_card, self.warning, self.left_card, STRETCH, gap=12))
+        self.together = ReadTogether()
+        self.setLayout(column(who_card, self.warning, self.left_card, self.together, STRETCH, gap=12))
         self.left_card.hide()
         if named:
             self.choose(named[0][0])
-        self.who.picked.connect(lambda _uid: self.chosen.emit())
+        self.who.picked.connect(lambda _uid: self._on_picked())
         self.concept_box.clicked.connect(lambda _on: self.chosen.emit())
+
+    def _on_picked(self) -> None:
+        self.together.show_reader(self.reader)
+        self.chosen.emit()
 
     def _left_box(self) -> QWidget:
         made = QWidget()
@@ -71,6 +77,12 @@ class PrintSide(QWidget):
     def choose(self, guardian_uid: str) -> None:
         """Choose a parent."""
         self.who.show_value(guardian_uid)
+        self.together.show_reader(self.reader)
+
+    def show_readers(self, readers: PaperReaders) -> None:
+        """Show what is known of the parents now: a paper was read together."""
+        self._readers = readers.readers
+        self.together.show_reader(self.reader)
 
     def next_after(self, given: Collection[str]) -> str | None:
         """The next parent who may have it and has none yet."""

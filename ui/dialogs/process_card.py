@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import theme
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.jobs import JobRun
 from ui.widgets.layout import column, reveal
 from ui.widgets.ticks import Segments
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HIGH, WITHOUT_PAPER = 700, 340
 
 
-class ProcessCardDialog(YearPaperDialog):
+class ProcessCardDialog(PaperDialog):
     """One card for each parent; Enter prints it, and that stands in the log first. `talk`: after which gesprek."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, talk: str = "") -> None:
@@ -56,6 +56,7 @@ class ProcessCardDialog(YearPaperDialog):
         self.who.picked.connect(lambda _uid: self.make())
         self.refusal.way.connect(self._on_way)
         self._given: set[str] = set()
+        self.body.addStretch()  # without a paper what a rule says stays as high as its words
         self.make()
 
     @property

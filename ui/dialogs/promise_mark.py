@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui.widgets.layout import reveal
 from ui.widgets.words import Chip
 from zorgdesk.rules.directory import USUAL_WORDS
-from zorgdesk.rules.promises import promised_in_lines
+from zorgdesk.rules.promises import promised_in_lines, why_not_promise
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class PromiseMark(Chip):
     def say(self, who: str) -> None:
         """Ask whether it was agreed with somebody; nobody: say nothing."""
         self.show_fact(_("afgestemd met {who}?").format(who=who), "warn", "alert")
+        found = why_not_promise(who)
+        self.setToolTip(found.what if found else "")
         if self._lines:
             self._describe(self._lines.control(), who)
         reveal(self, shown=bool(who))

@@ -52,8 +52,8 @@ class PupilField(Field):
     def _on_chosen(self, uid: object) -> None:
         self._uid = str(uid)
         self._show()
+        self.other.setFocus()  # first: who hears of it may have a better place for the hands
         self.changed.emit()
-        self.other.setFocus()
 
     def _on_other(self) -> None:
         self._uid = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.audit import HandoutData
@@ -25,7 +25,7 @@ PAPER = "logboek"
 
 def pupil_log_dialog(
     parent: QWidget, bridge: Bridge, pupil_uid: str, words: Callable[[LogRow], str]
-) -> YearPaperDialog:
+) -> PaperDialog:
     """Make the dialog that shows and prints the log of a pupil.
 
     Raises:
@@ -40,7 +40,7 @@ def pupil_log_dialog(
         )  # fmt: skip
         return bridge.do(parent, note_handout, said) is not None
 
-    return YearPaperDialog(
+    return PaperDialog(
         parent.window(), bridge, _("Logboek van een dossier"), print_pupil_log(card, words), note=note,
         file_name="logboek-dossier",
         about=_(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from ui.dialogs.pupil_field import PupilField
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
@@ -55,6 +57,7 @@ class PupilsField(Field):
         self._uids = [uid for uid in self._uids if names.get(uid, ("", ""))[0]]
         empty_out(self._lines)
         self.buttons = {}
+        before = self.one.other
         for uid in self._uids:
             name, group = names[uid]
             words = f"{name} · {group}" if group else name
@@ -62,6 +65,8 @@ class PupilsField(Field):
             off.setAccessibleName(_("{name} niet meer").format(name=name))
             off.clicked.connect(lambda _on=False, uid=uid: self._on_taken_off(uid))
             self._lines.addLayout(row(Chip(words, "line", "pupils"), off, STRETCH, gap=6))
+            QWidget.setTabOrder(before, off)  # what comes later would be the last that Tab comes to
+            before = off
 
     def show_value(self, value: Any) -> None:
         """Show pupils by uid."""

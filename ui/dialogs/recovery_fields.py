@@ -113,6 +113,11 @@ class RecoveryFields(QWidget):
         from zorgdesk.store.recovery import parse_code
 
         if parse_code(self.typed.value() or "") != parse_code(self.code.text()):
+            # It has no typing error: it stands on a sheet. A lock takes the code away, and another one comes back.
             raise MistakeError(
-                _("Dit is niet de code van dit herstelblad."), then=_("Kijk op het blad en typ hem over.")
+                _("Deze code is van een ander blad."),
+                then=_(
+                    "Drukte u een blad af en ging Zorgdesk daarna op slot? Dat blad geldt niet. "
+                    "Druk dit blad af, of schrijf de code hierboven over."
+                ),
             )

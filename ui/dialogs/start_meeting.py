@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from sqlmodel import Field
 
 from ui.dialogs.dialog import Dialog
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.form import ChoiceField, DateField, Form, LinesField, ManyField, TextField, TickField, beside
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal
@@ -193,7 +193,7 @@ class StartMeetingDialog(Dialog):
         card = self._card()
         names = self.bridge.ask(names_not_to_print, self.year)
         finding = why_not_without_names(card.agenda, names)
-        YearPaperDialog(
+        PaperDialog(
             self, self.bridge, _("Startoverleg met het CJG"), print_cjg_start(card),
             note=self._note, file_name="startoverleg-cjg", finding=finding,
         ).open()  # fmt: skip

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui import theme
-from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.one_row import add_removal, kept_or_told
 from ui.form import ChoiceField, DateField, Form, TextField, beside
-from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.layout import box, column
 from ui.widgets.panels import Section
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.test_result import change_result, put_back_result, record_result, remove_result
-from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.test_result import Level, PupilTestData
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.test_result import result_form
@@ -79,11 +77,7 @@ class ResultDialog(Dialog):
             )
             self.body.addWidget(label(told, "small", "muted", wrap=True))
         self.body.addWidget(self.form)
-        self.remove = Button(_("Weghalen: dit was een vergissing"), "link", "trash")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
-        reveal(self.remove, shown=bool(uid))
-        self.body.addLayout(row(self.remove, STRETCH))
+        self.remove = add_removal(self, uid, remove_result, put_back_result)
         self.keep_drafts_of(self.form, "test_result_change" if uid else "test_result", uid or pupil_uid)
         self.form.field("test").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,21 +87,12 @@ class ResultDialog(Dialog):
         data = self.form.read(PupilTestData, pupil_uid=self.pupil_uid, document_uid=chosen or None)
         if data is None:
             return
-        one = self.card.row
-        try:
-            if one is None:
+        row = self.card.row
+
+        def keep() -> None:
+            if row is None:
                 self.bridge.attempt(record_result, data)
             else:
-                self.bridge.attempt(change_result, one.uid, one.version, data)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid or self.pupil_uid, _("Opgeslagen."))
+                self.bridge.attempt(change_result, row.uid, row.version, data)
 
-    def _on_remove(self) -> None:
-        try:
-            self.bridge.attempt(remove_result, self.uid)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid, _("Weggehaald."), Undo(put_back_result, self.uid))
+        kept_or_told(self, keep, self.uid or self.pupil_uid)

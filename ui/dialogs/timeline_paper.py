@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.audit import HandoutData
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def timeline_paper_dialog(
     parent: QWidget, bridge: Bridge, pupil_uid: str, wanted: Sequence[tuple[str, str]] | None
-) -> YearPaperDialog:
+) -> PaperDialog:
     """Make the dialog that shows and prints a timeline, or what of it passes the filters.
 
     Raises:
@@ -37,7 +37,7 @@ def timeline_paper_dialog(
         )  # fmt: skip
         return bridge.do(parent, note_handout, said) is not None
 
-    return YearPaperDialog(
+    return PaperDialog(
         parent.window(), bridge, _("Tijdlijn"), print_timeline(card), note=note, file_name="tijdlijn",
         about=_(
             "Voor school zelf: voor een overleg in school of een overdracht in school. Voor ouders of voor hulp is er"

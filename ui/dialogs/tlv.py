@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui import theme
-from ui.bridge import Undo
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.one_row import add_removal, kept_or_told
 from ui.form import AnswerField, ChoiceField, DateField, Form, ManyField, TextField, beside
-from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, Item, column, reveal, row
+from ui.widgets.layout import Item, column
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.tlv import change_tlv, put_back_tlv, record_tlv, remove_tlv
-from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.arrangement import TlvData, TlvKind, TlvNext
 from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.tlv import tlv_form
@@ -90,11 +88,7 @@ class TlvDialog(Dialog):
         if ends is not None:
             self.body.addWidget(label(ends.what, "strong", wrap=True))
         self.body.addWidget(self.form)
-        self.remove = Button(_("Weghalen: dit was een vergissing"), "link", "trash")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
-        reveal(self.remove, shown=bool(uid))
-        self.body.addLayout(row(self.remove, STRETCH))
+        self.remove = add_removal(self, uid, remove_tlv, put_back_tlv)
         self.keep_drafts_of(self.form, "tlv_change" if uid else "tlv", uid or pupil_uid)
         self.form.field("next_step" if ends else "kind").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,21 +97,12 @@ class TlvDialog(Dialog):
         data = self.form.data(self.pupil_uid)
         if data is None:
             return
-        row_ = self.card.row
-        try:
-            if row_ is None:
+        row = self.card.row
+
+        def keep() -> None:
+            if row is None:
                 self.bridge.attempt(record_tlv, data)
             else:
-                self.bridge.attempt(change_tlv, row_.uid, row_.version, data)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid or self.pupil_uid, _("Opgeslagen."))
+                self.bridge.attempt(change_tlv, row.uid, row.version, data)
 
-    def _on_remove(self) -> None:
-        try:
-            self.bridge.attempt(remove_tlv, self.uid)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-        else:
-            self.done_with(self.uid, _("Weggehaald."), Undo(put_back_tlv, self.uid))
+        kept_or_told(self, keep, self.uid or self.pupil_uid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.audit import HandoutData
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAPER = "wachttijden"
 
 
-class WaitingSignalDialog(YearPaperDialog):
+class WaitingSignalDialog(PaperDialog):
     """Counts without names; that it was handed out stands in the log."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge) -> None:

@@ -290,8 +290,10 @@ class ContactsScreen(Screen):
             self.deeds.on_fix(line.card)
         elif self.checking:
             self._on_confirm(line.card)
-        else:
+        elif line.card.data.phone:
             self.panel.copy()
+        else:
+            self.bridge.say(_("Van {name} staat er geen nummer.").format(name=line.card.data.name))
 
     def _on_confirm(self, contact: DirectoryRow) -> None:
         try:

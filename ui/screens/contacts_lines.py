@@ -24,6 +24,7 @@ def line_of(contact: DirectoryRow, deed: str = "") -> Line:
         where = f"{where}, {contact.municipality}" if where else contact.municipality
     fixed = _("vast voor {place}").format(place=contact.fixed_for) if contact.fixed_for else ""
     data = contact.data
+    deed = deed or ("" if data.phone else _("Geen nummer"))
     tag = data.function
     if contact.ended and data.until:
         tag = _("tot {day}").format(day=plain_date(data.until))

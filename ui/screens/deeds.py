@@ -108,6 +108,7 @@ SITTING = Deed(
     "dialog/sitting", N_("Meer leerlingen na elkaar bespreken"),
     N_("ondersteuningsteam zorgteam ot leerlingen rij"), "group",
 )  # fmt: skip
+PUPILS = Deed("pupils", N_("Leerlingen"), N_("leerlingen lijst"), "pupils")
 HELP = Deed("dialog/help", N_("Uitleg"), N_("uitleg help hulp"), "help")
 
 # The few that are offered for a pupil, in this order.
@@ -208,7 +209,7 @@ DEEDS = (
         N_("Wie keek in het dossier van {name}?"),
     ),
     Deed("today", N_("Vandaag"), N_("vandaag start"), "today"),
-    Deed("pupils", N_("Leerlingen"), N_("leerlingen lijst"), "pupils"),
+    PUPILS,
     Deed("talks", N_("Gesprekken"), N_("gesprekken agenda"), "talk"),
     Deed("actions", N_("Acties"), N_("acties"), "actions"),
     Deed("contacts", N_("Contacten"), N_("contacten telefoonboek adressen"), "contacts"),

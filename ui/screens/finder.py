@@ -7,13 +7,25 @@ from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui.screens.deeds import ACTION, ADD_PUPIL, DEEDS, FILLERS, GROUP_TALK, IMPORT, OFTEN, TALK, Deed, Whose
+from ui.screens.deeds import (
+    ACTION,
+    ADD_PUPIL,
+    DEEDS,
+    FILLERS,
+    GROUP_TALK,
+    IMPORT,
+    OFTEN,
+    PUPILS,
+    TALK,
+    Deed,
+    Whose,
+)  # fmt: skip
 from ui.widgets.search import Hit
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.queries.group_talk import groups_like
 from zorgdesk.queries.pupils import names_of
 from zorgdesk.queries.search import find, is_of_a_name, pupils_like
-from zorgdesk.rules.desk_people import why_not_manage_people
+from zorgdesk.rules.desk_people import why_not_manage_people, why_not_write
 from zorgdesk.rules.sealed import reads_sealed
 from zorgdesk.text import _, words_of
 
@@ -129,8 +141,14 @@ class Finder:
         return lines or self._ways_on(text)
 
     def _ways_on(self, text: str) -> list[Hit]:
-        under = _("Niets gevonden op '{words}'. Misschien staat het er nog niet.").format(words=text)
-        return [_deed_line(deed, "", deed.says, under, calm=True) for deed in (ADD_PUPIL, IMPORT)]
+        # It may well be there: who only reads does not find every dossier, and adds none.
+        reads = why_not_write(self._bridge.desk.reader.role) is not None
+        deeds = [PUPILS] if reads else [ADD_PUPIL, IMPORT]
+        under = (
+            _("Niets gevonden op '{words}'. U vindt hier alleen wat u mag lezen.") if reads
+            else _("Niets gevonden op '{words}'. Misschien staat het er nog niet.")
+        )  # fmt: skip
+        return [_deed_line(deed, "", deed.says, under.format(words=text), calm=True) for deed in deeds]
 
     def _asked(self, text: str) -> list[Asked]:
         """The deeds of which a word is typed, with what else is typed; those with a whole word first."""

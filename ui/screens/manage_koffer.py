@@ -111,6 +111,7 @@ class KofferPart(QFrame):
             )
             return words.format(label=found.koffer.label, when=moment_words(found.koffer.made_at))
         if found.koffer and found.koffer.number > max(seen.number, taken):
+            self.taken = True  # a colleague had it meanwhile: it is taken over, not taken back
             return _("Daar staat de koffer van {label} voor u klaar.").format(label=found.koffer.label)
         if found.note and taken > seen.number:
             self.taken = True

@@ -18,18 +18,23 @@ from zorgdesk.queries.here import settings_of
 from zorgdesk.rules.completeness import LIMITS, limit_of
 from zorgdesk.rules.opp import OPP_LIMITS
 from zorgdesk.rules.tlv import PAPERS, REMIND_FROM, SWV_DAY, USUAL_REMIND, day_before, last_days, papers_of
+from zorgdesk.rules.transitions import LEAD_LIMITS
 from zorgdesk.text import N_, _
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
 
-_LIMITS = (*LIMITS, *OPP_LIMITS)
+_LIMITS = (*LIMITS, *LEAD_LIMITS.values(), *OPP_LIMITS)
 # What one picks from for each term: its own default stands among them.
 _OFFERED = {
     "completeness.untold_days": (2, 3, 5, 7, 10, 15),
     "completeness.consent_days": (14, 30, 45, 60, 90),
     "completeness.evaluation_days": (0, 7, 14, 30, 60),
     "completeness.arrangement_weeks": (2, 4, 6, 8, 12, 26),
+    "completeness.hand_back_days": (7, 14, 21, 30, 60),
+    "completeness.weighed_days": (14, 28, 42, 60, 90, 120),
+    "transition.verder": (6, 9, 12, 18, 24),
+    "transition.volwassen": (3, 6, 9, 12, 18, 24),
 }
 _MONTHS = (
     ("11-01", N_("1 november")),

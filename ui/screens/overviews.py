@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -23,23 +23,13 @@ TABS = {
     "tlv": N_("TLV"),
     "opp": N_("OPP"),
 }
-# Where each tab is made; a part reads for itself what it shows.
+# Where each tab is made: a widget, made of the bridge, with `refresh` and `focus_first`.
 PARTS = {
     FIRST: ("ui.screens.overviews_todo", "TodoPart"),
     "arrangementen": ("ui.screens.overviews_arrangements", "ArrangementsPart"),
     "tlv": ("ui.screens.overviews_tlv", "TlvPart"),
     "opp": ("ui.screens.pupil_opp_overview", "OppOverview"),
 }
-
-
-class OverviewPart(Protocol):
-    """What a tab of Overzichten is: a widget, made of the bridge, that shows itself anew."""
-
-    def refresh(self) -> None:
-        """Read what this part shows, and show it."""
-
-    def focus_first(self) -> None:
-        """Put the keyboard where one begins."""
 
 
 class OverviewsScreen(Screen):

@@ -89,6 +89,7 @@ class TodoPart(QWidget):
         self.table.opened.connect(self._on_opened)
         self.missing.mended.connect(self._on_mend)
         self.missing.set_aside.connect(self._on_aside)
+        self.missing.asked_all.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
 
     def focus_first(self) -> None:

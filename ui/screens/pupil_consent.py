@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.bridge import Undo
@@ -29,7 +29,9 @@ _MOST_TRIES = 4
 
 
 class ConsentPanel(QWidget):
-    """What is chosen among the questions to share."""
+    """What is chosen among the questions to share. `settled`: what had the keyboard goes, as it was answered."""
+
+    settled = Signal()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -148,6 +150,7 @@ class ConsentPanel(QWidget):
 
     def _take_back(self, said: AnswerRow, _on: bool = False) -> None:
         """A withdrawal that was a mistake, on the day itself; later somebody says yes again."""
+        self.settled.emit()
         try:
             self.bridge.attempt(take_back_withdrawal, said.withdrawn_uid)
         except ZorgdeskError as error:
@@ -177,6 +180,7 @@ class ConsentPanel(QWidget):
 
     def _withdraw(self, guardian_uid: str | None, answer: str) -> None:
         one, asked = self.row, self.asks
+        self.settled.emit()  # first: else Qt puts the keyboard on the first thing in the window
         if asked:
             asked.hide()
         if answer != "yes" or one is None:

@@ -124,12 +124,10 @@ def _line(bridge: Bridge, one: CaseCard, each: StretchRow) -> QWidget:
     kind = each.kind.label if each.kind is RegieKind.PROCES else ""
     decided = ""
     if each.decided_on:
-        decided = _("samen beslist op {day}: {who}").format(
-            day=plain_date(each.decided_on), who=each.decided_by
-        )
+        decided = _("samen beslist op {day}: {who}").format(day=plain_date(each.decided_on), who=each.told_by)
     back = _("terug op {day}").format(day=plain_date(each.hand_back_on)) if each.hand_back_on else ""
     ground = each.ground.label if each.ground else ""
-    facts = (kind, each.talk, each.reason, ground, back, decided)
+    facts = (kind, each.talk, each.told, ground, back, decided)
     told = sentence_case(" · ".join(part for part in facts if part))
     words = column(
         label(stretch_words(each), "strong" if each.until is None else "body", wrap=True),

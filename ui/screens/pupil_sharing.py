@@ -49,6 +49,7 @@ class PupilSharing(Part):
         self.consents.setObjectName("consents")
         self.consents.chosen.connect(self._on_chosen)
         self.consents.opened.connect(lambda _one: self.panel.focus_first())
+        self.panel.settled.connect(self.consents.setFocus)
         QShortcut(
             QKeySequence("Del"), self.consents, self.panel.withdraw_now,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,

@@ -149,7 +149,7 @@ def tlv_line(bridge: Bridge, one: TlvRow, *, whose: bool = False) -> QWidget:
 
 
 def _results(bridge: Bridge, pupil_uid: str, results: ResultCard) -> list[Item]:
-    made: list[Item] = [label(_("Toetsen"), "small-strong", "muted")]
+    made: list[Item] = [label(_("Toetsuitslagen"), "small-strong", "muted")]
     made += [_result(bridge, pupil_uid, one) for one in results.shown]
     if results.older:
         lines = box(column(*(_result(bridge, pupil_uid, one) for one in results.older), gap=2))

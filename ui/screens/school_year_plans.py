@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from ui import ask, theme
-from ui.dialogs.year_paper import YearPaperDialog
+from ui.dialogs.paper import PaperDialog
 from ui.form import DateField, Form, LinesField, beside
 from ui.screen import DraftKeeper
 from ui.screens.school_year_part import TurnPart
@@ -361,7 +361,7 @@ class CjgPart(TurnPart):
         card = replace(counts, went_well=well, wishes=wishes)
         names = self.bridge.ask(names_not_to_print, self.year)
         finding = why_not_without_names((*card.went_well, *card.wishes), names)
-        dialog = YearPaperDialog(
+        dialog = PaperDialog(
             self.window(), self.bridge, _("Startoverleg met het CJG"), print_cjg_start(card),
             note=self._note, file_name="startoverleg-cjg", finding=finding,
         )  # fmt: skip

@@ -61,6 +61,7 @@ DRAFTS = {
     "tlv_change": Begun(N_("TLV of beslissing"), "dialog/tlv", "tlv"),
     "test_result": Begun(N_("toets"), "dialog/test_result"),
     "test_result_change": Begun(N_("toets"), "dialog/test_result", "pupil_test"),
+    "read_together": Begun(N_("samen doorgelezen"), "dialog/print"),
     "arrangement_change": Begun(N_("arrangement"), "dialog/arrangement", "arrangement"),
     "regie": Begun(N_("regie overdragen"), "dialog/regie"),
     "regie_fix": Begun(N_("regie verbeteren"), "dialog/regie", "regie"),

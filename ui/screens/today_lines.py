@@ -131,7 +131,7 @@ def blocks_of(
 def _block(group: TodayGroup, *, unfolded: bool) -> Block:
     shown = group.reminders if unfolded else group.reminders[: _shown_of(group)]
     cards: list[ActionRow | Reminder] = [*group.rows, *shown]
-    cards.sort(key=lambda card: (card.due_on is None, card.due_on or clock.today()))
+    cards.sort(key=lambda card: (not _goes_back(card), card.due_on is None, card.due_on or clock.today()))
     lines = [_line(card, group.code) for card in cards]
     if group.count > len(group.rows):
         lines.append(_all_line(group.code, group.count, AllOf(group.code, actions=True)))
@@ -139,6 +139,10 @@ def _block(group: TodayGroup, *, unfolded: bool) -> Block:
         lines.append(_reminders_line(group))
     ink = "danger" if group.code == "laat" else "text"
     return Block(group.title, _ICONS[group.code], tuple(lines), str(group.total), ink)
+
+
+def _goes_back(card: ActionRow | Reminder) -> bool:
+    return isinstance(card, Reminder) and card.kind is Reminds.HAND_BACK
 
 
 def _shown_of(group: TodayGroup) -> int:
@@ -208,6 +212,9 @@ def _reminder_line(reminder: Reminder) -> Line:
 
 
 def _term(day: date) -> str:
+    """A day to come, or since when it waits: a day that lies behind is no fault of anybody here."""
+    if day < clock.today():
+        return _("sinds {day}").format(day=_without_weekday(day))
     return _("vandaag") if day == clock.today() else day_month(day)
 
 

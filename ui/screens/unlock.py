@@ -16,7 +16,7 @@ from ui.screens.unlock_trying import PASSPHRASE, PIN, RECOVERY, Trying, opened
 from ui.widgets.buttons import Button
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
-from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
+from ui.widgets.layout import STRETCH, box, column, empty_out, flow, reveal, row
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import Glyph, label
@@ -163,6 +163,8 @@ class UnlockScreen(QWidget):
     def _take_pins(self, pins: Sequence[SlotInfo], chosen: str) -> None:
         """Let one choose whose PIN it is; the label in the key file holds a role and letters, no name."""
         self._pins = tuple(pins)
+        self.who = self._who_box = None
+        empty_out(self._who_place)
         if len(self._pins) < 2:
             return
         labels = [(slot.id, sentence_case(slot.label)) for slot in self._pins]
@@ -302,7 +304,21 @@ class UnlockScreen(QWidget):
         from zorgdesk.store.beside import load_vault
 
         with suppress(ZorgdeskError):
-            self._tries = load_vault(self.path).tries
+            vault = load_vault(self.path)
+            self._tries = vault.tries
+            if self._way == PIN:
+                self._leave_a_spent_pin(vault)
+
+    def _leave_a_spent_pin(self, vault: Vault) -> None:
+        """Ask the passphrase after the third wrong PIN: that one opens nothing any more, and the words say so."""
+        from zorgdesk.store.laptop import pin_slots
+
+        spent = self.pin_slot
+        if spent in {slot.id for slot in pin_slots(vault)}:
+            return
+        left = [slot for slot in self._pins if slot.id != spent]
+        self._take_pins(left, left[0].id if left else "")
+        self._use(PASSPHRASE)
 
     def settle(self) -> None:
         """Be ready for another try."""
@@ -311,7 +327,8 @@ class UnlockScreen(QWidget):
 
     def tell_error(self, error: ZorgdeskError) -> None:
         """Tell what went wrong."""
-        self.tell_finding(Finding("unlock", Weight.BLOCK, error.what, error.advice))
+        told = self.mending.wrong(error) if self._way == PASSPHRASE else None
+        self.tell_finding(told or Finding("unlock", Weight.BLOCK, error.what, error.advice))
 
     def tell_finding(self, finding: Finding) -> None:
         """Tell what stands in the way, with its ways on."""

@@ -17,6 +17,7 @@ from zorgdesk.errors import (
     StoreError,
     Way,
     Weight,
+    WrongKeyError,
     ZorgdeskError,
 )
 from zorgdesk.text import _
@@ -44,6 +45,7 @@ class Mending(QObject):
         self._connected = False
         self.suspects = False  # whether the file is looked over before it opens
         self.trusts = False  # whether the user opens it all the same
+        self._renewed: Finding | None = None  # which passphrase counts, while that may surprise
 
     def begin(self, reason: str) -> None:
         """Begin as the window locked for it: something did not verify, or a copy is to be put back."""
@@ -56,7 +58,7 @@ class Mending(QObject):
                 )
             )  # fmt: skip
         elif reason == RENEWED:
-            self._screen.tell_finding(
+            self._tell_which_counts(
                 Finding(
                     "renewed", Weight.WARN, _("Alles is opnieuw versleuteld."),
                     _(
@@ -84,13 +86,24 @@ class Mending(QObject):
             self.begin(RENEWED)
         elif ended == CUT:
             self._hear_ways()
-            self._screen.tell_finding(
+            self._tell_which_counts(
                 Finding(
                     "renewal_cut", Weight.WARN, _("Het opnieuw versleutelen is niet afgemaakt."),
                     _("Uw oude wachtwoordzin geldt nog. Er is niets verloren."),
                     (Way(RENEW, _("Opnieuw doen")),),
                 )
             )  # fmt: skip
+
+    def _tell_which_counts(self, finding: Finding) -> None:
+        self._renewed = finding
+        self._screen.tell_finding(finding)
+
+    def wrong(self, error: ZorgdeskError) -> Finding | None:
+        """What is said of a passphrase that does not fit while keys were made anew: which one counts stays told."""
+        told = self._renewed
+        if told is None or not isinstance(error, WrongKeyError):
+            return None
+        return Finding("unlock", Weight.BLOCK, error.what, f"{told.what} {told.why}", told.ways)
 
     def look_over(self, vault: Vault) -> None:
         """Look over a file that a key fitted, and show what is damaged; a whole one opens after all."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk.commands import keep
+from zorgdesk.commands.actions import finish_action, reopen_action
 from zorgdesk.commands.entries import record_entry
 from zorgdesk.errors import MistakeError
-from zorgdesk.model.action import OPEN_STATUSES, Action
+from zorgdesk.model.action import OPEN_STATUSES, Action, ActionStatus
 from zorgdesk.model.dossier import EntryData
 from zorgdesk.model.plan import (
     ENDED,
@@ -115,9 +116,18 @@ def evaluate_goals(
 
 
 def finish_plan(
-    work: Work, uid: str, version: int, *, learned: str, looked_back_with: str, aftercare_on: date | None
+    work: Work,
+    uid: str,
+    version: int,
+    *,
+    learned: str,
+    looked_back_with: str,
+    aftercare_on: date | None,
+    drop: Sequence[str] = (),
 ) -> None:
-    """Round a plan off: what was learned, with whom one looked back, and when one looks once more.
+    """Round a plan off: what was learned, with whom one looked back, when one looks once more, and what is dropped.
+
+    `drop`: open actions of the pupil that lapse with the plan; the others stay open.
 
     Source: requirements B9; V110, V124.
     """
@@ -128,13 +138,18 @@ def finish_plan(
         status=PlanStatus.AFGEROND, finished_on=work.today, learned=learned,
         looked_back_with=looked_back_with, aftercare_on=aftercare_on,
     )  # fmt: skip
+    for action_uid in drop:
+        if keep.find(work, Action, action_uid).pupil_uid == plan.pupil_uid:
+            finish_action(work, action_uid, ActionStatus.VERVALLEN)
 
 
-def reopen_plan(work: Work, uid: str) -> None:
-    """Let a plan that was rounded off run again: it was not done after all."""
+def reopen_plan(work: Work, uid: str, dropped: Sequence[tuple[str, ActionStatus]] = ()) -> None:
+    """Let a plan that was rounded off run again, with what lapsed with it: it was not done after all."""
     plan = keep.find(work, Plan, uid)
     keep.must_write(work, plan.pupil_uid)
     keep.change(work, plan, status=PlanStatus.LOOPT, finished_on=None)
+    for action_uid, status in dropped:
+        reopen_action(work, action_uid, status)
 
 
 def look_after(work: Work, uid: str, words: str, next_on: date | None = None) -> str:

@@ -16,9 +16,10 @@ from zorgdesk.model.contact import Ground, HelpStatus
 from zorgdesk.model.conversation import AgendaPart, Attendance, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
 from zorgdesk.model.family import CaseData, CaseParty, Emphasis, Entrance, RegieParty
-from zorgdesk.model.plan import EigenKracht, GoalOutcome, HandelingsdeelStatus
+from zorgdesk.model.plan import EigenKracht, GoalOutcome
 from zorgdesk.model.pupil import Household
 from zorgdesk.practice.cases_anonymous import consult_without_name
+from zorgdesk.practice.opps import adopt_jayden, agree_jayden, evaluate_jayden
 from zorgdesk.practice.talks import close, evaluate, hold, next_time, plan_talk, start_plan
 from zorgdesk.practice.teller import Story, on
 
@@ -155,11 +156,13 @@ def jayden(told: Dossier) -> Story:
         ladder=Ladder.EXTRA,
         why_not_lighter="Er ligt al een verklaring voor sbo.",
     )
+    adopt_jayden(told)
     yield on("2026-06-02 15.00")
     evaluate(
         told, first, [(GoalOutcome.BEREIKT, "Elke dag, zonder dat iemand het zei.")],
         learned="Vooraf vertellen wie er komt. Met kleuters werken maakt hem sterk.",
     )  # fmt: skip
+    evaluate_jayden(told)
     yield on("2026-09-10 9.40")
     told.ask(
         "zuidema", "speltherapie", [DataKind.KLAS], {"Priscilla": Answer.JA}, how=How.MAIL,
@@ -228,10 +231,8 @@ def _jayden_mdo(told: Dossier) -> Story:
         eigen_kracht_who="Pleegouders en hun zoon.",
         ladder=Ladder.SPECIALISTISCH,
         why_not_lighter="Rekenen en rust lukken niet genoeg in een grote klas.",
-        handelingsdeel=HandelingsdeelStatus.MET_INSTEMMING,
-        handelingsdeel_who="Priscilla Landman (voogd)",
-        handelingsdeel_on=told.today,
     )
+    agree_jayden(told)
     yield on("2026-11-20 14.10")
     told.well("Jayden leerde een kleuter zijn jas dichtdoen: eerst de mouw, dan de rits.", by="juf Fleur")
 

@@ -1,4 +1,4 @@
-"""The OPP's of the oefenschool: one on day 30 of 42, one half way, and one with both locks shut."""
+"""The OPP's of the oefenschool: one on day 30 of 42, one half way, and two with both locks shut."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from zorgdesk.commands import opp
-from zorgdesk.model.opp import Guidance, GuidanceData, HeardHow, Oogo, Opp, OppClock, OppData, OppNeed
+from zorgdesk.model.opp import (
+    Guidance,
+    GuidanceData,
+    HeardHow,
+    InstemmingHow,
+    Oogo,
+    Opp,
+    OppClock,
+    OppData,
+    OppEvaluationData,
+    OppNeed,
+)
 from zorgdesk.model.plan import HandelingsdeelStatus
 from zorgdesk.model.school import SchoolKind
 
@@ -25,6 +36,53 @@ def begin_noah(told: Dossier) -> None:
         support="Zes uur per week hulp in de kleutergroep, van Bilal Ouali.",
         parents_view="De moeders willen dat Noah vriendjes krijgt.",
     )  # fmt: skip
+
+
+def adopt_jayden(told: Dossier) -> None:
+    """Jayden has a TLV, so he has an OPP: heard, talked over with the voogd, adopted, told back."""
+    _begin(
+        told, clock=OppClock.LATER, begins_on=date(2025, 9, 2), destination="praktijkonderwijs of vmbo-basis",
+        grounds="Jayden leert rekenen op het niveau van groep 5. Met een vaste dag groeit hij elk half jaar.",
+        helping="Goed met kleuters, komt op tijd, pleegouders die elke dag meedenken.",
+        hindering="Iets dat opeens anders gaat; de dagen na een bezoek.",
+        support="Een dagkaart, en elke vrijdag helpen bij de kleuters.",
+    )  # fmt: skip
+    _do(
+        told, opp.hear_pupil, heard_on=told.today, heard_how=HeardHow.TEKENING,
+        heard_help="Hij tekende een fijne dag, samen met juf Fleur.", heard_words="“Ik wil weten wie er komt.”",
+    )  # fmt: skip
+    _do(
+        told, opp.hold_oogo, oogo=Oogo.EENS, oogo_on=told.today, oogo_who="de voogd en pleegouders",
+        parents_view="Pleegouders willen een school dichtbij.",
+    )  # fmt: skip
+    _say_yes(told)
+    told.teller.do(told.desk, _adopt, told.uid)
+    _do(
+        told, opp.tell_back, told_back_on=told.today, told_back_by="juf Fleur",
+        told_back_words="Jij krijgt elke ochtend een dagkaart. En op vrijdag mag je bij de kleuters helpen.",
+    )  # fmt: skip
+
+
+def evaluate_jayden(told: Dossier) -> None:
+    """Once in a school year one looks at it with the voogd, the foster parents and Jayden."""
+    told.teller.do(
+        told.desk, _evaluate,
+        OppEvaluationData(pupil_uid=told.uid, opp_uid="", held_on=told.today, parents="de voogd en pleegouders",
+                          pupil="Hij was er het eerste kwartier bij.", words="De dagkaart werkt elke dag."),
+    )  # fmt: skip
+
+
+def agree_jayden(told: Dossier) -> None:
+    """New goals ask for a new yes: the voogd gave it."""
+    _say_yes(told, fresh=True)
+
+
+def _say_yes(told: Dossier, *, fresh: bool = False) -> None:
+    data = GuidanceData(
+        pupil_uid=told.uid, status=HandelingsdeelStatus.MET_INSTEMMING, discussed_on=told.today,
+        said_who="Priscilla Landman (voogd)", said_on=told.today, said_how=InstemmingHow.MONDELING,
+    )  # fmt: skip
+    told.teller.do(told.desk, _settle, data, fresh=fresh)
 
 
 def begin_mees(told: Dossier) -> None:
@@ -98,10 +156,16 @@ def _changed(work: Work, command: Any, data: OppData) -> None:
         command(work, row.uid, row.version, OppData(**before | data.model_dump(exclude_unset=True)))
 
 
-def _settle(work: Work, data: GuidanceData) -> None:
+def _evaluate(work: Work, data: OppEvaluationData) -> None:
+    row = opp.newest(work, Opp, data.pupil_uid)
+    if row is not None:
+        opp.evaluate_opp(work, data.model_copy(update={"opp_uid": row.uid}))
+
+
+def _settle(work: Work, data: GuidanceData, *, fresh: bool = False) -> None:
     row = opp.newest(work, Guidance, data.pupil_uid)
     if row is not None:
-        opp.settle_guidance(work, row.uid, row.version, data)
+        opp.settle_guidance(work, row.uid, row.version, data, fresh=fresh)
 
 
 def _adopt(work: Work, pupil_uid: str) -> None:

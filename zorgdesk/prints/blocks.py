@@ -111,10 +111,10 @@ class CardRow(TaggedTable):
 
 
 class Blocks:
-    """Makes the blocks of one print at one size of letter and one width, both in points."""
+    """Makes the blocks of one print at one size of letter and one width, both in points; `tight`: with less white."""
 
-    def __init__(self, size: float, width: float) -> None:
-        self.styles = styles(size)
+    def __init__(self, size: float, width: float, *, tight: bool = False) -> None:
+        self.styles = styles(size, tight=tight)
         self.width = width
 
     def title(self, words: str) -> Heading:

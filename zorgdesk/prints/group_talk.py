@@ -49,9 +49,7 @@ def _blocks(card: GroupPaper, blocks: Blocks) -> Iterator[Block]:
             (one.name, one.agreed, one.who or _("nog niet bekend"), one.when or _("nog geen dag"))
             for one in agreed
         ]
-        yield blocks.section(
-            blocks.h2(_("Wie doet wat?"), "pen"), blocks.table(head, rows, (24, 40, 18, 18))
-        )
+        yield blocks.section(blocks.h2(_("Wie doet wat?"), "pen"), blocks.table(head, rows, (24, 40, 18, 18)))
     told = [one for one in card.lines if one.attention or one.good]
     if told:
         head3 = (_("Leerling"), _("Let op"), _("Dit gaat goed"))

@@ -53,12 +53,15 @@ A5_CARD = Sheet(A5[1], A5[0], 8 * mm, (6.75, 7.0, 7.25, 7.5, 7.75, 8.0, 8.25, 8.
 SIZE_OF_MORE_PAGES = 11.25
 # How the size that fits grows with the room there is; a little hopeful, so that the largest one is found.
 _GROWTH = 0.85
+# From so many pages on, one page is not to be had.
+_HOPELESS = 1.5
 
 _TOP = 9 * mm
 _FOOT = 9 * mm
 _BAND = 6.5 * mm
 _BAND_COLOUR = HexColor("#FFF3C4")
-_TOTAL = "total"
+_NUMBER = "number{page}"
+_NUMBER_ROOM = 200.0  # points
 _MOST_ROOM = 60 * mm
 
 _TONGUES = {"nl": "nl-NL", "en": "en-GB"}
@@ -143,12 +146,17 @@ def _fit(make: Make, height: float, sheet: Sheet) -> Sequence[Block]:
     sizes = sheet.sizes
     start = SIZE_OF_MORE_PAGES if SIZE_OF_MORE_PAGES in sizes else sizes[len(sizes) // 2]
     middle = make(Blocks(start, sheet.room))
-    aim = start * (height / _height(middle, sheet)) ** _GROWTH
-    for size in reversed(sizes[: max(1, bisect_right(sizes, aim))]):
+    measured = _height(middle, sheet)
+    if measured > height * _HOPELESS:
+        return middle
+    aim = start * (height / measured) ** _GROWTH
+    # The smallest is tried in any case: white around the blocks does not shrink as the letters do.
+    for size in reversed(sizes[: max(bisect_right(sizes, aim), 1)]):
         blocks = middle if size == start else make(Blocks(size, sheet.room))
         if _height(blocks, sheet) <= height:
             return blocks
-    return middle
+    tight = make(Blocks(sizes[0], sheet.room, tight=True))
+    return tight if _height(tight, sheet) <= height else middle
 
 
 def _height(blocks: Sequence[Block], sheet: Sheet) -> float:
@@ -214,12 +222,15 @@ class _NumberedCanvas(TagCanvas):
     """Writes the number of pages when it is known: at the end."""
 
     def save(self) -> None:
-        """Fill in the number of pages and save."""
-        self.beginForm(_TOTAL)
-        self.setFillColor(MUTED)
-        self.setFont(fonts.REGULAR, page_styles().foot.fontSize)
-        self.drawString(0, 0, str(self.page_count))
-        self.endForm()
+        """Fill in the number of pages and save: each line ends at the edge, however many digits it has."""
+        size = page_styles().foot.fontSize
+        for page in range(1, self.page_count + 1):
+            words = _("Pagina {page} van {count}").format(page=page, count=self.page_count)
+            self.beginForm(_NUMBER.format(page=page), lowerx=-_NUMBER_ROOM, lowery=-size, uppery=size)
+            self.setFillColor(MUTED)
+            self.setFont(fonts.REGULAR, size)
+            self.drawRightString(0, 0, words)
+            self.endForm()
         super().save()
 
 
@@ -287,13 +298,7 @@ class _PageLook:
 
     def _draw_number(self, canvas: TagCanvas, page: int) -> None:
         style = page_styles().foot
-        words = _("Pagina {page} van").format(page=page) + " "
-        x = self._sheet.width - self._sheet.margin - fonts.width("0", fonts.REGULAR, style.fontSize)
-        base = _FOOT + style.leading - style.fontSize
-        canvas.setFillColor(MUTED)
-        canvas.setFont(fonts.REGULAR, style.fontSize)
-        canvas.drawRightString(x, base, words)
         canvas.saveState()
-        canvas.translate(x, base)
-        canvas.doForm(_TOTAL)
+        canvas.translate(self._sheet.width - self._sheet.margin, _FOOT + style.leading - style.fontSize)
+        canvas.doForm(_NUMBER.format(page=page))
         canvas.restoreState()

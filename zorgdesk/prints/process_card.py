@@ -50,7 +50,7 @@ def _blocks(card: ProcessCard, blocks: Blocks) -> Iterator[Block]:
     if steps:
         yield blocks.section(blocks.h2(_("Wat gebeurt er nu?"), "goal"), *blocks.bullets(steps))
     if card.tasks:
-        lines = [filled(_("{who}: {what}"), who=bold(who), what=what) for who, what in card.tasks]
+        lines = [_task(*one) for one in card.tasks]
         yield blocks.section(blocks.h2(_("Wie doet wat?"), "people"), *blocks.bullets(lines))
     yield blocks.section(blocks.h2(_("Wanneer praten we weer?"), "calendar"), *_when(card, blocks))
     yield blocks.section(blocks.h2(_("Wie kunt u bellen?"), "phone"), *_call(card, blocks))
@@ -92,6 +92,14 @@ def _until(one: Leader) -> str:
     return _("Tot {day}. Daarna heeft {base} weer de leiding.").format(
         day=plain_date(one.until), base=one.base
     )
+
+
+def _task(who: str, does: str, expects: str) -> Any:
+    """What one party does, and in the same line what it expects of the others."""
+    if not does:
+        return filled(_("{who} verwacht: {what}"), who=bold(who), what=expects)
+    said = filled(_("{who}: {what}"), who=bold(who), what=does)
+    return joined(said, filled(_("Verwacht: {what}"), what=expects)) if expects else said
 
 
 def _step(who: str, what: str, when: str) -> Any:

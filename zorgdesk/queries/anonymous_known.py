@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from zorgdesk import paths
-from zorgdesk.model.action import Action
-from zorgdesk.model.contact import ContactMoment, ContactPerson, Organisation
-from zorgdesk.model.conversation import ConversationPupil, Participant
-from zorgdesk.model.dossier import Entry
+from zorgdesk.model.contact import ContactPerson, Organisation
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.model.school import DeskPerson, Group, Location, School, SchoolKind, Staff
 from zorgdesk.queries import rows
+from zorgdesk.queries.anonymous_typed import ever, former, loose, parents_ever, siblings_ever
 from zorgdesk.rules.anonymous import Identity
 from zorgdesk.rules.anonymous_days import Days
 from zorgdesk.rules.anonymous_names import Known, Whose, place_secrets, secrets_of, usable
@@ -25,25 +23,26 @@ from zorgdesk.rules.anonymous_words import (
     COLLEAGUE,
     FAMILY,
     GROUP,
-    ORDINARY,
     OTHER_CHILD,
     SCHOOL,
     SIBLING,
-    SOMEBODY,
     TEACHER,
     THE_CHILD,
-    TITLES,
     TOWN,
     band_of,
 )
 from zorgdesk.text import SOURCE_LANGUAGE, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zorgdesk.desk import Sight
     from zorgdesk.model.family import Guardian, Guardianship, Relation
     from zorgdesk.rules.anonymous_names import Secret
+
+
+# By which numbers a parent is reached.
+_REACHED = {"phone", "mobile", "postcode"}
 
 
 def identity_of(sight: Sight, pupil: Pupil) -> Identity:
@@ -52,18 +51,26 @@ def identity_of(sight: Sight, pupil: Pupil) -> Identity:
     group = sight.session.get(Group, enrolment.group_uid) if enrolment and enrolment.group_uid else None
     place = _location(sight, enrolment)
     kind = place.kind if place else SchoolKind.PO
-    parents = rows.guardians_of(sight, pupil.uid)
+    parents = parents_ever(sight, pupil.uid)
+    common = _words_of_the_language()
     days = Days(sight.today, pupil.birth_date, kind, tuple(_numbers(sight, pupil, parents)))
     people = [*_household(sight, pupil, parents), *_school_people(sight, pupil, group), *_outside(sight)]
     known = chain(
         *(secrets_of(one) for one in people),
-        *(secrets_of(one) for one in _loose(sight, pupil)),
         _places(sight, pupil, parents, group),
+        *(secrets_of(one) for one in loose(sight, pupil.uid, common)),
     )
     year = (enrolment.year if enrolment else "") or (group.year if group else "")
     return Identity(
-        tuple(usable(known)), days, band_of(year, kind, days.age), pupil.sex, common=_words_of_the_language()
-    )
+        tuple(usable(known)), days, band_of(year, kind, days.age), pupil.sex, common=common,
+        at_school=_first_names(sight),
+    )  # fmt: skip
+
+
+def _first_names(sight: Sight) -> frozenset[str]:
+    """What the children of this school are called: another class plays in the same yard."""
+    names = sight.session.exec(select(Pupil.roepnaam).distinct())
+    return frozenset(word for name in names for word in folded_words(name))
 
 
 @cache
@@ -83,12 +90,10 @@ def _household(
     sight: Sight, pupil: Pupil, parents: Sequence[tuple[Guardianship, Guardian]]
 ) -> Iterator[Known]:
     yield Known(pupil.roepnaam, pupil.voorvoegsel, pupil.achternaam, THE_CHILD, Whose.CHILD)
-    if pupil.family_uid:
-        brothers = rows.running(
-            sight, Pupil, col(Pupil.family_uid) == pupil.family_uid, col(Pupil.uid) != pupil.uid
-        )
-        for one in brothers:
-            yield Known(one.roepnaam, one.voorvoegsel, one.achternaam, SIBLING)
+    for was in former(sight, pupil.uid):
+        yield Known(*_as_it_was(pupil, was, "roepnaam"), THE_CHILD, Whose.CHILD)
+    for one in siblings_ever(sight, pupil):
+        yield Known(one.roepnaam, one.voorvoegsel, one.achternaam, SIBLING)
     told: set[Relation] = set()
     for tie, guardian in parents:
         words = FAMILY[tie.relation]
@@ -96,16 +101,26 @@ def _household(
             words = words.replace("de ", "de andere ", 1)
         told.add(tie.relation)
         yield Known(guardian.first_name, guardian.voorvoegsel, guardian.achternaam, words)
+        for was in former(sight, guardian.uid):
+            yield Known(*_as_it_was(guardian, was, "first_name"), words)
+
+
+def _as_it_was(row: Pupil | Guardian, was: Mapping[str, str], first: str) -> tuple[str, str, str]:
+    """The name before it was changed: an older note has it."""
+    one, between, last = (
+        was.get(name) or getattr(row, name) for name in (first, "voorvoegsel", "achternaam")
+    )
+    return one, between, last
 
 
 def _school_people(sight: Sight, pupil: Pupil, group: Group | None) -> Iterator[Known]:
     teachers = rows.teachers_of(sight, group.uid if group else None)
     mine = {one.uid for one in teachers}
-    others = [one for one in rows.running(sight, Staff, order=col(Staff.uid)) if one.uid not in mine]
+    others = [one for one in ever(sight, Staff) if one.uid not in mine]
     for words, some in ((TEACHER, teachers), (COLLEAGUE, others)):
         for one in some:
             yield Known(one.roepnaam, one.voorvoegsel, one.achternaam, words, called=one.known_as)
-    for person in rows.running(sight, DeskPerson, order=col(DeskPerson.uid)):
+    for person in ever(sight, DeskPerson):
         yield _from_one_line(person.name, "de begeleider")
     yield from _classmates(sight, pupil, group)
 
@@ -132,34 +147,8 @@ def _classmates(sight: Sight, pupil: Pupil, group: Group | None) -> Iterator[Kno
 def _outside(sight: Sight) -> list[Known]:
     from zorgdesk.rules.wording import the_party
 
-    people = rows.running(sight, ContactPerson, order=col(ContactPerson.uid))
+    people = ever(sight, ContactPerson)
     return [_from_one_line(one.name, the_party(one.party)) for one in people]
-
-
-def _loose(sight: Sight, pupil: Pupil) -> Iterator[Known]:
-    """People who stand in the dossier by a typed name only: a grandmother, a new partner, a trainer."""
-    participants = sight.session.exec(
-        select(Participant.name)
-        .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Participant.conversation_uid))
-        .where(ConversationPupil.pupil_uid == pupil.uid, col(Participant.removed_at).is_(None))
-    )
-    told = sight.session.exec(select(Entry.told_by).where(Entry.pupil_uid == pupil.uid))
-    doers = sight.session.exec(select(Action.who).where(Action.pupil_uid == pupil.uid))
-    called = sight.session.exec(
-        select(ContactMoment.contact_name).where(ContactMoment.pupil_uid == pupil.uid)
-    )
-    for line in sorted({*participants, *told, *doers, *called}):
-        for name in line.replace(" en ", ",").split(","):
-            capitals = [word for word in name.split("(")[0].split() if word[:1].isupper()]
-            words = [word for word in capitals if not _says_what(word)]
-            if words:
-                yield Known(words[0], "", " ".join(words[1:]), SOMEBODY)
-
-
-def _says_what(word: str) -> bool:
-    """Whether a word says what somebody is, and not who: 'Moeder', 'Oma', 'MDO'."""
-    folded = "".join(folded_words(word))
-    return folded in TITLES | ORDINARY or len(folded) < 2 or word.isupper()
 
 
 def _from_one_line(name: str, instead: str) -> Known:
@@ -174,8 +163,9 @@ def _places(
     sight: Sight, pupil: Pupil, parents: Sequence[tuple[Guardianship, Guardian]], group: Group | None
 ) -> Iterator[Secret]:
     for _tie, guardian in parents:
-        yield from place_secrets(guardian.address, ADDRESS)
-        yield from place_secrets(guardian.town, TOWN)
+        for one in (guardian.model_dump(include={"address", "town"}), *former(sight, guardian.uid)):
+            yield from place_secrets(one.get("address", ""), ADDRESS)
+            yield from place_secrets(one.get("town", ""), TOWN)
     schools = rows.running(sight, Location, order=col(Location.uid))
     school = sight.session.exec(select(School)).first()
     for name in {place.name for place in schools} | ({school.name} if school else set()):
@@ -184,7 +174,7 @@ def _places(
         yield from place_secrets(town, TOWN)
     if group and not group.name.strip().isdecimal():
         yield from place_secrets(group.name, GROUP)
-    for place in rows.running(sight, Organisation, order=col(Organisation.uid)):
+    for place in ever(sight, Organisation):
         yield from _organisation(place)
 
 
@@ -201,6 +191,7 @@ def _organisation(place: Organisation) -> list[Secret]:
 def _numbers(sight: Sight, pupil: Pupil, parents: Iterable[tuple[Guardianship, Guardian]]) -> Iterator[str]:
     yield from (pupil.number, pupil.postcode)
     for _tie, guardian in parents:
-        yield from (guardian.phone, guardian.mobile, guardian.postcode)
+        for one in (guardian.model_dump(include=_REACHED), *former(sight, guardian.uid)):
+            yield from (str(value) for name, value in one.items() if name in _REACHED)
     for place in rows.running(sight, Location, order=col(Location.uid)):
         yield place.phone

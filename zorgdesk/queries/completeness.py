@@ -16,6 +16,7 @@ from zorgdesk.model.plan import Goal
 from zorgdesk.model.pupil import Enrolment, Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.completeness_parts import NO_YES_NEEDED, Asking, parts_of
+from zorgdesk.queries.completeness_plan import plan_parts
 from zorgdesk.queries.here import settings_of, started_on
 from zorgdesk.queries.report_reminders import unsent_of
 from zorgdesk.queries.tlv import last_tlv_ends
@@ -236,10 +237,13 @@ def _points(sight: Sight, rule: str = "") -> Subquery | None:
     quiet = set(quiet_rules(settings))
     if _rests_until(sight):
         quiet |= RESTING
-    parts = parts_of(Asking(sight, settings))
-    chosen = [
-        _with_harm(one, part) for one, part in parts.items() if one not in quiet and (not rule or one == rule)
-    ]
+    asking = Asking(sight, settings)
+
+    def wants(one: str) -> bool:
+        return one not in quiet and (not rule or one == rule)
+
+    chosen = [_with_harm(one, part) for one, part in parts_of(asking).items() if wants(one)]
+    chosen += [_with_harm(one, part()) for one, part in plan_parts(asking).items() if wants(one)]
     if not chosen:
         return None
     return union_all(*chosen).subquery() if len(chosen) > 1 else chosen[0].subquery()

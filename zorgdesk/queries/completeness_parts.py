@@ -73,16 +73,17 @@ def parts_of(asking: Asking) -> dict[str, Select[Any]]:
         "open.paper": _paper(asking),
         "open.goal_seen": _goal_seen(),
         "open.arrangement": _arrangement(asking),
-        "open.own_circle": _plans(col(Plan.eigen_kracht) == EigenKracht.NOG_NIET),
+        "open.own_circle": newest_rounds(col(Plan.eigen_kracht) == EigenKracht.NOG_NIET),
         "open.let_op": _let_op(asking),
     }
 
 
-def _found(pupil_uid: Any, row_uid: Any) -> Select[Any]:
+def rows_of(pupil_uid: Any, row_uid: Any) -> Select[Any]:
+    """A question for whose it is and the row that it is about."""
     return sql_select(col(pupil_uid).label("pupil_uid"), row_uid.label("row_uid"))
 
 
-def _plans(*where: ColumnElement[bool], status: tuple[PlanStatus, ...] = _RUNS) -> Select[Any]:
+def newest_rounds(*where: ColumnElement[bool], status: tuple[PlanStatus, ...] = _RUNS) -> Select[Any]:
     """The newest rounds that run, and of which something holds."""
     newer = aliased(Plan)
     later = (
@@ -93,7 +94,7 @@ def _plans(*where: ColumnElement[bool], status: tuple[PlanStatus, ...] = _RUNS) 
         )
         .exists()
     )  # fmt: skip
-    return _found(Plan.pupil_uid, col(Plan.uid)).where(
+    return rows_of(Plan.pupil_uid, col(Plan.uid)).where(
         col(Plan.status).in_(status), col(Plan.removed_at).is_(None), ~later, *where
     )
 
@@ -105,7 +106,7 @@ def _untold(asking: Asking) -> Select[Any]:
 
 def _untold_rows(*where: ColumnElement[bool]) -> Select[Any]:
     # The kind stands in the text of the question, so that the index of these few notes is used.
-    return _found(Entry.pupil_uid, func.min(col(Entry.uid))).where(
+    return rows_of(Entry.pupil_uid, func.min(col(Entry.uid))).where(
         col(Entry.kind) == literal_column("'signaal'"), col(Entry.parents_told_on).is_(None),
         col(Entry.removed_at).is_(None),
         or_(col(Entry.parents_know).is_(None), col(Entry.parents_know) == ParentsKnow.NOG_NIET), *where,
@@ -132,7 +133,7 @@ def _party_consent() -> Select[Any]:
         )
         .exists()
     )  # fmt: skip
-    return _found(Help.pupil_uid, col(Help.party)).where(
+    return rows_of(Help.pupil_uid, col(Help.party)).where(
         col(Help.status).in_(RUNS),
         col(Help.removed_at).is_(None),
         col(Help.party).not_in(NO_YES_NEEDED),
@@ -164,7 +165,7 @@ def _consent_ends(asking: Asking) -> Select[Any]:
         .exists()
     )  # fmt: skip
     nos = tuple(one for one in Answer if one not in _YES)
-    return _found(Consent.pupil_uid, col(Consent.party)).where(
+    return rows_of(Consent.pupil_uid, col(Consent.party)).where(
         col(Consent.until) >= asking.today, col(Consent.until) <= last, col(Consent.removed_at).is_(None),
         _answered(_YES), ~_answered(nos), ~asked_again,
     )  # fmt: skip
@@ -191,7 +192,7 @@ def _gezag() -> Select[Any]:
         .exists()
     )  # fmt: skip
     cares = or_(_of_pupil(Plan, tie), _of_pupil(Consent, tie), _of_pupil(Afweging, tie), talks)
-    return _found(tie, col(Guardianship.uid)).where(
+    return rows_of(tie, col(Guardianship.uid)).where(
         col(Guardianship.gezag) == Gezag.ONBEKEND, col(Guardianship.removed_at).is_(None), cares
     )
 
@@ -206,7 +207,7 @@ def _regie() -> Select[Any]:
         )
         .exists()
     )  # fmt: skip
-    return _plans(~led)
+    return newest_rounds(~led)
 
 
 def _tlv(asking: Asking) -> Select[Any]:
@@ -223,18 +224,18 @@ def _tlv(asking: Asking) -> Select[Any]:
         )
         .exists()
     )  # fmt: skip
-    return _found(Tlv.pupil_uid, col(Tlv.uid)).where(
+    return rows_of(Tlv.pupil_uid, col(Tlv.uid)).where(
         col(Tlv.until) <= bound, col(Tlv.next_step).is_(None), col(Tlv.removed_at).is_(None), ~followed
     )
 
 
 def _afweging() -> Select[Any]:
-    return _plans(~_of_pupil(Afweging, Plan.pupil_uid))
+    return newest_rounds(~_of_pupil(Afweging, Plan.pupil_uid))
 
 
 def _meeting() -> Select[Any]:
     return (
-        _found(ConversationPupil.pupil_uid, col(Conversation.uid))
+        rows_of(ConversationPupil.pupil_uid, col(Conversation.uid))
         .join(Conversation, col(Conversation.uid) == col(ConversationPupil.conversation_uid))
         .where(
             col(Conversation.status) == ConversationStatus.NOG_NIET_AF, col(Conversation.removed_at).is_(None),
@@ -244,7 +245,7 @@ def _meeting() -> Select[Any]:
 
 
 def _evaluation(asking: Asking) -> Select[Any]:
-    return _plans(
+    return newest_rounds(
         col(Plan.evaluate_on) < asking.today - timedelta(days=limit_of(asking.settings, EVALUATION))
     )
 
@@ -260,11 +261,11 @@ def _next_meeting(asking: Asking) -> Select[Any]:
         )
         .exists()
     )  # fmt: skip
-    return _plans(col(Plan.evaluate_on).is_(None), ~planned)
+    return newest_rounds(col(Plan.evaluate_on).is_(None), ~planned)
 
 
 def _aftercare(asking: Asking) -> Select[Any]:
-    return _plans(col(Plan.aftercare_on) <= asking.today, status=(PlanStatus.AFGEROND,))
+    return newest_rounds(col(Plan.aftercare_on) <= asking.today, status=(PlanStatus.AFGEROND,))
 
 
 def _own() -> list[ColumnElement[bool]]:
@@ -277,20 +278,20 @@ def _own() -> list[ColumnElement[bool]]:
 
 def _arrangement_due(asking: Asking) -> Select[Any]:
     last = asking.today - timedelta(days=limit_of(asking.settings, EVALUATION))
-    return _found(Arrangement.pupil_uid, col(Arrangement.uid)).where(
+    return rows_of(Arrangement.pupil_uid, col(Arrangement.uid)).where(
         col(Arrangement.evaluate_on) < last, *_own()
     )
 
 
 def _arrangement(asking: Asking) -> Select[Any]:
     last = asking.today - timedelta(weeks=limit_of(asking.settings, ARRANGEMENT))
-    return _found(Arrangement.pupil_uid, col(Arrangement.uid)).where(
+    return rows_of(Arrangement.pupil_uid, col(Arrangement.uid)).where(
         col(Arrangement.evaluate_on).is_(None), col(Arrangement.since) < last, *_own()
     )
 
 
 def _paper(asking: Asking) -> Select[Any]:
-    return _found(Consent.pupil_uid, col(Consent.uid)).where(
+    return rows_of(Consent.pupil_uid, col(Consent.uid)).where(
         col(Consent.paper_due_on) < asking.today, col(Consent.removed_at).is_(None)
     )
 
@@ -301,12 +302,12 @@ def _goal_seen() -> Select[Any]:
         .where(col(Goal.plan_uid) == col(Plan.uid), col(Goal.how_seen) == "", col(Goal.removed_at).is_(None))
         .exists()
     )
-    return _plans(unseen)
+    return newest_rounds(unseen)
 
 
 def _let_op(asking: Asking) -> Select[Any]:
     told = col(Pupil.let_op_private).is_(False)
     mine = literal(asking.sight.reader.reads_confidential)
-    return _found(Pupil.uid, literal("")).where(
+    return rows_of(Pupil.uid, literal("")).where(
         and_(col(Pupil.let_op) != "", col(Pupil.let_op_review_on) <= asking.today, or_(told, mine))
     )

@@ -107,6 +107,7 @@ def _concerned(sight: Sight, known_from: date | None) -> CompoundSelect[str]:
             col(Arrangement.pupil_uid).is_not(None),
             col(Arrangement.until).is_(None) | (col(Arrangement.until) >= runs),
             col(Arrangement.since) >= since,
+            col(Arrangement.replaced_by_uid).is_(None),
             col(Arrangement.removed_at).is_(None),
         ),
         select(col(Tlv.pupil_uid)).where(
@@ -197,7 +198,10 @@ class _Found:
     def _known_since(self, uid: str) -> date | None:
         """Since when extra support is known: as a newcomer, by an arrangement that runs, by a TLV that holds."""
         days = [run.started_on for run in self._routes.get(uid, []) if run.route == EXTRA_SUPPORT]
-        days += [one.since for one in self._helps.get(uid, []) if self._runs(one)]
+        # What one for the whole class or group took the place of is no support of this pupil alone any more.
+        days += [
+            one.since for one in self._helps.get(uid, []) if self._runs(one) and one.replaced_by_uid is None
+        ]
         for tlv in self._tlvs.get(uid, []):
             if tlv.kind is not TlvKind.LWOO and tlv.since and self._runs(tlv):
                 days.append(tlv.since)

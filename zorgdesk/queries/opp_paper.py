@@ -84,7 +84,6 @@ class PupilPage:
     next_on: date | None
 
 
-@speaking(SOURCE_LANGUAGE)
 def opp_paper(sight: Sight, pupil_uid: str) -> OppPaper:
     """Gather the OPP for one named parent, or without one for the school's own dossier.
 
@@ -94,7 +93,12 @@ def opp_paper(sight: Sight, pupil_uid: str) -> OppPaper:
     pupil = rows.one(sight, Pupil, pupil_uid)
     reader = _reader_of(sight, pupil)
     found = opp_of(sight, pupil_uid)
-    opp = _newest(found)
+    return _paper(sight, pupil, reader, found, _newest(found))
+
+
+@speaking(SOURCE_LANGUAGE)
+def _paper(sight: Sight, pupil: Pupil, reader: str, found: OppRows, opp: OppData) -> OppPaper:
+    pupil_uid = pupil.uid
     school, place = _places(sight, pupil_uid)
     part = found.facts.guidance
     agreed = part is not None and part.status is HandelingsdeelStatus.MET_INSTEMMING
@@ -125,7 +129,6 @@ def opp_paper(sight: Sight, pupil_uid: str) -> OppPaper:
     )  # fmt: skip
 
 
-@speaking(SOURCE_LANGUAGE)
 def pupil_page(sight: Sight, pupil_uid: str) -> PupilPage:
     """Gather the pupil's own page.
 

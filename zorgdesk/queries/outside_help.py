@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from zorgdesk.errors import Weight, require
 from zorgdesk.model.contact import ContactPerson, Help, HelpData, HelpStatus, Naming, Organisation
-from zorgdesk.model.family import Case, CasePupil, Entrance
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import School
 from zorgdesk.queries import facts, rows
@@ -17,6 +16,7 @@ from zorgdesk.queries.anonymous import why_not_register
 from zorgdesk.queries.contacts import ContactChoice, contact_choices, what_may_be_said
 from zorgdesk.queries.here import settings_of
 from zorgdesk.queries.local_words import words_of
+from zorgdesk.queries.regie import case_of
 from zorgdesk.rules.desk_people import why_not_about_all
 from zorgdesk.rules.help import (
     END_DAYS,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
+    from zorgdesk.model.family import Case, Entrance
     from zorgdesk.rules.directory import LocalWords
 
 
@@ -184,18 +185,9 @@ def standing(data: HelpData, today: date) -> str:
 
 
 def _case(sight: Sight, pupil_uid: str) -> Case | None:
-    return sight.session.exec(
-        select(Case)
-        .join(CasePupil, col(CasePupil.case_uid) == col(Case.uid))
-        .where(
-            CasePupil.pupil_uid == pupil_uid,
-            col(CasePupil.until).is_(None),
-            col(CasePupil.removed_at).is_(None),
-            col(Case.removed_at).is_(None),
-            col(Case.closed_on).is_(None),
-        )
-        .order_by(col(Case.uid).desc())
-    ).first()
+    """The case that runs."""
+    found = case_of(sight, pupil_uid)
+    return found if found and found.closed_on is None else None
 
 
 @dataclass(frozen=True)

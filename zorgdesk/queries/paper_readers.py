@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col
 
+from zorgdesk.model.audit import Handout
 from zorgdesk.model.plan import Plan
 from zorgdesk.model.pupil import Household, Pupil
 from zorgdesk.queries import facts, rows
+from zorgdesk.queries.plan_paper import PAPER
 from zorgdesk.rules.plan_paper import why_not_for_guardian
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zorgdesk.desk import Sight
     from zorgdesk.errors import Finding
+
+
+@dataclass(frozen=True)
+class Given:
+    """A paper that a parent got: which version, and when."""
+
+    uid: str
+    version: int
+    day: date
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,7 @@ class PaperReader:
     name: str
     relation: str
     finding: Finding | None
+    given: Given | None = None  # the newest that was not read together yet
 
 
 @dataclass(frozen=True)
@@ -40,13 +54,14 @@ class PaperReaders:
 def paper_readers(sight: Sight, pupil_uid: str) -> PaperReaders:
     """Gather for whom the plan summary can be made; those who may have it come first."""
     pupil = rows.one(sight, Pupil, pupil_uid)
-    child = facts.child_of(sight, pupil)
+    child, given = facts.child_of(sight, pupil), _given(sight, pupil_uid)
     made = [
         PaperReader(
             guardian.uid,
             facts.giver(tie, guardian).name,
             tie.relation.label,
             why_not_for_guardian(child, tie, sight.today),
+            given.get(guardian.uid),
         )
         for tie, guardian in rows.guardians_of(sight, pupil_uid)
         if not guardian.deceased
@@ -58,3 +73,20 @@ def paper_readers(sight: Sight, pupil_uid: str) -> PaperReaders:
         plan_uid=plans[0].uid if plans else None,
         readers=tuple(sorted(made, key=lambda one: one.finding is not None and one.finding.blocks)),
     )
+
+
+def _given(sight: Sight, pupil_uid: str) -> dict[str, Given]:
+    """The newest paper of each parent, unless it was read together; for who writes in dossiers."""
+    if not sight.reader.reads_dossiers:
+        return {}
+    of_plan = (col(Handout.pupil_uid) == pupil_uid, Handout.paper == PAPER)
+    newest = {
+        one.guardian_uid: one
+        for one in rows.running(sight, Handout, *of_plan, order=col(Handout.uid))
+        if one.guardian_uid
+    }
+    return {
+        uid: Given(one.uid, one.number, one.handed_on)
+        for uid, one in newest.items()
+        if uid and one.read_together_on is None
+    }

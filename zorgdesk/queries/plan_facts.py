@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,14 @@ from zorgdesk.queries import rows
 from zorgdesk.queries.here import settings_of
 from zorgdesk.queries.plan import looks_at
 from zorgdesk.queries.plan_talk import raised_with_parents
-from zorgdesk.rules.completeness import STANDING_STILL, limit_of
+from zorgdesk.rules.completeness import STANDING_STILL, WEIGHED, limit_of
 from zorgdesk.rules.ladder import why_not_heavier
 from zorgdesk.rules.plan_points import PlanFacts
 from zorgdesk.rules.stagnation import GoalCourse
-from zorgdesk.rules.transitions import coming_transition
+from zorgdesk.rules.transitions import coming_transition, lead_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from zorgdesk.desk import Sight
@@ -33,21 +34,22 @@ def plan_facts(sight: Sight, pupil: Pupil) -> PlanFacts:
     """What is known of the plan of a pupil, and of what happened to the support."""
     plans = sorted(rows.of_pupil(sight, Plan, pupil.uid), key=lambda plan: plan.round)
     newest = plans[-1] if plans else None
-    weighed = sorted(rows.of_pupil(sight, Afweging, pupil.uid), key=lambda one: one.weighed_on)
-    weighed = sorted(weighed, key=lambda one: (one.weighed_on, one.uid))
+    weighed = sorted(rows.of_pupil(sight, Afweging, pupil.uid), key=lambda one: (one.weighed_on, one.uid))
     runs = newest is not None and newest.status not in ENDED
+    settings = settings_of(sight)
     return PlanFacts(
         first_name=pupil.roepnaam,
         runs=runs,
         goals=goal_courses(sight, newest) if newest and runs else (),
         talk_ahead=runs and raised_with_parents(sight, pupil.uid),
         aftercare_on=newest.aftercare_on if newest and newest.status is PlanStatus.AFGEROND else None,
-        asks_why_not_lighter=runs and _asks_why_not_lighter(plans, weighed),
+        asks_why_not_lighter=runs and asks_why_not_lighter(plans, weighed),
         transition=coming_for(sight, pupil) if runs else None,
-        changed_on=max(_changes(sight, pupil.uid, plans), default=None),
+        changed_on=max(changes_of(plans, rows.of_pupil(sight, Help, pupil.uid)), default=None),
         weighed_on=weighed[-1].weighed_on if weighed else None,
         weigh_review_on=weighed[-1].review_on if weighed else None,
-        times=limit_of(settings_of(sight), STANDING_STILL),
+        times=limit_of(settings, STANDING_STILL),
+        weighed_before=timedelta(days=limit_of(settings, WEIGHED)),
     )
 
 
@@ -55,14 +57,21 @@ def goal_courses(sight: Sight, plan: Plan) -> tuple[GoalCourse, ...]:
     """The goals of a round, each with everything that was seen of it over all rounds, oldest first."""
     goals = sorted(rows.of_pupil(sight, Goal, plan.pupil_uid), key=lambda goal: goal.position)
     looks = looks_at(sight, [plan.pupil_uid])
+    return courses_of(plan.uid, goals, {uid: [look.outcome for look in one] for uid, one in looks.items()})
+
+
+def courses_of(
+    plan_uid: str, goals: Sequence[Goal], looks: Mapping[str, Sequence[GoalOutcome]]
+) -> tuple[GoalCourse, ...]:
+    """The goals of a round with what was seen; `goals`: of all rounds, `looks`: by goal, oldest first."""
     known = {goal.uid: goal for goal in goals}
 
     def outcomes(goal: Goal) -> tuple[GoalOutcome, ...]:
         followed = known.get(goal.follows_uid or "")
         before = outcomes(followed) if followed else ()
-        return (*before, *(look.outcome for look in looks.get(goal.uid, ())))
+        return (*before, *looks.get(goal.uid, ()))
 
-    return tuple(GoalCourse(goal.text, outcomes(goal)) for goal in goals if goal.plan_uid == plan.uid)
+    return tuple(GoalCourse(goal.text, outcomes(goal)) for goal in goals if goal.plan_uid == plan_uid)
 
 
 def coming_for(sight: Sight, pupil: Pupil) -> Coming | None:
@@ -73,10 +82,11 @@ def coming_for(sight: Sight, pupil: Pupil) -> Coming | None:
     )
     if enrolment is None or place is None:
         return None
-    return coming_transition(place.kind, enrolment.year, pupil.birth_date, sight.today)
+    months = lead_months(settings_of(sight))
+    return coming_transition(place.kind, enrolment.year, pupil.birth_date, sight.today, months)
 
 
-def _asks_why_not_lighter(plans: Sequence[Plan], weighed: Sequence[Afweging]) -> bool:
+def asks_why_not_lighter(plans: Sequence[Plan], weighed: Sequence[Afweging]) -> bool:
     """Whether the newest round is heavier than what came before, and nobody wrote why, also not at an afweging."""
     now = plans[-1]
     before = next((one.ladder for one in reversed(plans[:-1]) if one.ladder), None)
@@ -84,7 +94,7 @@ def _asks_why_not_lighter(plans: Sequence[Plan], weighed: Sequence[Afweging]) ->
     return why_not_heavier(before, now.ladder, " ".join(written)) is not None
 
 
-def _changes(sight: Sight, pupil_uid: str, plans: Sequence[Plan]) -> Iterator[date]:
+def changes_of(plans: Sequence[Plan], helping: Sequence[Help]) -> Iterator[date]:
     """The days on which support began, became heavier or lighter, or stopped: then one weighs again (A5)."""
     yield from (plan.started_on for plan in plans[:1])
     yield from (
@@ -93,5 +103,5 @@ def _changes(sight: Sight, pupil_uid: str, plans: Sequence[Plan]) -> Iterator[da
         if later.ladder and later.ladder != earlier.ladder
     )
     yield from (plan.finished_on for plan in plans if plan.finished_on)
-    for help_ in rows.of_pupil(sight, Help, pupil_uid):
+    for help_ in helping:
         yield from (day for day in (help_.started_on, help_.ended_on) if day)

@@ -39,7 +39,7 @@ from zorgdesk.queries.sharing import consent_rows
 from zorgdesk.rules.consent import ConsentStatus
 from zorgdesk.rules.plan_paper import Piece, PieceKind, why_left_out, why_not_for_guardian
 from zorgdesk.rules.pupil_age import AgeBand, age_band
-from zorgdesk.text import SOURCE_LANGUAGE, _, day_month, language, plain_date, speaking
+from zorgdesk.text import SOURCE_LANGUAGE, _, language, plain_date, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -307,14 +307,9 @@ def _addresses(sight: Sight, pupil_uid: str, child: Child, guardian_uid: str) ->
 def _agreed(part: AgreedPart) -> str | None:
     """What was already answered about the help at school: at the OPP where there is one."""
     if part.status is HandelingsdeelStatus.MET_INSTEMMING and part.on:
-        return _("{who} zei ja op {day}.").format(who=part.who, day=plain_date(part.on))
+        words = _("Ja, gezegd door {who} op {day}.")
+        return words.format(who=part.who, day=plain_date(part.on))
     return None
-
-
-def handed_out(sight: Sight, pupil_uid: str) -> tuple[tuple[int, str, str], ...]:
-    """Which version went to whom, and when: newest first."""
-    found = rows.running(sight, Handout, col(Handout.pupil_uid) == pupil_uid, order=col(Handout.uid).desc())
-    return tuple((row.number, row.to_whom, day_month(row.handed_on)) for row in found)
 
 
 def settled_with(sight: Sight, pupil: Pupil, reader: Guardian) -> tuple[ActionLine, ...]:

@@ -11,7 +11,7 @@ from zorgdesk.model.plan import GoalLook
 from zorgdesk.rules.meeting import WITH_PARENTS
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from zorgdesk.desk import Sight
 
@@ -20,25 +20,34 @@ _HELD = (ConversationStatus.BEZIG, ConversationStatus.NOG_NIET_AF, ConversationS
 
 def raised_with_parents(sight: Sight, pupil_uid: str) -> bool:
     """Whether a gesprek with the parents is planned, or was held after the newest look at the goals."""
-    newest: date | None = sight.session.exec(
-        select(func.max(col(GoalLook.looked_on))).where(
-            GoalLook.pupil_uid == pupil_uid, col(GoalLook.removed_at).is_(None)
-        )
-    ).one()
+    return pupil_uid in raised_among(sight, [pupil_uid])
+
+
+def raised_among(sight: Sight, pupil_uids: Iterable[str]) -> set[str]:
+    """With the parents of which of these pupils a gesprek is planned, or was held after the newest look."""
+    wanted = sorted(pupil_uids)
+    newest = (
+        select(col(GoalLook.pupil_uid), func.max(col(GoalLook.looked_on)).label("looked_on"))
+        .where(col(GoalLook.pupil_uid).in_(wanted), col(GoalLook.removed_at).is_(None))
+        .group_by(col(GoalLook.pupil_uid))
+        .subquery()
+    )
     day = col(Conversation.held_on)
     planned = and_(col(Conversation.status) == ConversationStatus.GEPLAND, day >= sight.today)
     # On the day of the look itself it is the gesprek in which one looked back, not the one about it.
-    held = and_(col(Conversation.status).in_(_HELD), day > (newest or sight.today))
+    after = day > func.coalesce(newest.c.looked_on, sight.today)
+    held = and_(col(Conversation.status).in_(_HELD), after)
     found = sight.session.exec(
-        select(col(Conversation.uid))
-        .join(ConversationPupil, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
+        select(col(ConversationPupil.pupil_uid))
+        .join(Conversation, col(ConversationPupil.conversation_uid) == col(Conversation.uid))
+        .outerjoin(newest, newest.c.pupil_uid == col(ConversationPupil.pupil_uid))
         .where(
-            ConversationPupil.pupil_uid == pupil_uid,
+            col(ConversationPupil.pupil_uid).in_(wanted),
             or_(planned, held),
             col(Conversation.kind).in_(WITH_PARENTS),
             col(Conversation.removed_at).is_(None),
             col(ConversationPupil.removed_at).is_(None),
         )
-        .limit(1)
+        .distinct()
     )
-    return found.first() is not None
+    return set(found)

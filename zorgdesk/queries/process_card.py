@@ -70,7 +70,7 @@ class ProcessCard:
     next_before: date | None
     contact: SchoolContact
     municipal: tuple[str, str]  # the fixed contact of the municipality: name and phone
-    tasks: tuple[tuple[str, str], ...]  # who, what
+    tasks: tuple[tuple[str, str, str], ...]  # who, what, and what that party expects of the others
     decides_alone: bool  # the pupil of 16 decides about help
     support_point_phone: str
     left_out: tuple[LeftOut, ...] = field(default=(), metadata={"printed": False})
@@ -92,7 +92,7 @@ def process_card(sight: Sight, pupil_uid: str) -> ProcessCard:
     band = age_band(pupil.birth_date, sight.today)
     help_is_told = why_left_out(Piece(PieceKind.HELP), child, guardian.uid, sight.today) is None
     leader, no_leader = _leader(sight, case, pupil, guardian, child)
-    tasks, no_tasks = _tasks(case, pupil, help_is_told=help_is_told)
+    told, no_tasks = _tasks(case, help_is_told=help_is_told)
     return ProcessCard(
         school_name=school.name,
         school_phone=(place.phone if place else "") or school.phone,
@@ -108,7 +108,7 @@ def process_card(sight: Sight, pupil_uid: str) -> ProcessCard:
         next_before=_next_before(sight, pupil_uid),
         contact=school_contact(sight, pupil),
         municipal=_municipal(sight, case, pupil) if help_is_told else ("", ""),
-        tasks=tasks,
+        tasks=tuple((_task_words(one, pupil), one.does, one.expects) for one in told),
         decides_alone=band is not None and band >= AgeBand.SIXTEEN,
         support_point_phone=school.support_point_phone,
         left_out=(*no_leader, *no_tasks),
@@ -145,19 +145,17 @@ def _told(sight: Sight, case: CaseCard, pupil: Pupil, guardian: Guardian, now: S
     )
 
 
-def _tasks(
-    case: CaseCard, pupil: Pupil, *, help_is_told: bool
-) -> tuple[tuple[tuple[str, str], ...], tuple[LeftOut, ...]]:
-    """Who does what in the case, without a line that names a brother or sister."""
+def _tasks(case: CaseCard, *, help_is_told: bool) -> tuple[tuple[CaseTaskData, ...], tuple[LeftOut, ...]]:
+    """Who does and expects what in the case, without a line that names a brother or sister."""
     made, others = [], 0
     names = {fold(one.first_name) for one in (*case.together, *case.apart)}
     for one in case.tasks:
-        if not one.does or (one.party in _OUTSIDE and not help_is_told):
+        if not (one.does or one.expects) or (one.party in _OUTSIDE and not help_is_told):
             continue
-        if names & {fold(word) for word in words_of(f"{one.who} {one.does}")}:
+        if names & {fold(word) for word in words_of(f"{one.who} {one.does} {one.expects}")}:
             others += 1
             continue
-        made.append((_task_words(one, pupil), one.does))
+        made.append(one)
     left = LeftOut(
         _("Een taak waarin een broer of zus staat"),
         _("Gegevens van een ander kind staan niet op dit papier."),

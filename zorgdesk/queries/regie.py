@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from zorgdesk.model.conversation import Conversation
-from zorgdesk.model.family import Case, CasePupil, Regie, RegieKind
+from zorgdesk.model.family import Case, CasePupil, Guardianship, Regie, RegieKind
+from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
+from zorgdesk.queries.here import settings_of
+from zorgdesk.rules.completeness import HAND_BACK, limit_of
 from zorgdesk.rules.directory import USUAL_WORDS
 from zorgdesk.rules.regie import TAKES_OVER, Stretch, base_of
 from zorgdesk.rules.regie_points import RegieFacts
+from zorgdesk.rules.together import without_names
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from typing import Any
 
@@ -43,6 +49,9 @@ class StretchRow:
     decided_by: str = ""
     talk_uid: str = ""
     talk: str = ""  # the gesprek that fixed it: 'MDO van 17 november 2026'
+    # What was written for the whole family, as it stands at this child: without a brother or sister.
+    told: str = ""
+    told_by: str = ""
 
     @property
     def words(self) -> str:
@@ -120,29 +129,64 @@ def stretches_of(sight: Sight, pupil_uid: str, kind: RegieKind | None = None) ->
     )
     if kind is not None:
         statement = statement.where(Regie.kind == kind)
-    found = _shared(sight, sight.session.exec(statement))
+    found = _shared(sight, pupil_uid, sight.session.exec(statement).all())
     return tuple(sorted(found, key=lambda one: one.since))
 
 
-def _shared(sight: Sight, found: Iterable[Any]) -> Iterator[StretchRow]:
+def _shared(sight: Sight, pupil_uid: str, found: Sequence[Any]) -> Iterator[StretchRow]:
+    written = any(regie.reason or regie.decided_by for regie, _tie, _talk in found)
+    others = _family_names(sight, pupil_uid) if written and sight.reader.reads_dossiers else ()
     for regie, tie, talk in found:
         since = max(regie.since, tie.since or regie.since)
         until = min((one for one in (regie.until, tie.until) if one), default=None)
         if until is None or until > since:
-            yield _row(sight, regie, since, until, talk)
+            yield _row(sight, regie, since, until, talk, others)
+
+
+def _family_names(sight: Sight, pupil_uid: str) -> tuple[str, ...]:
+    """The first names of brothers and sisters, and of who else is or was in the same case."""
+    tie, other = aliased(CasePupil), aliased(CasePupil)
+    shared = (
+        select(other.pupil_uid)
+        .join(tie, col(tie.case_uid) == col(other.case_uid))
+        .where(tie.pupil_uid == pupil_uid)
+    )
+    mine = select(Guardianship.guardian_uid).where(
+        Guardianship.pupil_uid == pupil_uid, col(Guardianship.removed_at).is_(None)
+    )
+    home = select(Guardianship.pupil_uid).where(
+        col(Guardianship.guardian_uid).in_(mine), col(Guardianship.removed_at).is_(None)
+    )
+    family = select(Pupil.family_uid).where(Pupil.uid == pupil_uid, col(Pupil.family_uid).is_not(None))
+    uid = col(Pupil.uid)
+    related = or_(uid.in_(shared), uid.in_(home), col(Pupil.family_uid).in_(family))
+    own = select(Pupil.roepnaam).where(Pupil.uid == pupil_uid).scalar_subquery()
+    found = sight.session.exec(
+        select(Pupil.roepnaam).where(related, uid != pupil_uid, col(Pupil.roepnaam) != own)
+    )
+    return tuple(sorted(set(found)))
 
 
 def _row(
-    sight: Sight, regie: Regie, since: date, until: date | None, talk: Conversation | None
+    sight: Sight,
+    regie: Regie,
+    since: date,
+    until: date | None,
+    talk: Conversation | None,
+    others: Sequence[str],
 ) -> StretchRow:
     who = StretchRow(regie.uid, regie.version, regie.kind, regie.party, regie.who, since, until)
     if not sight.reader.reads_dossiers:
         return who
     fixed = _("{kind} van {day}")
+    told, told_by = without_names(regie.reason, others), without_names(regie.decided_by, others)
+    # Who may see one child of a family only does not read of the other.
+    alone = sight.reader.pupils is not None
     return StretchRow(
         regie.uid, regie.version, regie.kind, regie.party, regie.who, since, until,
-        reason=regie.reason, ground=regie.ground, hand_back_on=regie.hand_back_on,
-        decided_on=regie.decided_on, decided_by=regie.decided_by,
+        told=told, told_by=told_by, reason=told if alone else regie.reason, ground=regie.ground,
+        hand_back_on=regie.hand_back_on,
+        decided_on=regie.decided_on, decided_by=told_by if alone else regie.decided_by,
         talk_uid=talk.uid if talk else "",
         talk=fixed.format(kind=talk.kind.label, day=plain_date(talk.held_on)) if talk else "",
     )  # fmt: skip
@@ -179,6 +223,7 @@ def regie_facts(sight: Sight, pupil_uid: str) -> RegieFacts | None:
         base=base.who if base else "",
         very_complex=case.very_complex,
         decided_on=now.decided_on if now else None,
+        ahead=timedelta(days=limit_of(settings_of(sight), HAND_BACK)),
     )
 
 

@@ -160,7 +160,7 @@ def _groups(sight: Sight, year: str) -> str:
 def _contacts(sight: Sight, year: str) -> str:
     open_ones = [row for row in contacts_to_look_at(sight, year) if not row.confirmed]
     if not open_ones:
-        return _("Alle contacten zijn nagekeken.")
+        return _("Wie u elk jaar nakijkt, is nagekeken.")
     return ngettext("{count} nog na te kijken.", "{count} nog na te kijken.", len(open_ones))
 
 

@@ -105,7 +105,7 @@ def _shifts(sight: Sight, pupil_uid: str, _narrow: Any) -> Iterator[SupportRow]:
     for one in stretches_of(sight, pupil_uid):
         label = _("Regie") if one.kind is RegieKind.INHOUD else _("Procesregie")
         yield SupportRow(one.uid, "regie", one.party, label, one.since, _("Regie bij {who}").format(who=one.words),
-                         who=one.decided_by, facts=one.reason, version=one.version)  # fmt: skip
+                         who=one.told_by, facts=one.told, version=one.version)  # fmt: skip
 
 
 _READERS: dict[str, Callable[[Sight, str, Any], Iterator[SupportRow]]] = {

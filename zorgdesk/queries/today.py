@@ -126,9 +126,12 @@ def today_card(sight: Sight) -> TodayCard:
 
 
 def _by_group(found: Sequence[Reminder], today: date) -> dict[str, list[Reminder]]:
-    """Under which heading a reminder stands: only a plan can be late; for a message one waits."""
+    """Under which heading a reminder stands: only a plan can be late; for a message one waits.
+
+    Regie that goes back comes first: others count on it, and whoever led may be gone the day after (B4).
+    """
     made: dict[str, list[Reminder]] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: one.kind is not Reminds.HAND_BACK):
         code = "maand"
         if one.kind is Reminds.HELP and one.due_on <= today:
             code = "wacht"  # a message of somebody else

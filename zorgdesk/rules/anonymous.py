@@ -42,6 +42,9 @@ class Identity:
     band: Band | None = None
     sex: Sex | None = None
     common: frozenset[str] = field(default=frozenset(), repr=False)  # words of the language
+    at_school: frozenset[str] = field(
+        default=frozenset(), repr=False
+    )  # what the children of the school are called
 
     @cached_property
     def by_first(self) -> Mapping[str, tuple[Secret, ...]]:

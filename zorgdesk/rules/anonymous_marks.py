@@ -173,12 +173,17 @@ def _digits(text: Text, _known: Identity) -> Iterator[Mark]:
             yield _mark(text, word.start, word.end, Why.DIGITS)
 
 
-def _capitals(text: Text, _known: Identity) -> Iterator[Mark]:
-    """Names nobody told us of: capitals inside a sentence, those beside each other as one."""
+def _capitals(text: Text, known: Identity) -> Iterator[Mark]:
+    """Names nobody told us of: capitals inside a sentence, those beside each other as one.
+
+    At the beginning of a sentence every word has a capital: there it is a name when a child of the school has it.
+    """
+    children = known.at_school - known.common - ORDINARY - COMMON
     at = 0
     while at < len(text.words):
         last = at
-        if _is_unknown_capital(text, at):
+        named = text.words[at].folded in children and _begins_with_capital(text, text.words[at])
+        if named or _is_unknown_capital(text, at):
             last = _end_of_name(text, at)
             yield _mark(text, text.words[at].start, text.words[last].end, Why.CAPITAL)
         at = last + 1

@@ -69,8 +69,8 @@ def newest_answers(
     people = {giver.guardian_uid: giver for giver in givers if not giver.is_pupil and not giver.deceased}
     people[None] = the_pupil(child)
     newest: dict[str | None, ConsentAnswer] = {}
-    # The first twelve digits of a uid are the moment at which the row was made.
-    for answer in sorted(answers, key=lambda one: (one.given_on, one.uid[:12])):
+    # A row made later has a higher uid, also within one millisecond: in whatever order they are read.
+    for answer in sorted(answers, key=lambda one: (one.given_on, one.uid)):
         if answer.given_on <= day and answer.removed_at is None and answer.guardian_uid in people:
             newest[answer.guardian_uid] = answer
     return tuple(Said(people[uid], answer.answer, answer.given_on) for uid, answer in newest.items())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zorgdesk.model.arrangement import LightTest, Unit
 from zorgdesk.model.base import school_year_of
-from zorgdesk.text import _, language, listing, ngettext, number
+from zorgdesk.text import _, language, ngettext, number
 from zorgdesk.when import SCHOOL_DAYS, school_days_between
 
 if TYPE_CHECKING:
@@ -170,11 +170,6 @@ def tests_of(words: str) -> tuple[LightTest, ...]:
     """
     kept = words.replace(",", " ").split()
     return tuple(one for one in LightTest if one.value in kept)
-
-
-def tests_words(tests: Sequence[LightTest]) -> str:
-    """What of the five tests holds: 'Vroeg, licht en dichtbij'."""
-    return listing([one.label if not at else one.label.lower() for at, one in enumerate(tests)])
 
 
 @dataclass(frozen=True)

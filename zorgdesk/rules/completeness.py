@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 HARM = (
     "open.untold", "open.party_consent", "open.consent_ends", "open.birthday", "open.other_parent", "open.ask_again",
     "open.gezag", "open.regie", "open.hand_back", "open.stagnation", "open.opp_verdict", "open.opp", "open.tlv",
-    "open.afweging", "open.weigh_again", "open.weigh_review", "open.meeting", "open.report",
-    "open.evaluation",
+    "open.afweging", "open.weigh_again", "open.weigh_review", "open.meeting", "open.report", "open.evaluation",
     "open.opp_evaluation", "open.next_meeting", "open.opp_agreed", "open.opp_told_back", "open.begun", "open.aftercare",
+    "open.case_aftercare",
     "open.transition", "open.arrangement_due", "open.hand_back_day", "open.three_parties", "open.paper",
     "open.goal_seen", "open.lighter", "open.arrangement", "open.own_circle", "open.contact", "open.let_op",
 )  # fmt: skip
@@ -61,7 +61,15 @@ REPORT = Limit(
     "completeness.report_days", 7, 30, N_("Een verslag dat nog niet is verstuurd, na zoveel dagen"),
     N_("Keuze van Zorgdesk"),
 )  # fmt: skip
-LIMITS = (UNTOLD, CONSENT, EVALUATION, ARRANGEMENT, STANDING_STILL, REPORT)
+HAND_BACK = Limit(
+    "completeness.hand_back_days", 14, 60, N_("Regie die teruggaat naar de basis, zoveel dagen vooraf"),
+    N_("Keuze van Zorgdesk"),
+)  # fmt: skip
+WEIGHED = Limit(
+    "completeness.weighed_days", 42, 120, N_("Een afweging telt nog bij een verandering, zoveel dagen later"),
+    N_("Keuze van Zorgdesk"),
+)  # fmt: skip
+LIMITS = (UNTOLD, CONSENT, EVALUATION, ARRANGEMENT, STANDING_STILL, REPORT, HAND_BACK, WEIGHED)
 
 
 def limit_of(settings: Mapping[str, Any], limit: Limit) -> int:

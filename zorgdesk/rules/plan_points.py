@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
+from zorgdesk.rules.completeness import WEIGHED
 from zorgdesk.rules.stagnation import TIMES, why_not_just_go_on
 from zorgdesk.rules.transitions import transition_words
 from zorgdesk.rules.wording import on_day, way
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zorgdesk.rules.transitions import Coming
 
 # An afweging this long before a change still speaks of it: one weighs first, and changes then.
-WEIGHED_BEFORE = timedelta(days=42)
+WEIGHED_BEFORE = timedelta(days=WEIGHED.usual)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class PlanFacts:
     weighed_on: date | None = None  # the newest afweging
     weigh_review_on: date | None = None  # when to look at that one again
     times: int = TIMES
+    weighed_before: timedelta = WEIGHED_BEFORE
 
 
 NO_PLAN = PlanFacts()
@@ -62,19 +64,26 @@ def _stagnation(facts: PlanFacts) -> Iterator[Finding]:
         yield Finding("open.stagnation", Weight.REMIND, found.what, found.why, found.ways)
 
 
-def _weigh_again(facts: PlanFacts, day: date) -> Iterator[Finding]:
-    """Weigh again when support changed or stopped after the last afweging; the first one has a point of its own."""
+def to_weigh_again(facts: PlanFacts, day: date) -> bool:
+    """Whether support changed or stopped after the last afweging; the first one has a point of its own.
+
+    Source: requirements A5; practice 1.3.
+    """
     if facts.weighed_on is None or facts.changed_on is None or facts.changed_on > day:
-        return
-    if facts.weighed_on < facts.changed_on - WEIGHED_BEFORE:
+        return False
+    return facts.weighed_on < facts.changed_on - facts.weighed_before
+
+
+def _weigh_again(facts: PlanFacts, day: date) -> Iterator[Finding]:
+    if to_weigh_again(facts, day):
         text = _("De hulp veranderde op {day}. Weeg opnieuw of samenwerken met anderen nodig is.")
-        what = text.format(day=on_day(facts.changed_on, day))
+        what = text.format(day=on_day(facts.changed_on or day, day))
         yield Finding("open.weigh_again", Weight.REMIND, what, ways=(way("weigh", _("Nu doen, 1 minuut")),))
 
 
 def _weigh_review(facts: PlanFacts, day: date) -> Iterator[Finding]:
     """Look at the newest afweging again on its day, a yes and a no alike (A5)."""
-    if facts.weigh_review_on and facts.weigh_review_on <= day and not any(_weigh_again(facts, day)):
+    if facts.weigh_review_on and facts.weigh_review_on <= day and not to_weigh_again(facts, day):
         text = _("U zou op {day} kijken of de afweging nog klopt.")
         what = text.format(day=on_day(facts.weigh_review_on, day))
         yield Finding("open.weigh_review", Weight.REMIND, what, ways=(way("weigh", _("Opnieuw wegen")),))

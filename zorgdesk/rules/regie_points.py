@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from zorgdesk.errors import Finding, Weight
+from zorgdesk.rules.completeness import HAND_BACK
 from zorgdesk.rules.regie import TAKES_OVER, Stretch
 from zorgdesk.rules.regie_wijzer import why_not_decided_alone
 from zorgdesk.rules.wording import on_day, way
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zorgdesk.errors import Way
 
 # So long before the hand-back one plans the talk in which it happens.
-HAND_BACK_AHEAD = timedelta(days=14)
+HAND_BACK_AHEAD = timedelta(days=HAND_BACK.usual)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class RegieFacts:
     base: str = ""
     very_complex: bool = False
     decided_on: date | None = None
+    ahead: timedelta = HAND_BACK_AHEAD
     aftercare_on: date | None = None  # of a closed case that was not looked at again
 
 
@@ -68,7 +70,7 @@ def _hand_back(facts: RegieFacts, now: Stretch, day: date) -> Iterator[Finding]:
     if facts.hand_back_on is None:
         text = _("{who} nam de regie over. Er staat nog niet wanneer die teruggaat.")
         yield _remind("hand_back_day", text.format(who=now.who), way("hand_back_day", _("Dag kiezen")))
-    elif facts.hand_back_on <= day + HAND_BACK_AHEAD:
+    elif facts.hand_back_on <= day + facts.ahead:
         what = hand_back_words(now.who, facts.base, facts.hand_back_on, day)
         yield _remind("hand_back", what, way("hand_back", _("Terug naar de basis")))
 

@@ -14,7 +14,7 @@ from zorgdesk.text import N_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BO, SAMIRA, THIJS = "Bo Hendriks", "Samira Haddad", "Thijs van der Meulen"
+BO, SAMIRA, THIJS, NOAH = "Bo Hendriks", "Samira Haddad", "Thijs van der Meulen", "Noah de Bruin"
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,18 @@ STEPS = (
         SAMIRA,
         visits=frozenset({"dialog/print"}),
         deeds=frozenset({"note_handout"}),
+    ),
+    TourStep(
+        "opp",
+        N_("Een OPP met twee sloten"),
+        N_(
+            "Het eerste slot: Noah en zijn moeders zijn gehoord. Het tweede: hun ja. Druk op 'Noah horen' en kijk. "
+            "Esc sluit."
+        ),
+        "pupil/plan",
+        NOAH,
+        visits=frozenset({"dialog/opp"}),
+        deeds=frozenset({"write_opp", "hear_pupil", "hold_oogo", "adopt_opp", "settle_guidance"}),
     ),
     TourStep(
         "find",
@@ -194,4 +206,4 @@ def is_visit(step: TourStep, pupil_uid: str, place: str, uid: str) -> bool:
 
     Source: practice 6.
     """
-    return place in step.visits and (not step.pupil or uid == pupil_uid)
+    return place in step.visits and (not step.pupil or uid.partition("/")[0] == pupil_uid)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zorgdesk.model.choice import Choice
 from zorgdesk.model.school import SchoolKind
+from zorgdesk.rules.completeness import Limit, limit_of
 from zorgdesk.rules.pupil_age import AgeBand, birthday
 from zorgdesk.text import N_, _
 
@@ -24,7 +25,7 @@ class Transition(Choice):
     VOLWASSEN = "volwassen", N_("naar hulp voor volwassenen")
 
 
-# So many months before it happens it is announced. Settings `transition.<value>`; the papers name no number:
+# So many months before it happens it is announced. What is usual; the papers name no number:
 # the warm transfer to VO is made in the year of groep 8, PrO and VSO plan the way out from a year before.
 LEAD_MONTHS: Mapping[Transition, int] = {
     Transition.SCHOOL: 4,
@@ -32,6 +33,24 @@ LEAD_MONTHS: Mapping[Transition, int] = {
     Transition.VERDER: 12,
     Transition.VOLWASSEN: 6,
 }
+LEAD_LIMITS = {
+    Transition.SCHOOL: Limit(
+        "transition.school", LEAD_MONTHS[Transition.SCHOOL], 12,
+        N_("Van de voorschool naar school, zoveel maanden vooraf"), N_("Keuze van Zorgdesk"),
+    ),
+    Transition.VO: Limit(
+        "transition.vo", LEAD_MONTHS[Transition.VO], 12,
+        N_("Naar het voortgezet onderwijs, zoveel maanden vooraf"), N_("Gewoonte: vanaf het begin van groep 8"),
+    ),
+    Transition.VERDER: Limit(
+        "transition.verder", LEAD_MONTHS[Transition.VERDER], 24,
+        N_("Naar mbo of werk, zoveel maanden vooraf"), N_("Gewoonte: een jaar"),
+    ),
+    Transition.VOLWASSEN: Limit(
+        "transition.volwassen", LEAD_MONTHS[Transition.VOLWASSEN], 24,
+        N_("Naar hulp voor volwassenen, zoveel maanden vooraf"), N_("Keuze van Zorgdesk"),
+    ),
+}  # fmt: skip
 _SUMMER = (8, 1)  # a school year begins
 _LAST_PRIMARY = "8"
 # The last years of VO: vmbo 4, havo 5, vwo 6; a pupil may go on from each of them.
@@ -47,6 +66,14 @@ class Coming:
     kind: Transition
     on: date
     from_day: date
+
+
+def lead_months(settings: Mapping[str, Any]) -> Mapping[Transition, int]:
+    """How many months before it happens each transition is announced, as the school chose it.
+
+    Source: requirements B10; practice 2.2; the numbers are choices of Zorgdesk.
+    """
+    return {kind: limit_of(settings, limit) for kind, limit in LEAD_LIMITS.items()}
 
 
 def coming_transition(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -129,10 +130,15 @@ class Shelf:
         yield from sorted(path.stem for path in self.folder.glob(f"*/*{SUFFIX}"))
 
     def settle(self, *, kept: bool) -> None:
-        """Let a deed end: what it put away stays, or is taken back."""
-        for name in [] if kept else self._fresh:
-            self.path(name).unlink(missing_ok=True)
-        self._fresh.clear()
+        """Let a deed end: what it put away stays, or is taken back.
+
+        Where the disk went away nothing can be taken back: a file without a row is no harm, and what went wrong
+        with the deed itself is what the user must hear.
+        """
+        fresh, self._fresh = self._fresh, []
+        for name in [] if kept else fresh:
+            with suppress(OSError):
+                self.path(name).unlink(missing_ok=True)
 
     def _sealed(self, name: str, data: bytes) -> bytes:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM

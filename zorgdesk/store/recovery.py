@@ -223,18 +223,6 @@ def check_paper(text: str) -> None:
     _read_paper(text)
 
 
-def paper_is_current(vault: Vault, text: str) -> bool:
-    """Whether a sheet still replaces the key file of this vault: after a new master key it does not.
-
-    Raises:
-        MistakeError: the text was not read right.
-    """
-    document = _read_paper(text)
-    known = {(member.id, member.public) for member in vault.members}
-    ours = (document.vault_id, document.epoch) == (vault.vault_id, vault.epoch)
-    return ours and all((member.id, member.public) in known for member in document.members)
-
-
 def _read_paper(text: str) -> slots.Document:
     try:
         return _from_body(_paper_body(text))

@@ -1,4 +1,4 @@
-"""A paper of the new year as it will be: look at it, print it, or keep it as a file."""
+"""A paper as it will be: look at it, print it, or keep it as a file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LEAST_PAPER = 300
 
 
-class YearPaperDialog(Dialog):
+class PaperDialog(Dialog):
     """Shows a paper and lets it leave the desk; `note` (how, digest) is asked first and may refuse.
 
     What a rule has to say of it stands above the paper; a block holds both ways out. What was kept since it was
