@@ -33,6 +33,7 @@ WITHOUT_LINE = {
     "ui/screens/beginstand.py:on_model_sheet": "an empty sheet with headings",
     "ui/screens/school_year_plans.py:_put": "days of the year, no names",
     "ui/screens/contacts_panel.py:copy": "the number of somebody outside the school; nothing of a pupil",
+    "ui/projector_choice.py": "settings of this computer: which screen the room looks at",
     "ui/looks.py": "settings of this computer: a size and a colour",
     "ui/news.py": "settings of this computer: which news was read",
     "ui/last_key.py": "settings of this computer: ids of who opened last",

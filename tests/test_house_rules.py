@@ -204,6 +204,19 @@ def test_only_the_command_line_prints() -> None:
     assert not loud
 
 
+def test_a_screen_reader_says_words_at_a_button_and_no_id() -> None:
+    """`name` is what is read aloud: an id belongs in setObjectName."""
+    said = {
+        f"{_name(path)}:{call.lineno}"
+        for path in MODULES
+        for name, call in _calls(path)
+        if name.endswith("Button")
+        for one in call.keywords
+        if one.arg == "name" and isinstance(one.value, ast.Constant) and one.value.value
+    }
+    assert not said
+
+
 def test_nothing_reaches_for_the_network() -> None:
     reaching = {
         f"{_name(path)}: {wanted}"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ASKING = {
     "what_is_open", "pupils_of", "newest", "let_in", "shut_out", "begin_case", "case_of", "cases_at_talk",
     "must_write_case", "pupils_in", "regie_rows", "goals_now", "running_plan", "fix_at_talk", "put", "runs", "turns_of",
+    "count",
 }  # fmt: skip
 
 

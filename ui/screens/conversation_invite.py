@@ -61,9 +61,13 @@ class InviteCard(QFrame):
         self.table = ShortTable(columns, _("Uitnodigingen"), empty=_("Nog niemand gevraagd."))
         self.table.setObjectName("invitations")
         self.table.most = 12
-        self.open = Button(_("Uitnodigingen"), "primary", "mail", name="invite_open")
-        self.people = Button(_("Wie zijn erbij?"), icon="group", name="change_people")
-        self.before = Button(_("Vooroverleg"), icon="talk", name="add_preliminary")
+        self.open = Button(_("Uitnodigingen"), "primary", "mail")
+        self.people = Button(_("Wie zijn erbij?"), icon="group")
+        self.before = Button(_("Vooroverleg"), icon="talk")
+        for name, button in (
+            ("invite_open", self.open), ("change_people", self.people), ("add_preliminary", self.before),
+        ):  # fmt: skip
+            button.setObjectName(name)
         self._reminder = column()
         self.hint = label(_("Enter: brief. Spatie: gebeld."), "small", "muted", wrap=True)
         self.joins = label("", "small", wrap=True)
