@@ -60,11 +60,12 @@ def _parent(card: InvitationCard, to: Alone | Paired) -> Iterator[Block]:
     if _CODE.search(card.question):
         yield to.text("code", small=True)
     yield to.people("who", [*card.people, (dutch("you"), "")])
+    for name, how in card.joins:
+        yield to.text(f"joins_{how.value}", name=name)
     if card.role:
         yield to.part("role_title", [(f"role_{card.role.value}", {})], "speech")
-    told = [(f"joins_{how.value}", {"name": name}) for name, how in card.joins]
     asked: list[_Said] = [("bring", {}), ("bring_paper", {}), ("someone", {}), ("interpreter", {})]
-    yield to.part("bring_title", [*told, *asked], "pen")
+    yield to.part("bring_title", asked, "pen")
     yield to.ticks("reply", ("yes", "no"))
     yield to.text("contact", contact=_contact(card))
     yield from to.last()
