@@ -156,7 +156,7 @@ def test_the_promise_of_secrecy_is_asked_first_and_once(qtbot: QtBot, tmp_path: 
 def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell: Shell) -> None:
     uid = a_pupil(shell)
     shell.go("pupil", uid)
-    # Of a note, of who has the right to it, of one arrangement, of a plan that is there, of a gesprek that was held.
+    # Of a note, of who has the right to it, of one arrangement, of a plan, of a gesprek or a group that was held.
     for name in DIALOGS.keys() - {
         "view",
         "safety_note",
@@ -164,6 +164,7 @@ def test_every_dialog_that_needs_a_pupil_is_known_and_no_title_has_a_name(shell:
         "finish_plan",
         "aftercare",
         "report",
+        "group_talk_paper",
     }:
         shell.go(f"dialog/{name}", "" if name in WITHOUT_PUPIL else uid)
         assert len(open_dialogs()) == 1, name

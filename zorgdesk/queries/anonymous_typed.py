@@ -17,8 +17,10 @@ from zorgdesk.model.contact import ContactMoment
 from zorgdesk.model.conversation import Conversation, ConversationPupil, Participant
 from zorgdesk.model.dossier import Afweging, Document, Entry, View
 from zorgdesk.model.family import Case, CasePupil, CaseTask, Guardian, Guardianship, Regie, Relation
+from zorgdesk.model.group_talk import GroupLine
 from zorgdesk.model.opp import Guidance, Opp, OppEvaluation
 from zorgdesk.model.plan import Goal, GoalLook, Plan
+from zorgdesk.model.preliminary import Preliminary
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.rules.anonymous_names import Known
 from zorgdesk.rules.anonymous_text import folded_words
@@ -52,10 +54,11 @@ TYPED: Mapping[type[Row], tuple[str, ...]] = {
     Arrangement: ("who",),
     Handout: ("to_whom",),
     Request: ("by_whom",),
+    GroupLine: ("who",),
 }
 # The same in what belongs to the family's case, and in what belongs to a gesprek.
 OF_CASE: Mapping[type[Row], tuple[str, ...]] = {CaseTask: ("who",), Regie: ("who", "decided_by")}
-OF_TALK: Mapping[type[Row], tuple[str, ...]] = {Participant: ("name",)}
+OF_TALK: Mapping[type[Row], tuple[str, ...]] = {Participant: ("name",), Preliminary: ("with_whom",)}
 
 # Who somebody is, where a line begins with it: 'Buurvrouw Ans', 'Team Noord'.
 _WHAT = TITLES | NO_NAMES | frozenset(
