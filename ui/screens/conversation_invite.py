@@ -21,6 +21,7 @@ from zorgdesk.text import _, day_month, listing
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
+    from zorgdesk.errors import Finding
     from zorgdesk.queries.conversations import ConversationCard
     from zorgdesk.queries.invitations import InvitationsCard, InviteRow
 
@@ -69,6 +70,7 @@ class InviteCard(QFrame):
         ):  # fmt: skip
             button.setObjectName(name)
         self._reminder = column()
+        self._finding: Finding | None = None
         self.hint = label(_("Enter: brief. Spatie: gebeld."), "small", "muted", wrap=True)
         self.joins = label("", "small", wrap=True)
         self.agreed = label("", "small", wrap=True)
@@ -112,6 +114,10 @@ class InviteCard(QFrame):
         reveal(self.agreed, shown=bool(agreed))
 
     def _remind(self, card: InvitationsCard) -> None:
+        """Made anew only when it says something else: the keyboard may stand on its button."""
+        if card.finding == self._finding:
+            return
+        self._finding = card.finding
         empty_out(self._reminder)
         if card.finding:
             made = Reminder(card.finding.what, [(way.code, way.label) for way in card.finding.ways])
