@@ -316,7 +316,7 @@ def close_mdo(hands: Hands) -> None:
     hands.press("Ctrl+Shift+Return")
     hands.choose("Niet voorlezen")
     hands.go_to("Wie doet dit")
-    hands.write("ik; vr")
+    hands.write("ik · vr")  # behind what stands there
     hands.press("Return")
     hands.choose("Afsluiten")
     hands.wait("Afgerond")

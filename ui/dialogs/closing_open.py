@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from ui.dialogs.action_line import ActionLine, line_of
@@ -76,7 +76,15 @@ class OpenThings(QFrame):
         line.line.setObjectName(f"fix_{uid}")
         line.name_it(f"{words} {one.what}")
         line.entered.connect(lambda: self._on_entered(line, uid))
+        line.line.installEventFilter(self)
         self._add(uid, f"{words} {one.what}", line, line.line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Come by Tab to the end of an action, not over it: what is typed then would take its place."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+            line = watched
+            QTimer.singleShot(0, line, lambda: line.end(False))  # noqa: FBT003 - Qt's own: no selection
+        return super().eventFilter(watched, event)
 
     def _on_entered(self, line: ActionLine, uid: str) -> None:
         parsed = line.value()
