@@ -40,6 +40,7 @@ def wall_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
 def _wall(stage: Stage, *, card: WallCard | None, at: Place) -> None:
     """The page of the room in the whole window: it is the same at every size of the operator's text."""
     stage.window.shell = None
+    stage.window.takeCentralWidget()
     page = QWidget()
     wall = Wall()
     page.setLayout(column((wall, 1)))

@@ -20,6 +20,7 @@ from zorgdesk.model.conversation import Attendance, ConversationData, Conversati
 from zorgdesk.model.family import Gezag, Relation
 from zorgdesk.model.plan import GoalData, GoalOutcome, HandelingsdeelStatus, PlanData, PlanStatus
 from zorgdesk.model.pupil import Household, PupilChoiceData, Subject
+from zorgdesk.queries.actions import actions_of
 from zorgdesk.queries.plan import plan_card
 from zorgdesk.queries.plan_paper import plan_summary
 
@@ -95,6 +96,27 @@ def test_a_goal_is_evaluated_in_three_steps(desk: Desk) -> None:
         GoalOutcome.VOORUIT,
         "drie van de vijf dagen",
     )
+
+
+def test_a_plan_that_is_rounded_off_lets_only_actions_of_its_own_pupil_lapse(desk: Desk) -> None:
+    bo, iris = a_pupil_at(desk), a_pupil_at(desk, "Iris")
+    uid = desk.do(plans.start_plan, a_plan(bo), [a_goal(bo)])
+    mine, others = (
+        desk.do(actions.add_action, ActionData(pupil_uid=one, what="Bellen")) for one in (bo, iris)
+    )
+    card = desk.ask(plan_card, bo)
+    assert card is not None
+    desk.do(
+        plans.finish_plan,
+        uid,
+        card.version,
+        learned="",
+        looked_back_with="",
+        aftercare_on=None,
+        drop=(mine, others),
+    )
+    left = {one.uid for pupil in (bo, iris) for one in desk.ask(actions_of, pupil) if one.open}
+    assert left == {others}
 
 
 def test_instemming_needs_who_and_when(desk: Desk) -> None:
