@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.zorgdesk.key_files import MemoryRing
+from ui.garbage import collect_due
 from zorgdesk import clock
 from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.store import laptop, slots
@@ -22,6 +24,14 @@ settings.register_profile(
     "zorgdesk", deadline=None, derandomize="ZORGDESK_FUZZ_EXAMPLES" not in os.environ, database=None
 )
 settings.load_profile("zorgdesk")
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect between tests only, as the program does: the thread that hands out tests would destroy widgets too."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, jobs, last_key, looks, projector
+from ui import ask, garbage, jobs, last_key, looks, projector
 from ui.hardening import harden
 from ui.screens.core_loader import wait_for_the_core
 from ui.window import AFTER_PAINT, Window
@@ -68,6 +68,7 @@ def start(arguments: list[str]) -> int:
     last_key.keep_in(paths.last_key_file())
     projector.keep_in(paths.wall_file())
     application = make_application(asked.scale, paths.look_file())
+    garbage.keep_here(application)
     heed_bugs()
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))
     window.seen_file = paths.seen_file()
