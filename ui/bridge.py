@@ -69,8 +69,8 @@ class Bridge(QObject):
     made_ready = Signal(object)
     damaged = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._ways_back: list[Undo] = []
         self.backups_there = True  # whether the folder of the backups was there when it was last looked for

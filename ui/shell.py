@@ -70,7 +70,7 @@ class Shell(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.bridge = Bridge(desk)
+        self.bridge = Bridge(desk, self)  # else its connections hold both, and a lock would leave every name
         self.here = ("", "")
         self._made: dict[str, Any] = {}
         self._dialog: Dialog | None = None
@@ -89,7 +89,7 @@ class Shell(QWidget):
         self.top.locked.connect(self.locked)
         self.bridge.went.connect(self.go)
         self.bridge.said.connect(self.notice.say)
-        self.bridge.undo_offered.connect(lambda _words: self.notice.offer_undo())
+        self.bridge.undo_offered.connect(self._on_undo_offered)
         self.notice.undone.connect(self._on_undo)
         self.top.door_left.connect(lambda: self.go("door", "off"))
         self._undo_key = UndoKey(self)
@@ -123,6 +123,9 @@ class Shell(QWidget):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda tab=tab: self._on_tab(tab))
         QShortcut(QKeySequence("Ctrl+L"), self, self.locked.emit)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
+
+    def _on_undo_offered(self, _words: str) -> None:
+        self.notice.offer_undo()
 
     def _on_key(self, place: str) -> None:
         """Go to what a key opens; a page may have another paper of its own to print (a report, a list)."""

@@ -44,7 +44,7 @@ def no_pin(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """The window on a small school, at the page of Jonas."""
-    monkeypatch.setattr(laptop, "pin_slots", lambda _vault: ())
+    monkeypatch.setattr(laptop, "pin_slots", lambda _vault, **_given: ())
     stand_still()
     bridge = small_school(tmp_path)
     bridge.attempt(accept_secrecy)

@@ -122,7 +122,7 @@ class TodayScreen(Screen):
         self.editor.left.connect(self.rows.setFocus)
         self.meetings.opened.connect(lambda uid: self.bridge.go("conversation", uid))
         self.done.taken_back.connect(self._on_take_back)
-        self.bridge.undo_offered.connect(lambda _words: self._show_done(self._done))
+        self.bridge.undo_offered.connect(self._on_undo_offered)
         self.bridge.taken_back.connect(self._on_taken_back)
         self.jump.clicked.connect(self._on_jump)
         for keys, deed in (("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse)):
@@ -162,6 +162,9 @@ class TodayScreen(Screen):
         count = len(card.meetings)
         self.jump.show_words(ngettext("{count} gesprek", "{count} gesprekken", count))
         reveal(self.jump, shown=self._large and bool(count))
+
+    def _on_undo_offered(self, _words: str) -> None:
+        self._show_done(self._done)
 
     def _show_done(self, count: int) -> None:
         self._done = count
