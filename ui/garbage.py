@@ -32,3 +32,8 @@ def keep_here(owner: QObject) -> QTimer:
     timer.timeout.connect(collect_due)
     timer.start(EVERY)
     return timer
+
+
+def collect_after(owner: QObject) -> None:
+    """Collect all there is once what was thrown away is destroyed: after a lock no name waits for its turn."""
+    QTimer.singleShot(EVERY, owner, gc.collect)

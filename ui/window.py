@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from ui import ask, capture, jobs, looks, loops, news, projector, theme, whereabouts
+from ui import ask, capture, garbage, jobs, looks, loops, news, projector, theme, whereabouts
 from ui.guard import Guard
 from ui.screens.core_loader import load_the_core, wait_for_the_core
 from ui.screens.locking import LockingPage
@@ -266,6 +266,7 @@ class Window(QMainWindow):
         self.guard.closed()
         if not self._gone:
             self.show_unlock()
+            garbage.collect_after(self)
 
     def _refuse_what_opens(self) -> None:
         """A lock came at the lock: a secret there or in a dialog over it goes; what a key opens is closed at once."""
