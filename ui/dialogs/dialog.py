@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+    from PySide6.QtWidgets import QLayout
 
     from ui.bridge import Bridge, Undo
     from ui.form import Form
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # As wide as this it has two panes beside each other.
 TWO_PANES = 1000
+# As wide as this, in the size of 100 %, and there are two panes in large letters too.
+_TWO_IN_LARGE = 600
 # So much lower than the window, in the size of 100 %, and the band of the tour is read above it.
 _BAND = 120
 # Not lower than this, in the size of 100 %.
@@ -179,6 +182,19 @@ class Dialog(QDialog):
         """Let what stands in it have all the room there is: for a paper, or a list."""
         self._page.setStretch(0, 1)
         self._page.setStretch(1, 0)
+
+    def panes(self, paper: QLayout, side: QLayout | QWidget, *shares: int) -> QLayout:
+        """A paper with what is asked of it at its right, which in large letters scrolls by itself.
+
+        So the paper stays in view. In a window too narrow for two it comes under what is asked.
+        """
+        if not theme.large():
+            return row((paper, shares[0]), (side, shares[1]), gap=18)
+        if self._most.width() < theme.px(_TWO_IN_LARGE):
+            return column(side, paper, gap=14)
+        self.fill()
+        aside = scroll(column(side, STRETCH, margins=(0, 0, 6, 0)))
+        return row((paper, shares[0]), (aside, shares[1]), gap=12)
 
     def _line(self, page: QScrollArea) -> QWidget:
         """A hairline above the foot while there is more under it: words seem cut there without it."""
