@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from ui import ask, capture, theme
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button, DeedButton
 from ui.widgets.layout import STRETCH, box, column, reveal, row, rule, scroll
+from ui.widgets.painting import paint_edge
 from ui.widgets.words import heading, label
 from zorgdesk.errors import ChangedError
 from zorgdesk.text import _
@@ -208,11 +209,9 @@ class Dialog(QDialog):
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw an edge: some desktops give a dialog none, and in the dark it has the colour of the page."""
+        """Draw an edge."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(theme.ink("edge"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        paint_edge(self)
 
     def fit(self, *, smaller: bool = True) -> None:
         """Be as high as what stands in it asks, up to the room there is; the middle stays where it was."""
