@@ -100,6 +100,7 @@ class Dialog(QDialog):
 
     kept = Signal(str)
     reopen: Callable[[], None] | None = None  # who opened it by its place opens it so again
+    aside = False  # whether what is asked stands beside a paper and scrolls by itself
     tipped = True  # whether it says what the tour asks: it covers the band
 
     def __init__(
@@ -194,6 +195,7 @@ class Dialog(QDialog):
         if self._most.width() < theme.px(_TWO_IN_LARGE):
             return column(side, paper, gap=14)
         self.fill()
+        self.aside = True
         aside = scroll(column(side, STRETCH, margins=(0, 0, 6, 0)))
         return row((paper, shares[0]), (aside, shares[1]), gap=12)
 

@@ -82,7 +82,7 @@ class PrintDialog(Dialog):
         self.keep_drafts_of(self.side.together.form, "read_together", pupil_uid)
 
     def _arrange(self) -> None:
-        paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
+        paper = column(self.refusal, self.busy, (self.preview, 100), (column(STRETCH), 1), gap=8)
         self.preview.setMinimumHeight(theme.px(580) if not theme.large() else _LEAST_PAPER)
         self.body.addWidget(box(self.panes(paper, self.side, 5, 3 if not theme.large() else 4)))
         self.save.show_words(_("Afdrukken"), "print")
@@ -172,7 +172,7 @@ class PrintDialog(Dialog):
         loose = self.loose_now
         self._show_state(loose or self.refusal_now, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
-        if theme.large():  # the paper takes all the room there is, so that only the paper scrolls
+        if theme.large() and not self.aside:  # under each other: only the paper scrolls
             self.preview.setMinimumHeight(max(self.room_for(self.preview), _LEAST_PAPER))
         if self.side.who.walking:
             return  # the arrows may go on to the next
