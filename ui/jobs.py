@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 from ui import ask, loops, theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, column, reveal, row
+from ui.widgets.painting import paint_edge
 from ui.widgets.words import label
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
 
     from zorgdesk.job import Job, Step
 
@@ -131,6 +134,11 @@ class JobDialog(QDialog):
         )
         run.stepped.connect(self._on_step)
         run.settled.connect(self.accept)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw an edge."""
+        super().paintEvent(event)
+        paint_edge(self)
 
     def reject(self) -> None:
         """Stop at the next step; the dialog stays until then."""

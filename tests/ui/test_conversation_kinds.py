@@ -163,6 +163,25 @@ def test_parents_who_did_not_come_are_asked_about_together(qtbot: QtBot, bo: Bo)
     assert len(bo.bridge.ask(attempts_of, bo.bo)) == 2
 
 
+def test_what_was_asked_about_people_does_not_go_along_to_another_gesprek(qtbot: QtBot, bo: Bo) -> None:
+    first, second = held(bo), held(bo)
+    page = screen(qtbot, bo, first)
+    mother = next(one for one in card(bo, first).people if one.function == "moeder")
+    bo.bridge.desk.do(deeds.hold_without_parents, first, "do_not_want")
+    bo.bridge.desk.do(deeds.hold_without_parents, second, "do_not_want")
+    bo.bridge.changed.emit()
+    _mark(page, mother.uid, "3")
+    assert "niet gekomen" in words_of(page)
+    page.show_conversation(second)
+    assert page.people.asking.isHidden()
+    page.people.new.setText("tante Sophie")
+    page.people.new.returnPressed.emit()
+    assert "tante Sophie is erbij" in words_of(page)
+    page.show_conversation(first)
+    assert page.people.asking.isHidden()
+    assert page.people.new.text() == ""
+
+
 def _family(bo: Bo, kind: ConversationKind = K.MDO) -> str:
     data = ConversationData(kind=kind, held_on=DAY, start="13.00")
     person = ParticipantData(conversation_uid="", name="Oma Riet", function="oma")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tests.ui.bo import DAY, a_plan_of, bo_at_school
 from tests.ui.hands import clipped, collected, focused, shown
@@ -210,6 +210,16 @@ def test_without_a_plan_the_way_to_one_is_at_hand(qtbot: QtBot, bo: Bo) -> None:
 def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
     dialog = made(qtbot, a_print(qtbot, bo, bo.thijs))
     qtbot.waitUntil(lambda: clipped(dialog) == [])
+
+
+@pytest.mark.usefixtures("large")
+def test_at_200_percent_the_paper_is_seen_whole_and_only_it_scrolls(qtbot: QtBot, bo: Bo) -> None:
+    dialog = made(qtbot, a_print(qtbot, bo, bo.thijs))
+    QApplication.processEvents()
+    assert dialog.preview.visibleRegion().boundingRect().height() == dialog.preview.height()
+    assert dialog.preview.height() > dialog.height() // 2
+    page = next(one for one in dialog.findChildren(QScrollArea) if one.accessibleName() == dialog.title)
+    assert page.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.usefixtures("large")

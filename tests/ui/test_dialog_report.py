@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlmodel import col
 
 from tests.ui.bo import DAY
 from tests.ui.bo_talks import action, held, screen, words_of
 from tests.ui.dossier import a_question, no_dialog, opened, settled
-from tests.ui.hands import collected, focused
+from tests.ui.hands import clipped, collected, focused
 from tests.ui.test_dialog_print_plan import handouts
 from ui.dialogs.report import ReportDialog
+from ui.dialogs.report_side import given_words
 from zorgdesk.commands import conversations
 from zorgdesk.commands.actions import add_action
 from zorgdesk.commands.family import set_household
@@ -25,7 +26,9 @@ from zorgdesk.model.consent import Answer
 from zorgdesk.model.conversation import Attendance, Participant
 from zorgdesk.model.pupil import Household
 from zorgdesk.queries import rows
+from zorgdesk.queries.report_readers import Given
 from zorgdesk.queries.report_talk import PAPER
+from zorgdesk.text import speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,3 +241,34 @@ def test_without_a_gesprek_it_is_about_the_last_one_that_was_held(qtbot: QtBot, 
     uid = held(bo)
     dialog = opened(qtbot, lambda host: ReportDialog(host, bo.bridge, bo.bo))
     assert dialog.talk == uid
+
+
+@pytest.mark.usefixtures("large")
+def test_at_200_percent_the_paper_stands_beside_who_gets_it(qtbot: QtBot, bo: Bo) -> None:
+    dialog = made(qtbot, a_report(qtbot, bo))
+    paper, side = dialog.preview, dialog.side
+    seen = paper.visibleRegion().boundingRect()
+    assert seen.height() == paper.height() > dialog.height() // 2
+    assert side.table.visibleRegion().boundingRect().height() == side.table.height()
+    assert side.mapTo(dialog, QPoint()).x() > paper.mapTo(dialog, QPoint()).x() + paper.width()
+    qtbot.waitUntil(lambda: clipped(dialog) == [])
+
+
+@pytest.mark.usefixtures("large")
+def test_in_a_narrow_window_the_paper_comes_under_it(qtbot: QtBot, bo: Bo) -> None:
+    uid = held(bo)
+    host = QWidget()
+    host.resize(1024, 740)
+    qtbot.addWidget(host)
+    dialog = ReportDialog(host, bo.bridge, bo.bo, uid)
+    dialog.open()
+    made(qtbot, dialog)
+    paper, side = dialog.preview, dialog.side
+    assert paper.mapTo(dialog, QPoint()).y() > side.mapTo(dialog, QPoint()).y() + side.table.height()
+
+
+def test_who_got_it_before_is_told_in_the_words_of_the_screen() -> None:
+    one = Given("1", 1, concept=True, day="di 24 nov", how="meegegeven")
+    assert given_words(one) == "versie 1 (concept), meegegeven, di 24 nov"
+    with speaking("en"):
+        assert "meegegeven" not in given_words(one)

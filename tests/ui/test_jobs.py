@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ui import theme
 from ui.jobs import JobDialog, JobRun, _running, run_job, stop_all
 from zorgdesk.errors import MistakeError
 from zorgdesk.job import Job, Step
@@ -123,3 +124,12 @@ def test_a_job_that_ends_while_its_dialog_is_being_made_is_not_waited_for(
     late.start()
     assert run_job(None, work(), "Even wachten") == "klaar"
     assert late.isActive()  # it did not wait to be given up
+
+
+def test_a_job_has_an_edge_of_its_own(qtbot: QtBot) -> None:
+    dialog = JobDialog(None, "Inlezen", JobRun(Counting(1).job()))
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 160)
+    picture = dialog.grab().toImage()
+    corners = {picture.pixelColor(x, y).name() for x in (0, 399) for y in (0, 159)}
+    assert corners == {theme.ink("edge").name()}

@@ -235,3 +235,14 @@ def test_a_row_of_a_short_table_grows_for_long_words(qtbot: QtBot) -> None:
     assert [table.rowHeight(at) for at in range(2)] == [54, 74]
     assert table.height() >= 54 + 74
     assert table.grab().width() == 330
+
+
+def test_a_row_of_a_short_table_is_low_where_nothing_stands_below(qtbot: QtBot) -> None:
+    columns = [COLUMNS[0], Column("Erbij", lambda line: "; ".join(line.uid * 2), right=True)]
+    table = ShortTable(columns, "Acties")
+    qtbot.addWidget(table)
+    table.resize(330, 400)
+    table.show_rows([Line("1", "Bellen"), Line("2", "Gymleraar vragen wat er gebeurt in de kleedkamer")])
+    table.rows_model.stack(stacked=True)
+    assert [table.delegate.row_height(row, 330) for row in table.rows] == [38, 54]
+    assert table.grab().width() == 330

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.layout import box, column, reveal, row
 from ui.widgets.panels import Refusal
@@ -169,9 +170,8 @@ def danger_panel() -> QFrame:
     now = label(_("Levensgevaar: bel 112"), "h1", "danger", wrap=True)
     doubt = label(_("Gevaar of twijfel: Veilig Thuis 0800-2000"), "h1", "danger", wrap=True)
     calm = label(_("Dag en nacht. Bellen voor advies kan zonder naam. Schrijven kan straks."), wrap=True)
-    made = box(
-        column(row((now, 1), (doubt, 2), gap=16), calm, gap=6, margins=(16, 12, 16, 12)),
-        "danger",
-    )
+    # In large letters under each other: a number is not read over two lines.
+    numbers = column(now, doubt, gap=2) if theme.large() else row((now, 1), (doubt, 2), gap=16)
+    made = box(column(numbers, calm, gap=6, margins=(16, 12, 16, 12)), "danger")
     made.setAccessibleName(f"{now.text()}. {doubt.text()}. {calm.text()}")
     return made

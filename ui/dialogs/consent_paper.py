@@ -101,7 +101,7 @@ class ConsentPaperDialog(PaperDialog):
         )
         language = box(row(label(_("Taal ernaast"), "small", "muted"), self.tongue, STRETCH))
         top = column(flow(self.who, language, gap=16), self.apart, self.dutch_why, gap=6)
-        self.body.insertWidget(0, box(top))
+        self.ask_beside(box(top))
         reveal(self.apart, shown=self.readers.apart and len(self.readers.readers) > 1)
         self.who.show_value(0 if self.reader else None)
         self._show_language()

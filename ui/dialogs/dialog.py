@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from ui import ask, capture, theme
 from ui.screen import DraftKeeper
 from ui.widgets.buttons import Button, DeedButton
 from ui.widgets.layout import STRETCH, box, column, reveal, row, rule, scroll
+from ui.widgets.painting import paint_edge
 from ui.widgets.words import heading, label
 from zorgdesk.errors import ChangedError
 from zorgdesk.text import _
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+    from PySide6.QtWidgets import QLayout
 
     from ui.bridge import Bridge, Undo
     from ui.form import Form
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 # As wide as this it has two panes beside each other.
 TWO_PANES = 1000
+# As wide as this, in the size of 100 %, and there are two panes in large letters too.
+_TWO_IN_LARGE = 600
 # So much lower than the window, in the size of 100 %, and the band of the tour is read above it.
 _BAND = 120
 # Not lower than this, in the size of 100 %.
@@ -96,6 +100,7 @@ class Dialog(QDialog):
 
     kept = Signal(str)
     reopen: Callable[[], None] | None = None  # who opened it by its place opens it so again
+    aside = False  # whether what is asked stands beside a paper and scrolls by itself
     tipped = True  # whether it says what the tour asks: it covers the band
 
     def __init__(
@@ -180,6 +185,20 @@ class Dialog(QDialog):
         self._page.setStretch(0, 1)
         self._page.setStretch(1, 0)
 
+    def panes(self, paper: QLayout, side: QLayout | QWidget, *shares: int) -> QLayout:
+        """A paper with what is asked of it at its right, which in large letters scrolls by itself.
+
+        So the paper stays in view. In a window too narrow for two it comes under what is asked.
+        """
+        if not theme.large():
+            return row((paper, shares[0]), (side, shares[1]), gap=18)
+        if self._most.width() < theme.px(_TWO_IN_LARGE):
+            return column(side, paper, gap=14)
+        self.fill()
+        self.aside = True
+        aside = scroll(column(side, STRETCH, margins=(0, 0, 6, 0)))
+        return row((paper, shares[0]), (aside, shares[1]), gap=12)
+
     def _line(self, page: QScrollArea) -> QWidget:
         """A hairline above the foot while there is more under it: words seem cut there without it."""
         made = rule()
@@ -192,11 +211,9 @@ class Dialog(QDialog):
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw an edge: some desktops give a dialog none, and in the dark it has the colour of the page."""
+        """Draw an edge."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(theme.ink("edge"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        paint_edge(self)
 
     def fit(self, *, smaller: bool = True) -> None:
         """Be as high as what stands in it asks, up to the room there is; the middle stays where it was."""

@@ -146,9 +146,8 @@ class InviteDialog(PaperDialog):
         self.calendar = Button(_("Agendabestand"), icon="calendar")
         self.calendar.setObjectName("invite_calendar")
         others = flow(self.called, self.mailed, self.spoken, self.calendar, gap=8)
-        self.body.insertWidget(
-            0, box(column(self.who, self.told, flow(self.tongue_row, self.nameless, gap=16), others, gap=6))
-        )
+        choices = (self.who, self.told, flow(self.tongue_row, self.nameless, gap=16), others)
+        self.ask_beside(box(column(*choices, gap=6)))
         self._show_choices()
         self.who.picked.connect(self._on_who)
         self.tongue.activated.connect(self._on_language)

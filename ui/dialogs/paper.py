@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui import ask
+from ui import ask, theme
 from ui.dialogs.dialog import Dialog
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
-from ui.widgets.layout import reveal
+from ui.widgets.layout import STRETCH, column, reveal
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # So high the paper is at least; around it the window scrolls where there is less room.
 LEAST_PAPER = 300
+# The same beside what is asked: under what a rule says of it there is less.
+_LEAST_BESIDE = 220
 
 
 class PaperDialog(Dialog):
@@ -60,18 +62,14 @@ class PaperDialog(Dialog):
         self.step = bridge.step  # how far the desk was when this was read
         self._run: JobRun | None = None
         self.preview = PdfPreview()
-        self.preview.setMinimumHeight(LEAST_PAPER)
+        self._least = LEAST_PAPER
+        self.preview.setMinimumHeight(self._least)
         self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
         self.refusal = Refusal(finding)
         self.fill()
-        for widget in (
-            label(about, "small", "muted", wrap=True) if about else None,
-            self.refusal,
-            self.busy,
-            self.preview,
-        ):
-            if widget:
-                self.body.addWidget(widget)
+        told = label(about, "small", "muted", wrap=True) if about else None
+        self.paper = column(told, self.refusal, self.busy, (self.preview, 100), (column(STRETCH), 1), gap=12)
+        self.body.addLayout(self.paper, 1)
         self.save_as = Button(_("Opslaan als"), icon="save")
         self.save_as.clicked.connect(self.on_save_as)
         self.save.show_words(_("Afdrukken"), "print")
@@ -79,6 +77,16 @@ class PaperDialog(Dialog):
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
         reveal(self.preview, shown=False)
         reveal(self.save_as, shown=not (finding and finding.blocks))
+
+    def ask_beside(self, asked: QWidget) -> None:
+        """Ask something above the paper; in large letters beside it, so that the paper stays in view."""
+        if theme.large():
+            self._least = _LEAST_BESIDE
+            self.preview.setMinimumHeight(self._least)
+            self.body.removeItem(self.paper)
+            self.body.addLayout(self.panes(self.paper, asked, 5, 4), 1)
+        else:
+            self.body.insertWidget(0, asked)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Make the paper when it is first seen."""
@@ -95,8 +103,8 @@ class PaperDialog(Dialog):
         reveal(self.busy, shown=False)
         reveal(self.preview, shown=True)
         # All the room there is, so that only the paper scrolls and not what is around it.
-        self.preview.setMinimumHeight(LEAST_PAPER)
-        self.preview.setMinimumHeight(max(self.room_for(self.preview), LEAST_PAPER))
+        self.preview.setMinimumHeight(self._least)
+        self.preview.setMinimumHeight(max(self.room_for(self.preview), self._least))
         (self.cancel if self.save.finding else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:

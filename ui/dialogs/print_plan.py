@@ -13,7 +13,7 @@ from ui.dialogs.print_side import PrintSide
 from ui.dialogs.reasons import reason_words, reasons
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.layout import STRETCH, box, column, reveal
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
     from zorgdesk.queries.paper_readers import PaperReader
@@ -82,13 +82,9 @@ class PrintDialog(Dialog):
         self.keep_drafts_of(self.side.together.form, "read_together", pupil_uid)
 
     def _arrange(self) -> None:
-        paper = column(self.refusal, self.busy, (self.preview, 1), STRETCH, gap=8)
+        paper = column(self.refusal, self.busy, (self.preview, 100), (column(STRETCH), 1), gap=8)
         self.preview.setMinimumHeight(theme.px(580) if not theme.large() else _LEAST_PAPER)
-        if theme.large():  # the paper comes before what is asked of an earlier one
-            parts: QLayout = column(self.side, paper, self.side.together, gap=14)
-        else:
-            parts = row((paper, 5), (self.side, 3), gap=18)
-        self.body.addWidget(box(parts))
+        self.body.addWidget(box(self.panes(paper, self.side, 5, 3 if not theme.large() else 4)))
         self.save.show_words(_("Afdrukken"), "print")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
         other = Button(_("Proceskaart"), "link", "print")
@@ -176,7 +172,7 @@ class PrintDialog(Dialog):
         loose = self.loose_now
         self._show_state(loose or self.refusal_now, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
-        if theme.large():  # under each other: the paper takes what is left, and only the paper scrolls
+        if theme.large() and not self.aside:  # under each other: only the paper scrolls
             self.preview.setMinimumHeight(max(self.room_for(self.preview), _LEAST_PAPER))
         if self.side.who.walking:
             return  # the arrows may go on to the next

@@ -14,7 +14,7 @@ from ui.dialogs.reasons import reason_words, reasons
 from ui.dialogs.report_side import ReportSide
 from ui.jobs import JobRun, run_job
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal, row
+from ui.widgets.layout import STRETCH, box, column, reveal
 from ui.widgets.notice import announce
 from ui.widgets.panels import Refusal
 from ui.widgets.words import label
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from zorgdesk.queries.report import ReportCard
     from zorgdesk.queries.report_readers import Receiver, ReportBoard
 
-_LEAST_PAPER = 300
+_LEAST_PAPER = 220
 # Where a refusal is mended, by the code of its way on; {party} and {contact} of who was refused.
 _MENDS = {
     "ask_consent": ("dialog/ask_consent", "/{party}/{contact}"),
@@ -92,8 +92,7 @@ class ReportDialog(Dialog):
         paper = column(self.refusal, self.busy, (self.preview, 100), (self.room, 1), gap=8)
         self.preview.setMinimumHeight(theme.px(560) if not theme.large() else _LEAST_PAPER)
         self.fill()
-        parts = column(self.side, paper, gap=14) if theme.large() else row((paper, 5), (self.side, 4), gap=18)
-        self.body.addWidget(box(parts))
+        self.body.addWidget(box(self.panes(paper, self.side, 5, 4)))
         self.save.show_words(_("Afdrukken"), "print")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.save_as)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.table import Column, ShortTable
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, card, column, empty_out, flow, reveal, row
@@ -15,7 +16,7 @@ from ui.widgets.words import Glyph, heading, label
 from zorgdesk.commands.reports import HOW
 from zorgdesk.errors import Finding, Way, Weight
 from zorgdesk.rules.report import ReaderKind
-from zorgdesk.text import _, ngettext
+from zorgdesk.text import _, ngettext, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def given_words(one: Given) -> str:
     version = _("versie {version}").format(version=one.number)
     if one.concept:
         version = f"{version} ({_('concept')})"
-    return ", ".join(part for part in (version, one.how, one.day) if part)
+    return ", ".join(part for part in (version, _(HOW.get(one.how, one.how)), one.day) if part)
 
 
 class _Receivers(ShortTable):
@@ -65,13 +66,16 @@ class ReportSide(QWidget):
         self.said = label("", "strong", wrap=True)
         self.table = _Receivers(
             [
-                Column(_("Voor wie"), self._who, role="strong", stretch=True),
+                Column(_("Voor wie"), lambda one: one.name, role="strong", stretch=True, wraps=True),
+                Column(_("Rol"), lambda one: sentence_case(one.role), role="small", ink="muted"),
                 Column(_("Hoe het staat"), self._state, role="small", right=True, tone=self._tone),
             ],
             _("Ontvangers van het verslag"),
             key=lambda one: one.key,
         )
         self.table.setObjectName("report_receivers")
+        if theme.large():  # what stands around them is in view too
+            self.table.most = max(3, int(7.5 / theme.text_scale()))
         hint = _("Enter drukt af. M: gemaild. H: meegegeven.")
         self.table.setAccessibleDescription(hint)
         self.hint = label(hint, "small", "muted", wrap=True)
@@ -180,9 +184,6 @@ class ReportSide(QWidget):
         self.warning.show_finding(None)
         self.concept.show_finding(None)
         self.left_card.hide()
-
-    def _who(self, one: Receiver) -> str:
-        return f"{one.name} ({one.role})" if one.role else one.name
 
     def _state(self, one: Receiver) -> str:
         if not one.gets_it:

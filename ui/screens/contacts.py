@@ -58,7 +58,7 @@ class ContactsScreen(Screen):
         self.filter = FilterField(_("Filter op naam") if large else _("Filter op naam, werk of organisatie"))
         self.filter.setObjectName("contacts_filter")
         if large:
-            self.filter.setFixedWidth(theme.px(184))
+            self.filter.setFixedWidth(theme.px(176))
         self.party, self.town = self._choice(_("Soort")), self._choice(_("Gemeente"))
         self.only_unchecked = Button(_("Nakijken"), "filter")
         self.only_unchecked.setObjectName("contacts_check")

@@ -168,6 +168,7 @@ class ConversationScreen(Screen):
                 self.bridge.look(_opened, self.pupil_uid)
             self.agenda.clear()
             self.to_do.clear()
+            self.people.forget()
             self.keeper.subject = uid
             self.refresh()
             self.people.start_over()

@@ -132,6 +132,13 @@ class PeopleCard(QFrame):
         self.new.setPlaceholderText(words)
         self.new.setAccessibleName(words)
 
+    def forget(self) -> None:
+        """Let go of what was asked about people of the gesprek before: its answer would be kept here."""
+        self._put(None)
+        self._finding = None
+        self.choice.hide()
+        self.new.clear()
+
     def start_over(self) -> None:
         """Begin at the first of another gesprek; the choice of the gesprek before says nothing here."""
         self.table.setCurrentIndex(self.table.rows_model.index(0, 0))

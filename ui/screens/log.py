@@ -122,7 +122,8 @@ class LogScreen(Screen):
             inside = scroll(
                 column(filters, self.check, (lines, 1), detail, gap=10, margins=(0, 2, 6, 2)), _("Logboek")
             )
-            self.setLayout(column(head, (inside, 1), gap=10, margins=(24, 6, 16, 16)))
+            above = row((head, 1), margins=(0, 0, 8, 0))  # the bar of what is under it takes as much
+            self.setLayout(column(above, (inside, 1), gap=10, margins=(24, 6, 16, 16)))
             return
         both = row((lines, 9), (detail, 4), gap=14)
         self.setLayout(

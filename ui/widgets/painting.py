@@ -157,6 +157,14 @@ def paint_key(painter: QPainter, rect: QRectF, words: str) -> None:
     paint_text(painter, rect, words, role="tiny", ink="muted", align=CENTRE)
 
 
+def paint_edge(window: QWidget) -> None:
+    """Paint a line around a window over the window: some desktops give it none, and in the dark it has its colour."""
+    painter = QPainter(window)
+    painter.setPen(theme.ink("edge"))
+    painter.drawRect(window.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+
+
 def paint_ring(
     widget: QWidget, *, ink: str = "accent", inset: float = 1.0, within: QRect | None = None
 ) -> None:

@@ -48,11 +48,15 @@ class Shown(Protocol):
 
 
 class Storeys(NamedTuple):
-    """How a stacked row is divided: the room at the right, whether that stands below, the lines of its words."""
+    """How a stacked row is divided: the room at the right, whether that stands below, the lines of its words.
+
+    `low`: nothing stands in the lower storey.
+    """
 
     right: float
     below: bool
     lines: int
+    low: bool
 
 
 def icon_width() -> int:
@@ -135,19 +139,28 @@ class RowDelegate(QStyledItemDelegate):
         needs = text_width(first.text(row), "strong")
         below = right > 0 and needs + right + theme.gap(10) > room
         lines = 2 if first.wraps and needs > (room if below else room - right) else 1
-        return Storeys(min(right, inside / 2), below, lines)
+        return Storeys(
+            min(right, inside * (0.7 if below else 0.5)), below, lines, not below and not self._second(row)
+        )
+
+    def _second(self, row: Any) -> str:
+        """The words of the lower storey: all but the first column and the last."""
+        return " · ".join(words for column in self._columns[1:-1] if (words := column.text(row)))
 
     def row_height(self, row: Any, width: float) -> int:
         """How high a stacked row is at a width."""
-        return theme.px(54) + (self.storeys(row, width).lines - 1) * theme.px(20)
+        plan = self.storeys(row, width)
+        return theme.px(38 if plan.low else 54) + (plan.lines - 1) * theme.px(20)
 
     def _storeys(self, painter: QPainter, rect: QRectF, row: Any) -> None:
         plan = self.storeys(row, rect.width() + 2 * theme.gap(10))
         high = rect.height() - theme.px(27)  # of the upper storey; the lower one is a line
         top = QRectF(rect.left(), rect.top() + theme.px(3), rect.width(), high - theme.px(2))
+        if plan.low:
+            top = QRectF(rect)
         under = QRectF(rect.left(), rect.top() + high, rect.width(), theme.px(24))
         first, *rest = self._columns
-        last = rest.pop() if rest else None
+        last = rest[-1] if rest else None
         at, space = under if plan.below else top, theme.gap(10) if plan.right else 0
         if last:
             self._cell(
@@ -158,5 +171,4 @@ class RowDelegate(QStyledItemDelegate):
         under.setLeft(start.left())
         two = plan.lines > 1
         paint_text(painter, start, first.text(row), role="strong", wrap=two)
-        second = " · ".join(words for column in rest if (words := column.text(row)))
-        paint_text(painter, under, second, role="small", ink="muted")
+        paint_text(painter, under, self._second(row), role="small", ink="muted")
