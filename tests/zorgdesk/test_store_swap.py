@@ -143,6 +143,16 @@ def test_a_copy_that_was_cut_off_while_it_was_unpacked_goes_after_an_hour(tmp_pa
     assert words_of(target) == {"nu"}
 
 
+def test_a_name_with_brackets_is_opened_and_tidied(tmp_path: Path) -> None:
+    target = tmp_path / "school [1].zorgdesk"
+    a_store(target, "oud")
+    a_store(swap.half(target), "half")
+    for one in tmp_path.rglob("*"):
+        os.utime(one, (1_600_000_000, 1_600_000_000))
+    assert is_there(target)
+    assert not swap.half(target).exists()
+
+
 def test_mending_never_raises(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     swap.make_ready(target)
     target.rename(target.with_name("school-tot-nu.zorgdesk"))

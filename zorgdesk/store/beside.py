@@ -69,6 +69,10 @@ def is_there(path: Path) -> bool:
         from zorgdesk.store import swap
 
         swap.mend(path)
+    if path.with_name(path.name + ".terug").exists():
+        from zorgdesk.store import trade
+
+        trade.mend(path)
     if path.with_name(path.name + ".half").exists():
         from zorgdesk.store import swap
 
