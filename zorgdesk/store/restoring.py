@@ -151,6 +151,7 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
     """
     scratch = choice.path
     said: dict[str, Any] = {}
+    vault: Vault | None = None
     try:
         if choice.source is Source.BACKUP:
             scratch = swap.half(target)
@@ -162,6 +163,8 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
         held, head = _looked_over(scratch, vault, said)
         later = _later(target, open_vault, head)
     except BaseException as error:
+        if vault:
+            vault.lock()
         if choice.source is Source.BACKUP:
             swap.drop(scratch)
         raise _explained(error) from None
@@ -274,6 +277,8 @@ def _later(target: Path, open_vault: Callable[[Vault], object], head: tuple[int,
             return Later(deeds, removals.removed_after(session, head[0]))
     except (StoreError, DBAPIError):
         return None
+    finally:
+        vault.lock()
 
 
 def _has_older_keys(vault: Vault, target: Path) -> bool:
