@@ -265,6 +265,10 @@ class Store:
             self.vault.lock()
             self._let_go()
 
+    def leave(self) -> None:
+        """Let go of the file without writing anything more; the keys stay at hand."""
+        self._let_go()
+
     def checkpoint(self) -> None:
         """Write everything into the one file."""
         with self._engine.connect() as connection:
