@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from zorgdesk import clock
-from zorgdesk.errors import InUseError, StoreError
+from zorgdesk.errors import InUseError, NotOursError, StoreError
+from zorgdesk.job import finish
 from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.store import swap
 from zorgdesk.store.beside import is_there
 from zorgdesk.store.file import take
+from zorgdesk.store.restoring import restore
 
 PARTS = ("", ".keys", ".files/een.zdf")
 
@@ -176,3 +178,12 @@ def test_what_is_half_is_never_taken_for_a_store(tmp_path: Path) -> None:
     assert not is_there(target)
     swap.drop(swap.half(target))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_that_cannot_be_put_back_leaves_what_waits_to_change_places(tmp_path: Path) -> None:
+    target, other = tmp_path / "school.zorgdesk", tmp_path / "other.zdbackup"
+    a_store(swap.ready(target), "nieuw")
+    other.write_bytes(b"no backup")
+    with pytest.raises(NotOursError):
+        finish(restore(other, target, lambda vault: vault))
+    assert words_of(target) == {"nieuw"}

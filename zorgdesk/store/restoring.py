@@ -23,7 +23,7 @@ from zorgdesk.job import Step
 from zorgdesk.store import backup_file, removals, schema, swap, trade
 from zorgdesk.store import engine as sqlcipher
 from zorgdesk.store.backup_file import all_of, read_backup, seal_fits, unpack
-from zorgdesk.store.beside import key_file, load_vault
+from zorgdesk.store.beside import is_there, key_file, load_vault
 from zorgdesk.store.file import Store, take
 from zorgdesk.store.trade import NEW_LAST, OLD_FIRST
 from zorgdesk.store.vault import Vault
@@ -152,6 +152,7 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
     scratch = choice.path
     said: dict[str, Any] = {}
     vault: Vault | None = None
+    is_there(target)  # what was cut off here is finished first
     try:
         if choice.source is Source.BACKUP:
             scratch = swap.half(target)
@@ -185,6 +186,7 @@ def restore(
         InUseError: the store that stands there is open.
         NoRoomError, ReadOnlyError: nothing was changed.
     """
+    is_there(target)  # what was cut off here is finished first: it may be the only one of its kind
     try:
         if open_vault is not None:
             ready = yield from prepare(backup_choice(path), target, open_vault)
