@@ -10,6 +10,7 @@ from tests.zorgdesk.kept import rows
 from tests.zorgdesk.real_store import a_note, all_bytes
 from tests.zorgdesk.two_laptops import Laptop, Pair, checked, lying_in, two_laptops, writes
 from zorgdesk import paths
+from zorgdesk.commands.people import accept_secrecy
 from zorgdesk.errors import (
     ChangedError,
     MissingError,
@@ -27,6 +28,7 @@ from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.rules.koffer import BoxKind, Where
 from zorgdesk.store import koffer as boxes
 from zorgdesk.store import swap, this_laptop
+from zorgdesk.store.file import key_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -291,6 +293,50 @@ def test_a_file_that_cannot_move_gives_the_koffer_back(
     with pair[0].here(), pytest.raises(StoreError, match="doet het niet"):
         koffer.finish(prepared)
     assert (stick / boxes.KOFFER).exists()
+    assert not swap.ready(pair[0].path).exists()  # else it would take its place at some later start
     monkeypatch.undo()
     pair[0].takes(stick)
     assert pair[0].where() is Where.HERE
+
+
+def test_what_is_typed_after_it_was_made_ready_comes_along(pair: Pair, stick: Path, pupil: str) -> None:
+    assert pupil
+    pair[0].gives(stick)
+    pair[1].takes(stick)
+    pair[1].gives(stick)
+    with pair[0].desk() as mine:
+        mine.do(accept_secrecy)
+        prepared = finish(koffer.prepare(mine.store.path, stick, pair[0].phrase, BoxKind.KOFFER, mine=mine))
+        mine.keep_draft("note", "bo", {"facts": "Getypt terwijl de koffer kwam."})
+        mine.look(pupil_head, pupil)
+    with pair[0].here():
+        desk = koffer.finish(prepared)
+        assert [card.content for card in desk.drafts()] == [{"facts": "Getypt terwijl de koffer kwam."}]
+        carried = [one.deed for one in rows(desk, CarriedDeed)]
+        assert [carried.count(deed) for deed in ("accept_secrecy", "look")] == [1, 1]
+        checked(desk)
+        desk.close()
+    assert not list(pair[0].path.parent.glob("*-tot-*"))
+
+
+def test_an_old_file_that_cannot_be_opened_is_kept(
+    pair: Pair, stick: Path, pupil: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pupil
+    pair[0].gives(stick)
+    pair[1].takes(stick)
+    pair[1].gives(stick)
+    with pair[0].desk() as mine:
+        prepared = finish(koffer.prepare(mine.store.path, stick, pair[0].phrase, BoxKind.KOFFER, mine=mine))
+    change = swap.change_places
+
+    def changed(path: Path) -> Path | None:
+        old = change(path)
+        assert old is not None
+        key_file(old).write_bytes(b"")
+        return old
+
+    monkeypatch.setattr(swap, "change_places", changed)
+    with pair[0].here():
+        koffer.finish(prepared).close()
+    assert len(list(pair[0].path.parent.glob("*-tot-*.zorgdesk"))) == 1

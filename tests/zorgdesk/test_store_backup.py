@@ -301,3 +301,18 @@ def test_a_full_stick_is_told_also_when_nobody_can_say_how_much_is_needed(
     monkeypatch.setattr(files, "place", no_room)
     with pytest.raises(NoRoomError, match="Er is ongeveer 1 MB nodig"):
         finish(backup(desk.store, tmp_path / "stick"))
+
+
+def test_new_keys_that_come_meanwhile_leave_no_backup_that_does_not_open(desk: Desk, tmp_path: Path) -> None:
+    from zorgdesk.store import turnover
+
+    stick, mark = tmp_path / "stick", turnover.mark(desk.store.path)
+    job = backup(desk.store, stick)
+    for step in job:
+        if step.done == 1:
+            mark.touch()
+            break
+    with pytest.raises(StoreError, match="nieuwe sleutels"):
+        finish(job)
+    mark.unlink()
+    assert list(stick.iterdir()) == []

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.zorgdesk.backed_up import desk
+from tests.zorgdesk.real_store import a_new_desk
 from zorgdesk.errors import DamagedError
 from zorgdesk.job import finish
 from zorgdesk.store import before
-from zorgdesk.store.file import files_folder
+from zorgdesk.store.file import files_folder, key_file, take
 from zorgdesk.store.restoring import before_this
 
 if TYPE_CHECKING:
@@ -44,3 +45,21 @@ def test_they_stay_when_the_present_file_is_not_whole(desk: Desk, beside: Path) 
     with pytest.raises(DamagedError, match="blijven staan"):
         finish(before.throw_away(desk.store))
     assert beside.exists()
+
+
+def test_a_file_of_another_school_stays(desk: Desk, beside: Path, tmp_path: Path) -> None:
+    other = a_new_desk(tmp_path / "elders" / "b.zorgdesk")
+    other.close()
+    key_file(beside).write_bytes(key_file(other.store.path).read_bytes())
+    assert finish(before.throw_away(desk.store)) == 0
+    assert beside.exists()
+    assert key_file(beside).exists()
+
+
+def test_one_that_another_program_has_open_stays(desk: Desk, beside: Path) -> None:
+    lock = take(beside)
+    assert finish(before.throw_away(desk.store)) == 0
+    lock.release()
+    assert beside.exists()
+    assert key_file(beside).exists()
+    assert finish(before.throw_away(desk.store)) == 1

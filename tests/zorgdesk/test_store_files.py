@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -267,3 +268,24 @@ def test_a_removed_document_is_out_of_sight_and_its_bytes_stay(desk: Desk) -> No
     with pytest.raises(MissingError):
         desk.do(documents.open_document, uid)
     assert list(desk.store.shelf.names()) == [uid]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(errno.EINVAL, False), (errno.EACCES, False), (errno.EIO, True)]
+)
+def test_a_share_that_cannot_sync_its_folder_keeps_the_file_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, told: bool
+) -> None:
+    import os
+
+    sync = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, "this share cannot")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="cannot") if told else nullcontext():
+        files.keep_bytes(tmp_path / "kept", b"words")
+    assert (tmp_path / "kept").read_bytes() == b"words"

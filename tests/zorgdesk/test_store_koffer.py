@@ -45,6 +45,15 @@ def test_one_laptop_claims_it_and_the_other_does_not(box: Path) -> None:
     assert boxes.claim(box.parent, OTHER, 1)
 
 
+def test_giving_back_never_goes_over_a_newer_one(box: Path) -> None:
+    claimed = boxes.claim(box.parent, ME, 1)
+    assert claimed
+    box.write_bytes(b"the next one")
+    boxes.give_back(claimed)
+    assert box.read_bytes() == b"the next one"
+    assert claimed.exists()
+
+
 def test_another_number_is_not_claimed(box: Path) -> None:
     assert boxes.claim(box.parent, ME, 2) is None
     assert boxes.claim(box.parent, ME, 2, broken=True) is None

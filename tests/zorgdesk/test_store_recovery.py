@@ -61,6 +61,10 @@ def test_no_two_codes_are_alike() -> None:
         CODE.replace("0", "O").replace("1", "I"),
         CODE.replace("0", "o").replace("1", "l"),
         CODE.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789ABCDEF"}),
+        CODE.replace("-", "\u00a0") + "\r\n",
+        CODE.replace("-", "\u00ad\n"),  # as some viewers of a PDF copy it
+        CODE.replace("-", "\u2212"),
+        "\ufeff" + CODE.replace("-", "-\u200b") + "\u200e\x00",
     ],
 )
 def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
@@ -169,6 +173,11 @@ def test_the_paper_is_made_of_signs_that_a_small_qr_code_holds(keys_file: Path) 
 def test_the_paper_may_be_typed_with_spaces_and_small_letters(keys_file: Path) -> None:
     spaced = " ".join(PAPER[start : start + 5].lower() for start in range(0, len(PAPER), 5))
     assert vault_from_paper(spaced, CODE, keys_file).unlocked
+
+
+def test_the_paper_may_be_pasted_with_signs_that_nobody_sees(keys_file: Path) -> None:
+    pasted = "\ufeff" + "\u200b\r\n".join(PAPER[start : start + 40] for start in range(0, len(PAPER), 40))
+    assert vault_from_paper(pasted, CODE, keys_file).unlocked
 
 
 def test_a_damaged_key_file_may_be_replaced_from_paper(keys_file: Path) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from tests.zorgdesk.backed_up import SCAN, desk, made
 from tests.zorgdesk.real_store import PHRASE, a_note, a_pupil, all_bytes, reopened
-from zorgdesk.errors import DamagedError, InUseError, MistakeError, NoRoomError, WrongKeyError
+from zorgdesk.errors import DamagedError, InUseError, MistakeError, NoRoomError, ReadOnlyError, WrongKeyError
 from zorgdesk.job import finish
 from zorgdesk.model.audit import AuditLine
 from zorgdesk.store import backup_file, engine, removals, restoring, swap
@@ -306,6 +306,45 @@ def test_files_of_before_without_a_key_are_not_offered(desk: Desk) -> None:
     assert before_this(path) == []
 
 
+def test_after_it_could_not_be_made_ready_it_comes_back_whole(
+    made: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.store.path
+    desk.close()
+    one = ready(made, path)
+    kind = type(path)
+    rename = kind.rename
+
+    def refuse(self: Path, goal: Path) -> Path:
+        if self == swap.half(path):
+            raise PermissionError(errno.EACCES, "a scanner has it open")
+        return rename(self, goal)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kind, "rename", refuse)
+        with pytest.raises(ReadOnlyError):
+            finish(one.put_back())
+    assert finish(one.put_back()).aside
+    with closing(reopened(path)) as store:
+        assert finish(verify(store)).whole
+
+
+def test_another_store_beside_it_with_such_a_name_is_no_file_of_before(desk: Desk) -> None:
+    path = desk.store.path
+    desk.close()
+    for other in (path.with_name("a-tot-ziens.zorgdesk"), path.with_name("a-tot-2025.zorgdesk")):
+        shutil.copyfile(path, other)
+        shutil.copyfile(key_file(path), key_file(other))
+    assert before_this(path) == []
+
+
+def test_the_file_of_before_is_found_whatever_the_store_is_called(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "school [2026] *.zorgdesk"
+    for _time in range(2):
+        finish(restore(made, path, with_phrase))
+    assert [one.path.stem.startswith("school [2026] *-tot-") for one in before_this(path)] == [True]
+
+
 @pytest.mark.parametrize("cut_at", range(6))
 def test_a_kill_between_two_names_loses_nothing(
     made: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch, cut_at: int
@@ -357,3 +396,5 @@ def test_after_the_store_was_in_use_it_is_put_back_with_the_same_secret(made: Pa
     desk.close()
     assert not one.vault.unlocked
     assert finish(one.put_back()).aside
+    with closing(reopened(path)) as store:
+        assert finish(verify(store)).whole

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from zorgdesk import clock
-from zorgdesk.errors import InUseError, StoreError
+from zorgdesk.errors import InUseError, NotOursError, StoreError
+from zorgdesk.job import finish
 from zorgdesk.practice.build import PRACTICE_NOW
 from zorgdesk.store import swap
 from zorgdesk.store.beside import is_there
 from zorgdesk.store.file import take
+from zorgdesk.store.restoring import restore
 
 PARTS = ("", ".keys", ".files/een.zdf")
 
@@ -143,6 +145,16 @@ def test_a_copy_that_was_cut_off_while_it_was_unpacked_goes_after_an_hour(tmp_pa
     assert words_of(target) == {"nu"}
 
 
+def test_a_name_with_brackets_is_opened_and_tidied(tmp_path: Path) -> None:
+    target = tmp_path / "school [1].zorgdesk"
+    a_store(target, "oud")
+    a_store(swap.half(target), "half")
+    for one in tmp_path.rglob("*"):
+        os.utime(one, (1_600_000_000, 1_600_000_000))
+    assert is_there(target)
+    assert not swap.half(target).exists()
+
+
 def test_mending_never_raises(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     swap.make_ready(target)
     target.rename(target.with_name("school-tot-nu.zorgdesk"))
@@ -166,3 +178,12 @@ def test_what_is_half_is_never_taken_for_a_store(tmp_path: Path) -> None:
     assert not is_there(target)
     swap.drop(swap.half(target))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_that_cannot_be_put_back_leaves_what_waits_to_change_places(tmp_path: Path) -> None:
+    target, other = tmp_path / "school.zorgdesk", tmp_path / "other.zdbackup"
+    a_store(swap.ready(target), "nieuw")
+    other.write_bytes(b"no backup")
+    with pytest.raises(NotOursError):
+        finish(restore(other, target, lambda vault: vault))
+    assert words_of(target) == {"nieuw"}

@@ -43,7 +43,8 @@ class BeforePart(QWidget):
         """Tell which files there are."""
         from zorgdesk.store.restoring import before_this
 
-        found = before_this(self._bridge.desk.store.path)
+        store = self._bridge.desk.store
+        found = before_this(store.path, store.vault.vault_id)
         self.told.setText(_words(found) if found else "")
         self.clear.setAccessibleDescription(self.told.text())
         reveal(self, shown=bool(found) and self._bridge.desk.reader.reads_confidential)
@@ -54,7 +55,7 @@ class BeforePart(QWidget):
         from zorgdesk.store.restoring import before_this
 
         store = self._bridge.desk.store
-        count = len(before_this(store.path))
+        count = len(before_this(store.path, store.vault.vault_id))
         question = ngettext(
             "Dit oude bestand voorgoed weggooien?", "Deze oude bestanden voorgoed weggooien?", count
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from zorgdesk.desk import Desk, Work
+    from zorgdesk.store.file import Store
     from zorgdesk.store.vault import Vault
 
 
@@ -67,12 +68,15 @@ def found(
         StoreError: it cannot be made here; nothing half-written stays behind.
     """
     from zorgdesk.desk import Desk
-    from zorgdesk.store.file import Store
+    from zorgdesk.store import founding
 
-    store = Store.create(path, vault)
-    with store.writing("", "found_school") as session:
-        uid = found_school(session, school, locations, person, person_uid)
-    return Desk(store, uid)
+    first: list[str] = []
+
+    def fill(store: Store) -> None:
+        with store.writing("", "found_school") as session:
+            first.append(found_school(session, school, locations, person, person_uid))
+
+    return Desk(founding.found(path, vault, fill), first[0])
 
 
 def change_school(work: Work, /, **fields: Any) -> None:

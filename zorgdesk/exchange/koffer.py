@@ -19,6 +19,7 @@ from zorgdesk.errors import (
     ZorgdeskError,
     require,
 )
+from zorgdesk.exchange import koffer_old
 from zorgdesk.job import Step
 from zorgdesk.rules import koffer as rules
 from zorgdesk.rules.koffer import Apart, BoxKind, Offer, Where
@@ -374,8 +375,7 @@ def finish(prepared: Prepared) -> Desk:
         swap.make_ready(prepared.path)  # from here a start of the program finishes it
         old = swap.change_places(prepared.path)
     except BaseException:
-        if claimed and prepared.path.exists():
-            koffer.give_back(claimed)
+        koffer_old.leave_as_it_was(prepared.path, claimed)
         raise
     return _arrive(prepared, old)
 
@@ -391,6 +391,8 @@ def _arrive(prepared: Prepared, old: Path | None) -> Desk:
         koffer.leave_note(prepared.folder, vault, note)
         koffer.clear(prepared.folder, koffer.claimed_path(prepared.folder, laptop.id).name)
     desk = Desk.open(prepared.path, vault)
-    if old is not None and prepared.holds_the_old:
+    if old and prepared.holds_the_old and koffer_old.bring_along(old, desk.store, prepared.passphrase):
+        if prepared.kind is BoxKind.KOFFER:
+            _carry_aside(desk)
         swap.drop(old)  # all of it is in the new one
     return desk

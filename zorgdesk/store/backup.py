@@ -93,6 +93,7 @@ def backup(
         NoRoomError, ReadOnlyError: nothing is left behind.
         DamagedError: the copy does not verify; the store itself may be damaged.
         StoppedError: the brake was pulled; nothing is left behind.
+        StoreError: the store got new keys meanwhile; nothing is left behind.
     """
     with suppress(StoreError):  # a full disk under the store must not stop a copy on another one
         store.remember_head()
@@ -254,6 +255,7 @@ def _pack(
                 yield Step(total // 3 + number // 3, total, _("Inpakken"))
                 with suppress(FileNotFoundError):  # it was taken away meanwhile
                     parts[FILES + name] = _add(box, FILES + name, store.shelf.path(name), brake)
+            store.heed_new_keys()  # else the keys in it, or the attachments, are not those of the copy
             box.writestr(LIST, sealed_list(said | {"parts": parts}, key))
         raw.flush()
         os.fsync(raw.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 NEW, MARK, OLD_FILES = ".nieuw", ".wissel", ".files-oud"
 _OF_NEW = ("", "-wal", "-shm", ".lock", ".keys", ".keys.part", ".files")
 HALF_WAY = (MARK, MARK + ".part", OLD_FILES, *(NEW + end for end in _OF_NEW))
+# What a share, or the shared folder of a virtual machine, says to a call it does not have, or does not allow.
+_CANNOT_SYNC = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EACCES}
+)
 # How a change of keys ended that was cut off: the old keys still count, or the new ones do.
 CUT, ENDED = "cut", "ended"
 
@@ -55,12 +60,22 @@ def keep_bytes(path: Path, raw: bytes) -> None:
 def place(part: Path, path: Path) -> None:
     """Give a written file its name, and let the name itself survive a power cut; Windows has no such call."""
     part.replace(path)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Let the names in a folder survive a power cut, where the system can: many a share cannot, nor can Windows."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 def is_there(path: Path) -> bool:
@@ -69,6 +84,10 @@ def is_there(path: Path) -> bool:
         from zorgdesk.store import swap
 
         swap.mend(path)
+    if path.with_name(path.name + ".terug").exists():
+        from zorgdesk.store import trade
+
+        trade.mend(path)
     if path.with_name(path.name + ".half").exists():
         from zorgdesk.store import swap
 

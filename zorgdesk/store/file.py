@@ -92,7 +92,7 @@ class Store:
         store = cls(path, vault, lock)
         store.warnings += [care] if care else []
         try:
-            store._heed_new_keys()
+            store.heed_new_keys()
             store._heed_journal(mend=mend)
             # A first connection by hand: what is wrong with the file comes out before anything is built on it.
             sqlcipher.connect(path, vault.database_key()).close()
@@ -104,8 +104,12 @@ class Store:
             raise
         return store
 
-    def _heed_new_keys(self) -> None:
-        """Refuse keys that were replaced since the key file was read: with them an old store could be written."""
+    def heed_new_keys(self) -> None:
+        """Refuse keys that were replaced since the key file was read: with them an old store could be written.
+
+        Raises:
+            StoreError: they were.
+        """
         from zorgdesk.store import turnover
 
         if turnover.mark(self.path).exists() or self.vault.is_outdated:
@@ -260,6 +264,10 @@ class Store:
         finally:
             self.vault.lock()
             self._let_go()
+
+    def leave(self) -> None:
+        """Let go of the file without writing anything more; the keys stay at hand."""
+        self._let_go()
 
     def checkpoint(self) -> None:
         """Write everything into the one file."""

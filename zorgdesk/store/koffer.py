@@ -201,9 +201,11 @@ def _number_of(path: Path) -> int | None:
 
 
 def give_back(claimed: Path) -> None:
-    """Put a claimed koffer back, for it could not be taken."""
+    """Put a claimed koffer back, for it could not be taken; never over one that was put there since."""
+    goal = claimed.with_name(KOFFER)
     with suppress(OSError):
-        claimed.rename(claimed.with_name(KOFFER))
+        if not goal.exists():
+            claimed.rename(goal)
 
 
 def clear(folder: Path, *names: str) -> None:

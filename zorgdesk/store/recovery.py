@@ -59,7 +59,7 @@ def parse_code(text: str) -> bytes:
         MistakeError: it has a typing error: a wrong length, an unused letter, or a check that fails.
     """
     plain = unicodedata.normalize("NFKC", text).upper().translate(_LOOKALIKES)
-    typed = "".join(c for c in plain if not (c.isspace() or unicodedata.category(c) == "Pd" or c in "._"))
+    typed = "".join(c for c in _seen(plain) if not (unicodedata.category(c) == "Pd" or c in "._\u2212"))
     strange = sorted(set(typed) - set(LETTERS))
     if strange:
         raise _mistyped(_("Het teken {sign} komt in een herstelcode niet voor.").format(sign=strange[0]))
@@ -77,6 +77,11 @@ def parse_code(text: str) -> bytes:
     if _check_letters(raw) != typed[CODE_LETTERS:]:
         raise _mistyped(_("In deze herstelcode zit een typfout."))
     return raw
+
+
+def _seen(text: str) -> str:
+    """A text without its spaces and line breaks, and without what comes along in a paste and nobody sees."""
+    return "".join(c for c in text if not (c.isspace() or unicodedata.category(c) in {"Cc", "Cf"}))
 
 
 def _mistyped(what: str) -> MistakeError:
@@ -235,7 +240,7 @@ def _read_paper(text: str) -> slots.Document:
 
 
 def _paper_body(text: str) -> bytes:
-    typed = "".join(text.upper().split())
+    typed = _seen(text.upper())
     letters = typed.removeprefix(PAPER)
     raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
     body, check = raw[:-_PAPER_CHECK], raw[-_PAPER_CHECK:]

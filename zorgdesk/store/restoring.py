@@ -7,10 +7,12 @@ by law after the backup was made is removed again, by ids only, when the present
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from glob import escape
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
@@ -18,11 +20,12 @@ from sqlalchemy.exc import DBAPIError
 from zorgdesk import clock
 from zorgdesk.errors import StoreError, ZorgdeskError
 from zorgdesk.job import Step
-from zorgdesk.store import backup_file, removals, schema, swap
+from zorgdesk.store import backup_file, removals, schema, swap, trade
 from zorgdesk.store import engine as sqlcipher
 from zorgdesk.store.backup_file import all_of, read_backup, seal_fits, unpack
-from zorgdesk.store.beside import key_file, load_vault
+from zorgdesk.store.beside import is_there, key_file, load_vault
 from zorgdesk.store.file import Store, take
+from zorgdesk.store.trade import NEW_LAST, OLD_FIRST
 from zorgdesk.store.vault import Vault
 from zorgdesk.store.verify import check_database
 from zorgdesk.text import _
@@ -35,10 +38,9 @@ if TYPE_CHECKING:
     from zorgdesk.store.backup_file import Backup
 
 BEFORE = "-tot-"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d-\d{6}(-\d+)?")
 # Lines of the log about the copies themselves: they are nothing that somebody loses.
 OF_COPIES = ("note_backup", "note_folder", "note_tried", "note_restore", "note_cleared", "note_check")
-# A store under its own name always has its keys.
-_OLD_FIRST, _NEW_LAST = ("", "-wal", "-shm", ".keys", ".files"), (".files", ".keys", "-wal", "-shm", "")
 _COUNTED = ("pupil", "entry", "conversation", "document")
 
 
@@ -100,6 +102,7 @@ class Ready:
     later: Later | None
     older_keys: bool  # from before the keys were renewed: who knew the passphrase of then opens it again
     _open: Callable[[Vault], object] = field(repr=False)
+    _removed: int | None = field(default=None, repr=False)  # how much, once that was done
 
     def drop(self) -> None:
         """Let go of it: nothing was changed."""
@@ -118,15 +121,18 @@ class Ready:
         yield Step(0, 2, _("Terugzetten"))
         gone = self.later.removals if self.later else ()
         try:
-            removed = removals.remove_again(self._opened(), gone, self.later.deeds if self.later else 0)
+            if self._removed is None:  # else it was in use a moment ago, and stands ready
+                self._removed = removals.remove_again(
+                    self._opened(), gone, self.later.deeds if self.later else 0
+                )
             yield Step(1, 2, _("Terugzetten"))
-            if self.choice.source is Source.BACKUP:
+            if self.scratch == swap.half(self.target):
                 swap.make_ready(self.target)
                 self.scratch = swap.ready(self.target)
             aside = change_places(self.scratch, self.target)
         except (DBAPIError, OSError) as error:
             raise _explained(error) from None
-        return PutBack(aside, removed, len(gone) - removed)
+        return PutBack(aside, self._removed, len(gone) - self._removed)
 
     def _opened(self) -> Store:
         if not self.vault.unlocked:
@@ -145,6 +151,8 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
     """
     scratch = choice.path
     said: dict[str, Any] = {}
+    vault: Vault | None = None
+    is_there(target)  # what was cut off here is finished first
     try:
         if choice.source is Source.BACKUP:
             scratch = swap.half(target)
@@ -156,6 +164,8 @@ def prepare(choice: Choice, target: Path, open_vault: Callable[[Vault], object])
         held, head = _looked_over(scratch, vault, said)
         later = _later(target, open_vault, head)
     except BaseException as error:
+        if vault:
+            vault.lock()
         if choice.source is Source.BACKUP:
             swap.drop(scratch)
         raise _explained(error) from None
@@ -176,6 +186,7 @@ def restore(
         InUseError: the store that stands there is open.
         NoRoomError, ReadOnlyError: nothing was changed.
     """
+    is_there(target)  # what was cut off here is finished first: it may be the only one of its kind
     try:
         if open_vault is not None:
             ready = yield from prepare(backup_choice(path), target, open_vault)
@@ -190,10 +201,12 @@ def restore(
             swap.drop(left)
 
 
-def before_this(target: Path) -> list[Choice]:
-    """The stores that stood here before something was put back, newest first."""
+def before_this(target: Path, vault_id: str = "") -> list[Choice]:
+    """The stores that stood here before something was put back, newest first: of one vault, or of any."""
     found = []
-    for path in target.parent.glob(f"{target.stem}{BEFORE}*{target.suffix}"):
+    for path in target.parent.glob(f"{escape(target.stem)}{BEFORE}*{escape(target.suffix)}"):
+        if not _MOMENT.fullmatch(path.stem.removeprefix(target.stem + BEFORE)):
+            continue  # another store, which its user called so
         with suppress(OSError, StoreError):
             if key_file(path).exists():
                 seen = path.stat()
@@ -205,7 +218,8 @@ def before_this(target: Path) -> list[Choice]:
                         vault.vault_id, head.sequence if head else None,
                     )
                 )  # fmt: skip
-    return sorted(found, key=lambda one: one.made_at, reverse=True)
+    ours = [one for one in found if vault_id in ("", one.vault_id)]
+    return sorted(ours, key=lambda one: one.made_at, reverse=True)
 
 
 def backup_choice(path: Path) -> Choice:
@@ -265,6 +279,8 @@ def _later(target: Path, open_vault: Callable[[Vault], object], head: tuple[int,
             return Later(deeds, removals.removed_after(session, head[0]))
     except (StoreError, DBAPIError):
         return None
+    finally:
+        vault.lock()
 
 
 def _has_older_keys(vault: Vault, target: Path) -> bool:
@@ -279,33 +295,38 @@ def _has_older_keys(vault: Vault, target: Path) -> bool:
 def change_places(fresh: Path, target: Path) -> Path | None:
     """Let a store take the place of another; where the other is now comes back.
 
-    The order is that of `swap`, which finishes it after a kill.
+    The order is that of `swap` and `trade`, which finish it after a kill.
 
     Raises:
         OSError, StoreError: nothing was changed.
     """
     lock = take(target)
     try:
-        aside = _put_aside(target)
-        try:
-            _move(fresh, target, _NEW_LAST)
-        except OSError:
-            if aside:
-                _move(aside, target, _NEW_LAST)
-            raise
+        there = any(path.exists() for path in all_of(target))
+        aside = _free_name(target) if there else None
+        if fresh != swap.ready(target):
+            trade.begin(target, fresh, aside)
+        _trade(fresh, target, aside)
+        trade.end(target)
     finally:
         lock.release()
     return aside
 
 
-def _put_aside(target: Path) -> Path | None:
-    """Give the store that stands there another name, all its files together."""
-    there = [path for path in all_of(target) if path.exists()]
-    if not there:
-        return None
-    aside = _free_name(target)
-    _move(target, aside, _OLD_FIRST)
-    return aside
+def _trade(fresh: Path, target: Path, aside: Path | None) -> None:
+    try:
+        if aside:
+            _move(target, aside, OLD_FIRST)
+        try:
+            _move(fresh, target, NEW_LAST)
+        except OSError:
+            if aside:
+                _move(aside, target, NEW_LAST)
+            raise
+    except OSError:
+        if target.exists():  # all is as it was; else what was begun is finished at the next start
+            trade.end(target)
+        raise
 
 
 def _free_name(target: Path) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
+from glob import escape
 from typing import TYPE_CHECKING
 
 from zorgdesk import clock
@@ -47,6 +48,8 @@ def make_ready(target: Path) -> None:
         _move(half(target), ready(target), _NEW_LAST)
         _with(half(target), ".lock").unlink(missing_ok=True)  # nobody opens it under that name again
     except OSError as error:
+        with suppress(OSError):  # all its files under one name again: it may be tried once more
+            _move(ready(target), half(target), _OLD_FIRST)
         raise explained_os(error) from None
 
 
@@ -96,8 +99,8 @@ def tidy(target: Path) -> None:
     """Take away a copy that was being unpacked when the program died, an hour later: nobody is at it. Never raises."""
     left = half(target)
     with suppress(OSError):
-        touched = max(path.stat().st_mtime for path in left.parent.glob(f"{left.name}*"))
-        if clock.wall_seconds() - touched > _LEFT_ALONE:
+        touched = [path.stat().st_mtime for path in left.parent.glob(f"{escape(left.name)}*")]
+        if touched and clock.wall_seconds() - max(touched) > _LEFT_ALONE:
             drop(left)
 
 
@@ -133,6 +136,8 @@ def _name_aside(target: Path) -> Path:
 
 def _newest_aside(target: Path, ends: list[str]) -> Path:
     """Where the store's own file went before its other files could follow."""
-    there = sorted(target.parent.glob(f"{target.stem}-tot-*{target.suffix}"), key=lambda path: path.name)
+    there = sorted(
+        target.parent.glob(f"{escape(target.stem)}-tot-*{escape(target.suffix)}"), key=lambda path: path.name
+    )
     fitting = [path for path in there if not any(_with(path, end).exists() for end in ends)]
     return fitting[-1] if fitting else _name_aside(target)

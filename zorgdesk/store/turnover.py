@@ -8,7 +8,6 @@ Each step may be done twice.
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from zorgdesk.store.beside import (
     files_folder,
     keep_bytes,
     key_file,
+    sync,
 )
 from zorgdesk.store.engine import explained_os
 from zorgdesk.store.file import take
@@ -78,7 +78,7 @@ def commit(path: Path) -> None:
     Raises:
         OSError: it does not; the old one counts.
     """
-    _sync(path.parent)
+    sync(path.parent)
     keep_bytes(mark(path), _MARK)
 
 
@@ -92,7 +92,7 @@ def carry_out(path: Path) -> None:
     _change_files(files_folder(new), files_folder(path), _old_files(path))
     if key_file(new).exists():
         key_file(new).replace(key_file(path))
-    _sync(path.parent)
+    sync(path.parent)
     drop(path)
 
 
@@ -120,13 +120,3 @@ def drop_quietly(path: Path) -> None:
     """The same, as far as it goes: another time will take the rest."""
     with suppress(OSError):
         drop(path)
-
-
-def _sync(folder: Path) -> None:
-    """Let names survive a power cut; Windows has no such call."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
