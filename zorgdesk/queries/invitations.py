@@ -25,6 +25,7 @@ from zorgdesk.queries import facts, rows
 from zorgdesk.queries.consent_paper import language_of
 from zorgdesk.queries.doors import door
 from zorgdesk.rules.asking import Request
+from zorgdesk.rules.at_table import each_once
 from zorgdesk.rules.doors import Door
 from zorgdesk.rules.invitation import (
     MayKnow,
@@ -165,7 +166,7 @@ def invitations(sight: Sight, conversation_uid: str) -> InvitationsCard:
         # Who plans it asks the others, not themselves.
         rows=tuple(
             _row(sight, pupils, person, speaks_to(person, known))
-            for person in people
+            for person in each_once(people)
             if person.name != sight.reader.name or person.guardian_uid or person.contact_uid
         ),
         finding=next((one for one in uninvited if one), None),
