@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from zorgdesk.commands import conversations, keep
+from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.base import new_uid
 from zorgdesk.model.conversation import (
     Conversation,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.desk import Work
+    from zorgdesk.model.audit import HandoutData
     from zorgdesk.model.conversation import ConversationData
 
 # What one says again of somebody who was asked already.
@@ -103,6 +105,17 @@ def invite(work: Work, uid: str, how: str, invited_on: date | None) -> None:
     person = keep.find(work, Participant, uid)
     _mine(work, person.conversation_uid)
     keep.change(work, person, invited_how=how, invited_on=invited_on)
+
+
+def invite_many(work: Work, uids: Sequence[str], how: str, invited_on: date | None) -> None:
+    """Say the same of several people at once; without a day it is taken back."""
+    for uid in uids:
+        invite(work, uid, how, invited_on)
+
+
+def note_letters(work: Work, letters: Sequence[HandoutData]) -> tuple[str, ...]:
+    """Note who gets which letter of one print run: all of them, before the first leaves the desk."""
+    return tuple(note_handout(work, one) for one in letters)
 
 
 def _people(work: Work, conversation_uid: str) -> Sequence[Participant]:

@@ -111,6 +111,22 @@ class InvitationsCard:
         return next((one for one in self.rows if one.uid == uid), None)
 
     @property
+    def letters(self) -> tuple[InviteRow, ...]:
+        """Whose letter can be printed now: whom nothing blocks, who is asked by letter and was not asked yet."""
+        by = ("", InviteBy.BRIEF.value)
+        return tuple(one for one in self.rows if one.invited_on is None and one.how in by and not one.stopped)
+
+    @property
+    def no_letters(self) -> tuple[tuple[str, str], ...]:
+        """Who was not asked yet and gets no letter now, with why."""
+        asked = {one.uid for one in self.letters}
+        return tuple(
+            (one.name, one.finding.what if one.stopped and one.finding else one.told_how.lower())
+            for one in self.rows
+            if one.invited_on is None and one.uid not in asked
+        )
+
+    @property
     def next_uid(self) -> str:
         """Who is to be asked first: whom nothing blocks and nobody asked yet; parents before others."""
         waiting = [one for one in self.rows if one.invited_on is None and not one.stopped]
