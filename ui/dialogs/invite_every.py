@@ -34,7 +34,7 @@ class EveryLetter:
     """The button, and who gets a letter and who none; the deed itself is `print_every`."""
 
     def __init__(self) -> None:
-        self.button = Button(_("Alles afdrukken"), "primary", "print")
+        self.button = Button(_("Alles afdrukken"), "", "print")
         self.button.setObjectName("invite_every")
         self.told = label("", "small", "muted", wrap=True)
 
