@@ -19,7 +19,7 @@ DOORS = {
 }  # fmt: skip
 # The commands that write the line.
 LINES = {
-    "note_handout", "note_report", "note_handover", "note_group_paper",
+    "note_handout", "note_letters", "note_report", "note_handover", "note_group_paper",
     "copy_document_out", "copy_line", "list_out", "read_log",
 }  # fmt: skip
 # Doors without a line of their own, and why: a module, or a function in one.

@@ -111,7 +111,7 @@ WRITING = (
     "deed_call", "deed_note", "deed_talk", "dialog_anonymous", "dialog_ask_consent", "dialog_call",
     "dialog_consent", "dialog_ground", "dialog_outside_help", "edit_*", "evaluate", "finish_next",
     "fill_budget", "finish_plan", "first_ask", "give_*", "grant_waiting", "hand_*", "case", "incoming_*",
-    "invite_called", "invite_mail", "invite_spoken",
+    "invite_called", "invite_every", "invite_mail", "invite_spoken",
     "keep_budget", "keep_papers", "line_right", "manage_add_person",
     "manage_here", "manage_import", "mend_*", "new_round", "opp_begin", "opp_dates", "opp_dispute", "opp_end",
     "opp_evaluate", "opp_line_*", "opp_new", "opp_next", "opp_steps", "paper_came", "point_*", "remove_*",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.bo import DAY
+from tests.ui.bo import DAY, a_plan_of
 from tests.ui.bo_talks import CTRL, action, card, closing, held, screen, words_of
 from tests.ui.hands import clipped, collected, focused
 from ui import projector
@@ -322,3 +322,26 @@ def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     assert clipped(dialog) == []
     read_all(dialog)
     qtbot.waitUntil(lambda: clipped(dialog) == [])
+
+
+def test_after_the_gesprek_ctrl_p_is_the_parents_paper_and_the_report_has_its_button(
+    qtbot: QtBot, bo: Bo
+) -> None:
+    a_plan_of(bo, bo.bo)
+    uid = held(bo, ConversationKind.OUDERGESPREK)
+    page = screen(qtbot, bo, uid)
+    closing(page).on_save()
+    assert page.paper == ("dialog/print", bo.bo)
+    assert (page.head.print.key, page.head.report.key) == ("Ctrl+P", "")
+    gone: list[tuple[str, str]] = []
+    bo.bridge.went.connect(lambda place, about: gone.append((place, about)))
+    page.head.report.click()
+    assert gone == [("dialog/report", f"{bo.bo}/{uid}")]
+
+
+def test_without_parents_at_the_table_ctrl_p_is_the_report(qtbot: QtBot, bo: Bo) -> None:
+    a_plan_of(bo, bo.bo)
+    uid = held(bo, ConversationKind.LEERLINGGESPREK)
+    page = screen(qtbot, bo, uid)
+    assert page.paper == ("dialog/report", f"{bo.bo}/{uid}")
+    assert (page.head.print.key, page.head.report.key) == ("", "Ctrl+P")

@@ -82,7 +82,7 @@ def test_one_letter_after_the_other_and_the_log_says_who_got_which(
     dialog = a_dialog(qtbot, bo, uid)
     assert dialog.row is not None
     assert dialog.row.name == "Marit Hendriks"
-    assert focused() is dialog.save
+    assert focused() is dialog.every.button
     answers.file = tmp_path / "printer.pdf"
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()

@@ -17,7 +17,7 @@ from zorgdesk.model.arrangement import Arrangement, ArrangementUse, Tlv, Unit
 from zorgdesk.model.audit import Breach, Request
 from zorgdesk.model.base import Row
 from zorgdesk.model.contact import ContactMoment, ContactPerson, FixedContact, Help, HelpStatus, Naming, Party
-from zorgdesk.model.conversation import Conversation, ConversationKind, ConversationStatus
+from zorgdesk.model.conversation import ActiveRole, Conversation, ConversationKind, ConversationStatus
 from zorgdesk.model.dossier import Afweging, Entry, EntryKind, Outcome, ParentsKnow
 from zorgdesk.model.family import Case, CasePupil, Gezag, Guardian, Guardianship, Regie, RegieParty
 from zorgdesk.model.group_talk import GroupTalk
@@ -29,6 +29,7 @@ from zorgdesk.practice import cast
 from zorgdesk.queries import facts
 from zorgdesk.queries.conversations import conversations_of
 from zorgdesk.queries.group_talk import group_choices, group_talk_card
+from zorgdesk.queries.invitations import invitations
 from zorgdesk.queries.plan_paper import plan_summary
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.sitting import aliases_on_wall
@@ -116,6 +117,10 @@ def test_samira_is_in_round_three_with_an_mdo_next_tuesday(case: Any) -> None:
     (mdo,) = samira.desk.ask(conversations_of, samira.pupil.uid)
     assert (mdo.status, mdo.day_words, mdo.start) == (ConversationStatus.GEPLAND, "di 1 dec", "13.00")
     assert samira.guardian("Rasha").reads == "Arabisch"
+    roles = {one.name: one.role for one in samira.desk.ask(invitations, mdo.uid).rows if one.role}
+    assert roles == {
+        "Rasha Haddad": ActiveRole.VRAAG, "Nabil Haddad": ActiveRole.VERTELT, "Samira": ActiveRole.VOLGORDE,
+    }  # fmt: skip
 
 
 def test_samiras_paper_for_mother_shows_the_yes_and_the_no(case: Any) -> None:
@@ -328,6 +333,9 @@ def test_next_week_three_pupils_come_one_after_the_other_under_an_alias_where_it
     ]  # fmt: skip
     thijs = next(talk for talk in row if talk.turn == 0)
     assert list(practice_desk.ask(aliases_on_wall, thijs.uid).values()) == ["Leerling A"]
+    ((_uid, before),) = practice_desk.ask(invitations, thijs.uid).preliminary
+    assert (before.with_whom, before.held_on) == ("Noor Bakker", date(2026, 11, 20))
+    assert not {"Thijs", "Fenna", "Jayden"} & set(before.model_dump_json().split())
 
 
 def test_what_happened_was_kept_on_the_day_on_which_it_happened(practice_desk: Desk) -> None:

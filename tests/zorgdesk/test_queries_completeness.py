@@ -10,6 +10,7 @@ import pytest
 from tests.zorgdesk.kept import rows
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
 from tests.zorgdesk.test_commands_arrangement import grant, in_group
+from tests.zorgdesk.test_queries_today_reminders import a_talk
 from zorgdesk.commands import entries, family, keep, outside_help, plans, tlv
 from zorgdesk.commands.consents import record_consent
 from zorgdesk.commands.entries import set_aside
@@ -17,6 +18,7 @@ from zorgdesk.commands.school import keep_setting
 from zorgdesk.model.arrangement import TlvData
 from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData
 from zorgdesk.model.contact import HelpData, HelpStatus, Party
+from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.dossier import EntryData, EntryKind, ParentsKnow
 from zorgdesk.model.family import Gezag
 from zorgdesk.model.plan import EigenKracht, GoalData, PlanData, PlanStatus
@@ -260,3 +262,22 @@ def test_what_the_list_says_of_a_pupil_is_what_the_dossier_says(practice_desk: D
             said = practice_desk.ask(facts, pupil.uid)
             assert listed[pupil.uid] <= said, pupil.roepnaam
             assert said & both <= listed[pupil.uid], pupil.roepnaam
+
+
+def test_a_gesprek_that_nobody_ended_is_to_be_finished_the_day_after(desk: Desk, bo: str) -> None:
+    for days, status in ((0, ConversationStatus.BEZIG), (9, ConversationStatus.GEPLAND)):
+        a_talk(desk, bo, days, status)
+    assert "open.meeting" not in missing(desk, bo)
+    a_talk(desk, bo, -1, ConversationStatus.BEZIG)
+    assert "open.meeting" in missing(desk, bo)
+    said = [one.what for one in desk.ask(pupil_card, bo).to_do if one.rule == "open.meeting"]
+    assert said == ["Het gesprek van 23 november is nog niet af."]
+
+
+def test_a_planned_day_that_is_past_is_no_next_gesprek(desk: Desk, bo: str) -> None:
+    a_talk(desk, bo, -3, ConversationStatus.GEPLAND)
+    assert desk.ask(pupil_card, bo).next_meeting is None
+    coming = a_talk(desk, bo, 5, ConversationStatus.GEPLAND)
+    found = desk.ask(pupil_card, bo).next_meeting
+    assert found is not None
+    assert found.uid == coming

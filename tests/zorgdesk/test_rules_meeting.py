@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +20,7 @@ from zorgdesk.model.conversation import (
 )
 from zorgdesk.rules.meeting import (
     finished,
+    is_unfinished,
     what_is_open,
     why_not_final_report,
     why_not_uninvited,
@@ -233,3 +234,21 @@ def test_why_not_uninvited(
     found = why_not_uninvited(a_conversation(**conversation), people, born, TODAY)
     assert (found.rule if found else None) == rule
     assert found is None or found.weight is Weight.REMIND
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "expected"),
+    [
+        (ConversationStatus.NOG_NIET_AF, 0, True),
+        (ConversationStatus.BEZIG, 0, False),
+        (ConversationStatus.BEZIG, -1, True),
+        (ConversationStatus.GEPLAND, -1, True),
+        (ConversationStatus.GEPLAND, 1, False),
+        (ConversationStatus.AFGEROND, -1, False),
+        (ConversationStatus.NIET_DOORGEGAAN, -1, False),
+    ],
+)
+def test_what_was_never_ended_is_to_be_finished_the_day_after(
+    status: ConversationStatus, days: int, expected: bool
+) -> None:
+    assert is_unfinished(status, TODAY + timedelta(days=days), TODAY) is expected

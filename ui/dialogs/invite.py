@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from ui import ask
 from ui.bridge import Undo
 from ui.clipboard import Copied
+from ui.dialogs.invite_every import EveryLetter, print_every
 from ui.dialogs.paper import PaperDialog
 from ui.jobs import JobRun
 from ui.widgets.buttons import Button
@@ -33,6 +34,8 @@ from zorgdesk.rules.invitation import Speaks
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -70,12 +73,25 @@ class _Handing:
 
     def note(self, how: str, digest: str, *, paper: str = PAPER) -> bool:
         """Note it; False: it was not kept, and the letter stays."""
-        one = self.row
-        number = self._bridge.ask(invitations_given, self._uid) + 1
-        data = HandoutData(
+        number = self._bridge.ask(invitations_given, self._uid) + 1 if paper == PAPER else 1
+        data = self._told(self.row, how, digest, paper=paper, number=number)
+        return self._bridge.do(self._parent, note_handout, data) is not None
+
+    def letters(self, people: Sequence[InviteRow], digests: Sequence[str]) -> list[HandoutData]:
+        """What is noted of each letter of one print run."""
+        first = self._bridge.ask(invitations_given, self._uid) + 1
+        return [
+            self._told(one, "geprint", digest, number=number)
+            for number, (one, digest) in enumerate(zip(people, digests, strict=True), first)
+        ]
+
+    def _told(
+        self, one: InviteRow | None, how: str, digest: str, *, paper: str = PAPER, number: int = 1
+    ) -> HandoutData:
+        return HandoutData(
             pupil_uid=(one.pupil_uid if one else self.pupil_uid) or None,
             paper=paper,
-            number=number if paper == PAPER else 1,
+            number=number,
             to_whom=one.name[:120] if one else "",
             guardian_uid=one.guardian_uid if one else None,
             contact_uid=one.contact_uid if one else None,
@@ -84,7 +100,6 @@ class _Handing:
             digest=digest,
             conversation_uid=self._uid,
         )
-        return self._bridge.do(self._parent, note_handout, data) is not None
 
     def letter(self, how: str, digest: str) -> bool:
         """Note a letter, and that this person was asked by it."""
@@ -110,25 +125,28 @@ class InviteDialog(PaperDialog):
         self.uid, self.bridge = conversation_uid, bridge
         self.talk: InvitationsCard = bridge.ask(invitations, conversation_uid)
         self.languages = invitation_languages()
-        self.row = self.talk.row(participant_uid) or self.talk.row(self.talk.next_uid)
+        self.row = self.talk.row(participant_uid)
+        self._picked = self.row is not None  # one letter is meant, not all
+        self.row = self.row or self.talk.row(self.talk.next_uid)
         self.row = self.row or next(iter(self.talk.rows), None)
         self.language, self.unnamed = DUTCH, False
-        self._out = _Handing(bridge, conversation_uid, parent)
-        self._out.pupil_uid = pupil_uid or self.talk.pupil_uid
+        self.out = _Handing(bridge, conversation_uid, parent)
+        self.out.pupil_uid = pupil_uid or self.talk.pupil_uid
         self._choose(self.row)
         super().__init__(
-            parent, bridge, _("Uitnodigingen"), self._job_of(), note=self._out.letter,
+            parent, bridge, _("Uitnodigingen"), self._job_of(), note=self.out.letter,
             file_name="uitnodiging", finding=self._finding(),
         )  # fmt: skip
         self._add_choices()
         self.refusal.way.connect(self._on_way)
 
     def _choose(self, chosen: InviteRow | None) -> None:
-        self.row = self._out.row = chosen
+        self.row = self.out.row = chosen
         self.language = chosen.language if chosen else DUTCH
         self.unnamed = chosen is not None and not chosen.by_name
 
     def _add_choices(self) -> None:
+        self.every = EveryLetter()
         self.who = Segments([(one.uid, one.name) for one in self.talk.rows])
         self.who.name_it(_("Wie vraagt u?"), "")
         tongues = [(DUTCH, _("Nederlands")), *((one.code, one.label) for one in self.languages.values())]
@@ -146,12 +164,15 @@ class InviteDialog(PaperDialog):
         self.calendar = Button(_("Agendabestand"), icon="calendar")
         self.calendar.setObjectName("invite_calendar")
         others = flow(self.called, self.mailed, self.spoken, self.calendar, gap=8)
-        choices = (self.who, self.told, flow(self.tongue_row, self.nameless, gap=16), others)
+        choices = (
+            self.every.arranged(), self.who, self.told, flow(self.tongue_row, self.nameless, gap=16), others,
+        )  # fmt: skip
         self.ask_beside(box(column(*choices, gap=6)))
         self._show_choices()
         self.who.picked.connect(self._on_who)
         self.tongue.activated.connect(self._on_language)
         self.nameless.clicked.connect(self._on_nameless)
+        self.every.button.clicked.connect(lambda: print_every(self))
         self.called.clicked.connect(lambda: self._asked(InviteBy.TELEFOON))
         self.spoken.clicked.connect(lambda: self._asked(InviteBy.GEZEGD))
         self.mailed.clicked.connect(self._on_mail)
@@ -159,6 +180,7 @@ class InviteDialog(PaperDialog):
 
     def _show_choices(self) -> None:
         one = self.row
+        self.every.show_card(self.talk)
         self.who.show_value(one.uid if one else None)
         self.tongue.setCurrentIndex(max(self.tongue.findData(self.language), 0))
         reveal(self.tongue_row, shown=one is not None and one.speaks is Speaks.PARENT)
@@ -223,7 +245,7 @@ class InviteDialog(PaperDialog):
             self._remake()
             return
         one = self.row
-        pupil = one.may.pupil_uid if one and one.may else self._out.pupil_uid
+        pupil = one.may.pupil_uid if one and one.may else self.out.pupil_uid
         self.close()
         if code == "people":
             self.bridge.go("dialog/talk", f"{pupil}/{self.uid}")
@@ -233,6 +255,7 @@ class InviteDialog(PaperDialog):
         self.bridge.go(place, (pupil + told.format(party=party, contact=contact)).rstrip("/"))
 
     def _on_who(self, uid: str) -> None:
+        self._picked = True
         self._choose(self.talk.row(uid))
         self._remake()
 
@@ -272,7 +295,9 @@ class InviteDialog(PaperDialog):
         self._first_deed().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_deed(self) -> QWidget:
-        """How this person would be asked, as it was planned: Enter does it."""
+        """All letters in one go, or how this person would be asked, as it was planned: Enter does it."""
+        if self.every.is_first and not self._picked:
+            return self.every.button
         how = self.row.how if self.row else ""
         ways: dict[str, QWidget] = {
             InviteBy.TELEFOON.value: self.called, InviteBy.MAIL.value: self.mailed,
@@ -299,7 +324,7 @@ class InviteDialog(PaperDialog):
         card = self._card()
         contact = ", ".join(filter(None, (card.contact_name, card.contact_phone)))
         words = mail_words(card.day, card.start, card.place, contact)
-        if self._out.note("gekopieerd", ""):
+        if self.out.note("gekopieerd", ""):
             Copied(words)
             self._asked(InviteBy.MAIL)
 
@@ -317,7 +342,7 @@ class InviteDialog(PaperDialog):
         data = talk_calendar(self.bridge.ask(talk_events, self.uid, all_of=self.talk.in_series > 1))
         try:
             with ready_to_save(path, data) as put:
-                if not self._out.note("opgeslagen", hashlib.sha256(data).hexdigest(), paper=CALENDAR):
+                if not self.out.note("opgeslagen", hashlib.sha256(data).hexdigest(), paper=CALENDAR):
                     return
                 put()
         except ZorgdeskError as error:

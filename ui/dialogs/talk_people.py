@@ -16,6 +16,7 @@ from ui.widgets.words import Chip, label
 from zorgdesk.model.conversation import ActiveRole, ConversationKind, InviteBy
 from zorgdesk.queries.conversations import Invitee
 from zorgdesk.queries.talk_planning import ProposedGuest, participant_of, proposed_guests
+from zorgdesk.rules.at_table import same_person
 from zorgdesk.rules.invitation import WITH_ROLE, Speaks, usual_role
 from zorgdesk.text import _
 
@@ -214,9 +215,11 @@ class PeopleField(Field):
         party = str(self.whose.currentData())
         speaks = Speaks.SCHOOL if party == "school" else Speaks.OUTSIDE
         words = function or (_("eigen kring") if party == "kring" else "")
-        made = self._add(ProposedGuest(Invitee(name, words, party), speaks))
+        typed = Invitee(name, words, party)
+        there = next((one for one in self.rows if same_person(one.guest.who, typed)), None)
+        made = there or self._add(ProposedGuest(typed, speaks))
         made.tick.setChecked(True)
-        if party == "kring":
+        if party == "kring" and there is None:
             made.how.setCurrentIndex(made.how.findData(InviteBy.GEZEGD.value))
         self.new.clear()
         self._show_more()

@@ -34,6 +34,8 @@ from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.conversation import AgendaPart, ConversationStatus
 from zorgdesk.queries.conversations import conversation_card
 from zorgdesk.queries.doers import doers
+from zorgdesk.queries.plan import has_plan
+from zorgdesk.rules.meeting import WITH_PARENTS
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ class ConversationScreen(Screen):
         self.head.closing.connect(self.close_talk)
         self.head.changed.connect(self._on_change)
         self.head.printed.connect(lambda: self.bridge.go("dialog/print", self.pupil_uid))
-        self.head.reported.connect(lambda: self.bridge.go(*self.paper))
+        self.head.reported.connect(lambda: self.bridge.go(*self._report))
         self.head.to_pupil.connect(lambda: self.bridge.go("pupil", self.pupil_uid))
         self.agenda.left.connect(self._on_left)
         self.agenda.wants_action.connect(self.go_to_action)
@@ -146,11 +148,20 @@ class ConversationScreen(Screen):
 
     @property
     def paper(self) -> tuple[str, str]:
-        """What Ctrl+P prints here: the report once it is held, else the summary of the plan."""
+        """What Ctrl+P prints here: the parents' paper; the report where they have none (practice 4c)."""
         planned = self.card is None or self.card.data.status not in (*HELD, ConversationStatus.AFGEROND)
-        return (
-            ("dialog/print", self.pupil_uid) if planned else ("dialog/report", f"{self.pupil_uid}/{self.uid}")
-        )
+        return ("dialog/print", self.pupil_uid) if planned or self._for_parents() else self._report
+
+    @property
+    def _report(self) -> tuple[str, str]:
+        return "dialog/report", f"{self.pupil_uid}/{self.uid}"
+
+    def _for_parents(self) -> bool:
+        """Whether the parents were there and can have the summary of a plan, while they put on their coats."""
+        data = self.card.data if self.card else None
+        if data is None or data.kind not in WITH_PARENTS or data.without_parents or not self.pupil_uid:
+            return False
+        return bool(self.bridge.ask(has_plan, self.pupil_uid))
 
     @property
     def being_held(self) -> bool:
@@ -190,7 +201,7 @@ class ConversationScreen(Screen):
         talk = self.bridge.ask(conversation_card, self.uid)
         self.card = talk
         held = talk.data.status in HELD
-        self.head.show_card(talk)
+        self.head.show_card(talk, summary_first=self._for_parents())
         self.line.show_line(talk.line)
         self.line.setVisible(talk.shape.with_line)
         self.people.show_people(talk.people, held=talk.data.status is not ConversationStatus.GEPLAND)

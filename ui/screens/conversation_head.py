@@ -82,8 +82,10 @@ class Head(QWidget):
         top = row(self.name, (self.about, 1), self.status, *buttons, gap=10)
         self.setLayout(column(top, self.question, gap=4))
 
-    def show_card(self, talk: ConversationCard) -> None:
-        """Show the head of a gesprek."""
+    def show_card(self, talk: ConversationCard, *, summary_first: bool = False) -> None:
+        """Show the head of a gesprek; `summary_first`: Ctrl+P is the parents' paper, and not the report."""
+        self.print.show_key("Ctrl+P" if summary_first else "")
+        self.report.show_key("" if summary_first else "Ctrl+P")
         data = talk.data
         self.name.setText(listing([name for _uid, name in talk.pupils]) or _("Zonder leerling"))
         start = _("{time} uur").format(time=data.start) if data.start else ""
@@ -101,7 +103,7 @@ class Head(QWidget):
         done = status is ConversationStatus.AFGEROND
         self.begin.setVisible(status is ConversationStatus.GEPLAND)
         self.close_button.setVisible(held)
-        self.print.setVisible(done)
+        self.print.setVisible(done or status is ConversationStatus.NOG_NIET_AF)
         self.report.setVisible(done or held)
         self.report.show_kind("primary" if done else "quiet")
         self.reopen.setVisible(done or status is ConversationStatus.NIET_DOORGEGAAN)

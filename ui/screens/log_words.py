@@ -138,6 +138,7 @@ _WORDS = {
     "set_people": N_("koos wie er bij een gesprek zijn"),
     "set_pupils": N_("koos over wie een gesprek gaat"),
     "invite": N_("schreef op dat iemand voor een gesprek is gevraagd"),
+    "invite_many": N_("schreef op wie voor een gesprek zijn gevraagd"),
     "record_preliminary": N_("schreef een vooroverleg over het proces op"),
     "change_preliminary": N_("wijzigde een vooroverleg"),
     "change_conversation": N_("wijzigde een gesprek"),
@@ -196,6 +197,7 @@ _WORDS = {
     "run_opp_again": N_("liet een OPP weer lopen"),
     # papers and documents
     "note_handout": N_("gaf een papier uit"),
+    "note_letters": N_("gaf uitnodigingen uit"),
     "note_report": N_("gaf een verslag uit"),
     "tell_how": N_("schreef op hoe een verslag aankwam"),
     "begin_actions": N_("schreef op dat acties zijn begonnen"),

@@ -15,14 +15,15 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, box, card, column, row, rule
 from ui.widgets.panels import Empty, Missing, MissingList, Section
 from ui.widgets.words import Glyph, heading, label
+from zorgdesk import clock
 from zorgdesk.commands.actions import finish_action, reopen_action
 from zorgdesk.commands.entries import ask_again, set_aside
 from zorgdesk.errors import ZorgdeskError
-from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.family import Gezag
 from zorgdesk.queries.notes import untold_signal
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.report_reminders import unsent_of
+from zorgdesk.rules.meeting import is_unfinished
 from zorgdesk.text import _, day_month, ngettext
 
 if TYPE_CHECKING:
@@ -248,7 +249,9 @@ class PupilOverview(Part):
 
     def _open_unfinished(self) -> None:
         talks = self.card.conversations if self.card else ()
-        uid = next((one.uid for one in reversed(talks) if one.status is ConversationStatus.NOG_NIET_AF), "")
+        day = clock.today()
+        left = [one for one in talks if is_unfinished(one.status, one.held_on, day)]
+        uid = min(left, key=lambda one: one.held_on).uid if left else ""
         if uid:
             self.bridge.go("conversation", uid)
 

@@ -87,6 +87,14 @@ class Button(QPushButton):
         self.setToolTip(f"{words} ({self.key})" if self.key else words)
         self._dress()
 
+    def show_key(self, key: str) -> None:
+        """Say another key, or none: the same deed has it elsewhere."""
+        if key != self.key:
+            self.key = key
+            words = self.accessibleName() or self.words
+            self.setToolTip(f"{words} ({key})" if key else words)
+            self._dress()
+
     def say_key(self, *, said: bool) -> None:
         """Say its keys after its words, or only in the tooltip where there is no room for them."""
         if said != self._says_key:

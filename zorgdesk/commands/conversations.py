@@ -25,7 +25,7 @@ from zorgdesk.model.conversation import (
     SideNote,
     SideNoteData,
 )
-from zorgdesk.rules import meeting
+from zorgdesk.rules import at_table, meeting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def plan_conversation(
             ConversationPupil,
             ConversationPupilData(conversation_uid=conversation.uid, pupil_uid=pupil_uid),
         )
-    for person in people:
+    for person in at_table.each_once(people):
         keep.add(work, Participant, person, conversation_uid=conversation.uid)
     return conversation.uid
 
@@ -76,9 +76,22 @@ def confirm_line(
 
 
 def add_participant(work: Work, data: ParticipantData) -> str:
-    """Add somebody to the table."""
+    """Add somebody to the table; of who was asked already, note who it is and that they came."""
     _mine(work, data.conversation_uid)
-    return keep.add(work, Participant, data).uid
+    before = next(
+        (one for one in _people(work, data.conversation_uid) if at_table.same_person(one, data)), None
+    )
+    # Two grandmothers who came unasked are both 'Oma'.
+    if before is None or (before.unexpected and not at_table.known_by(data)):
+        return keep.add(work, Participant, data).uid
+    told: dict[str, Any] = {
+        name: uid for name, uid in at_table.known_by(data).items() if not getattr(before, name)
+    }
+    if data.attendance is not Attendance.UITGENODIGD:
+        told |= {"attendance": data.attendance}
+    if told:
+        keep.change(work, before, None, **told)
+    return before.uid
 
 
 def mark_attendance(

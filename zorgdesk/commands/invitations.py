@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
 from zorgdesk.commands import conversations, keep
+from zorgdesk.commands.papers import note_handout
 from zorgdesk.model.base import new_uid
 from zorgdesk.model.conversation import (
     Conversation,
@@ -16,12 +17,14 @@ from zorgdesk.model.conversation import (
     ParticipantData,
     PupilJoins,
 )
+from zorgdesk.rules.at_table import each_once, known_by, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from zorgdesk.desk import Work
+    from zorgdesk.model.audit import HandoutData
     from zorgdesk.model.conversation import ConversationData
 
 # What one says again of somebody who was asked already.
@@ -78,17 +81,21 @@ def set_people(
     """
     _mine(work, conversation_uid)
     work.session.flush()
-    now = {_who(one): one for one in _people(work, conversation_uid)}
-    for person in people:
-        before = now.get(_who(person))
+    now = _people(work, conversation_uid)
+    for person in each_once(people):
+        before = next(
+            (one for one in now if known_by(one) == known_by(person) and same_person(one, person)), None
+        )
+        before = before or next((one for one in now if same_person(one, person)), None)
         if before is None:
             keep.add(work, Participant, person, conversation_uid=conversation_uid)
             continue
-        said = {name: getattr(person, name) for name in _SAID}
+        said: dict[str, Any] = {name: getattr(person, name) for name in _SAID}
+        said |= {name: uid for name, uid in known_by(person).items() if not getattr(before, name)}
         if before.invited_on is None:
             said["invited_how"] = person.invited_how
         keep.change(work, before, None, **said)
-    for one in now.values():
+    for one in now:
         if one.uid in left:
             keep.remove(work, one)
 
@@ -100,10 +107,15 @@ def invite(work: Work, uid: str, how: str, invited_on: date | None) -> None:
     keep.change(work, person, invited_how=how, invited_on=invited_on)
 
 
-def _who(person: ParticipantData) -> tuple[str | None, ...]:
-    """What tells one participant from another: the person behind it, or else the name."""
-    known = (person.guardian_uid, person.contact_uid, person.staff_uid, person.of_pupil_uid)
-    return known if any(known) else (person.name,)
+def invite_many(work: Work, uids: Sequence[str], how: str, invited_on: date | None) -> None:
+    """Say the same of several people at once; without a day it is taken back."""
+    for uid in uids:
+        invite(work, uid, how, invited_on)
+
+
+def note_letters(work: Work, letters: Sequence[HandoutData]) -> tuple[str, ...]:
+    """Note who gets which letter of one print run: all of them, before the first leaves the desk."""
+    return tuple(note_handout(work, one) for one in letters)
 
 
 def _people(work: Work, conversation_uid: str) -> Sequence[Participant]:

@@ -19,8 +19,8 @@ from zorgdesk.model.conversation import (
     Participant,
     ParticipantData,
 )
+from zorgdesk.rules.at_table import same_person
 from zorgdesk.rules.sitting import USUAL_MINUTES, start_times
-from zorgdesk.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,9 +88,9 @@ def _lay_out(work: Work, sitting_uid: str, plan: SittingPlan, people: Sequence[P
 
 def _ask(work: Work, uid: str, people: Sequence[ParticipantData]) -> None:
     """Add who is not at this table yet."""
-    here = {_who(person) for person in _table(work, uid)}
+    here = _table(work, uid)
     for person in people:
-        if _who(person) not in here:
+        if not any(same_person(one, person) for one in here):
             keep.add(work, Participant, person, conversation_uid=uid)
 
 
@@ -100,13 +100,13 @@ def take_table_over(work: Work, from_uid: str, to_uid: str) -> int:
     Parents and the pupil are of one gesprek: they do not come along. Whom nobody expected is asked of anew.
     """
     begin_turn(work, to_uid)
-    here = {_who(person): person for person in _table(work, to_uid)}
+    here = _table(work, to_uid)
     taken = 0
     for person in _table(work, from_uid):
         if person.guardian_uid or person.of_pupil_uid or person.attendance is Attendance.VOORAF:
             continue
         taken += 1
-        known = here.get(_who(person))
+        known = next((one for one in here if same_person(one, person)), None)
         if known is not None:
             keep.change(work, known, attendance=person.attendance)
             continue
@@ -159,9 +159,3 @@ def _table(work: Work, uid: str) -> list[Participant]:
             .order_by(col(Participant.uid))
         )
     )
-
-
-def _who(person: ParticipantData) -> tuple[str, str]:
-    """What tells one person at a table from another."""
-    uid = person.staff_uid or person.contact_uid or person.guardian_uid or person.of_pupil_uid or ""
-    return (uid, "" if uid else fold(person.name))

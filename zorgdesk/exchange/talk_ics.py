@@ -1,4 +1,4 @@
-"""A gesprek as a calendar file: when and where, no content, and nobody's name in the title (J2)."""
+"""A gesprek as a calendar file: when and where, no content and nobody's name (J2)."""
 
 from __future__ import annotations
 
@@ -44,8 +44,6 @@ def _event(one: TalkEvent) -> Event:
     event.add("summary", _("Gesprek op school"))
     if one.place:
         event.add("location", one.place)
-    if one.name:
-        event.add("description", _("Over {name}").format(name=one.name))
     start = _moment(one.day, one.start)
     if start is None:
         event.add("dtstart", one.day)

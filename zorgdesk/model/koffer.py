@@ -19,7 +19,7 @@ TURNS = MOVES | {"begin_koffer", "give_koffer"}  # after these the koffer may be
 READS = frozenset(
     {
         "look", "open_document", "open_safety", "read_log", "copy_line", "list_out", "note_handout", "note_report",
-        "note_group_paper",
+        "note_group_paper", "note_letters",
         "accept_secrecy", "note_backup", "note_folder", "note_tried", "note_restore", "note_cleared", "note_check",
     }
 )  # fmt: skip

@@ -10,7 +10,7 @@ from zorgdesk.model.arrangement import Arrangement, ArrangementData, Unit
 from zorgdesk.model.audit import Handout, HandoutData
 from zorgdesk.model.consent import Answer, DataKind, How
 from zorgdesk.model.contact import Channel, Direction, HelpStatus
-from zorgdesk.model.conversation import ConversationKind
+from zorgdesk.model.conversation import ActiveRole, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
 from zorgdesk.model.plan import (
     EigenKracht,
@@ -184,6 +184,7 @@ def _samira_this_autumn(told: Dossier) -> Story:
         "2026-12-01 13.00",
         place="spreekkamer, De Waterlelie",
         people=["Rasha", "Nabil", "Samira", "meester Ruud", "smits"],
+        roles={"Rasha": ActiveRole.VRAAG, "Nabil": ActiveRole.VERTELT, "Samira": ActiveRole.VOLGORDE},
     )
     told.todo("Agenda en tolk klaarzetten voor het MDO van Samira", "", "2026-11-24")
     yield on("2026-11-19 14.20")

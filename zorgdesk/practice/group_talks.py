@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgdesk.commands import actions, group_talk, sitting
+from sqlmodel import col
+
+from zorgdesk.commands import actions, group_talk, preliminary, sitting
 from zorgdesk.commands.sitting import SittingPlan, TurnPlan
 from zorgdesk.model.action import ActionStatus
 from zorgdesk.model.contact import ContactPerson
-from zorgdesk.model.conversation import ParticipantData
+from zorgdesk.model.conversation import Conversation, ConversationPupil, ParticipantData
+from zorgdesk.model.family import RegieParty
+from zorgdesk.model.preliminary import PreliminaryData
 from zorgdesk.practice.teller import Story, day_of, on
 from zorgdesk.queries import rows
 from zorgdesk.queries.actions import actions_of
@@ -18,7 +22,7 @@ from zorgdesk.queries.sitting_plan import me_at_table, parents_at_table
 from zorgdesk.rules.group_talk import LineText, does
 
 if TYPE_CHECKING:
-    from zorgdesk.desk import Desk
+    from zorgdesk.desk import Desk, Sight
     from zorgdesk.practice.dossier import Dossier
     from zorgdesk.practice.teller import Teller
 
@@ -100,3 +104,19 @@ def support_team(desk: Desk, *three: Dossier) -> Story:
     )  # fmt: skip
     plan = SittingPlan(on("2026-12-03").date(), turns, "13.00", "Teamkamer")
     teller.do(desk, sitting.plan_sitting, plan, people)
+    # About how it will go, and never about a child: for this nobody's yes is needed.
+    (first,) = desk.ask(_row, three[0].uid)
+    agreed = PreliminaryData(
+        conversation_uid=first.uid, held_on=teller.today, with_whom=row.name, contact_uid=noor,
+        roles="Marieke de Vries leidt, Noor Bakker kijkt naar de tijd.", regie_party=RegieParty.SCHOOL,
+        expectations="De ouders vertellen eerst. Noor zegt wat het wijkteam wel en niet kan doen.",
+        time="20 minuten per leerling", place="Teamkamer",
+    )  # fmt: skip
+    teller.do(desk, preliminary.record_preliminary, agreed)
+
+
+def _row(sight: Sight, pupil_uid: str) -> list[Conversation]:
+    """The gesprekken of a pupil that are one of a row."""
+    mine = rows.running(sight, ConversationPupil, col(ConversationPupil.pupil_uid) == pupil_uid)
+    talks = [rows.one(sight, Conversation, one.conversation_uid) for one in mine]
+    return [one for one in talks if one.sitting_uid]

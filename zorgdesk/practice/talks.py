@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zorgdesk.commands import conversations, plans
 from zorgdesk.model.conversation import (
+    ActiveRole,
     AgendaPart,
     Attendance,
     Conversation,
@@ -36,8 +37,12 @@ def plan_talk(
     people: Sequence[str] = (),
     alone: bool = False,
     also: Sequence[Dossier] = (),
+    roles: Mapping[str, ActiveRole] | None = None,
 ) -> str:
-    """Plan a gesprek on '2026-12-01 13.00'; people by first name (parents, the pupil) or by key."""
+    """Plan a gesprek on '2026-12-01 13.00'; people by first name (parents, the pupil) or by key.
+
+    `roles`: what parents and the pupil do at the table, by the same names.
+    """
     day, _space, start = when.partition(" ")
     held_on = day_of(day)
     if held_on is None:
@@ -46,7 +51,11 @@ def plan_talk(
     uids = [dossier.uid, *(other.uid for other in also)]
     talk = dossier.teller.do(dossier.desk, conversations.plan_conversation, data, uids)
     me = [] if alone else [_me(dossier, talk)]
-    for person in [*me, *(_at_table(dossier, talk, who) for who in people)]:
+    asked = [
+        _at_table(dossier, talk, who).model_copy(update={"active_role": (roles or {}).get(who)})
+        for who in people
+    ]
+    for person in [*me, *asked]:
         dossier.teller.do(dossier.desk, conversations.add_participant, person)
     return talk
 

@@ -15,6 +15,7 @@ from PIL import ImageCms
 from zorgdesk.prints.tags import Elem, Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from zorgdesk.prints.tags import TagCanvas
@@ -67,6 +68,17 @@ def finish(raw: bytes, canvas: TagCanvas, about: Metadata) -> bytes:
         _write_metadata(pdf, about)
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        return out.getvalue()
+
+
+def one_after_another(papers: Sequence[bytes]) -> bytes:
+    """Put papers behind one another for one print run; to look at or to keep each stays a file of its own."""
+    with pikepdf.new() as whole:
+        for paper in papers:
+            with pikepdf.open(io.BytesIO(paper)) as one:
+                whole.pages.extend(one.pages)
+        out = io.BytesIO()
+        whole.save(out)
         return out.getvalue()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from zorgdesk.job import Step
 from zorgdesk.model.conversation import PupilJoins
+from zorgdesk.prints.finish import one_after_another
 from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.prints.invitation_pairs import Alone, Paired
 from zorgdesk.prints.invitation_words import dutch
@@ -13,7 +15,7 @@ from zorgdesk.rules.invitation import Speaks
 from zorgdesk.text import SOURCE_LANGUAGE, _, long_date, plain_date, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zorgdesk.job import Job
     from zorgdesk.prints.blocks import Blocks
@@ -36,6 +38,17 @@ def print_invitation(card: InvitationCard, language: FormLanguage | None = None)
         return list(_LETTERS[card.speaks](card, to))
 
     return print_paper(_paper(card, beside), make)
+
+
+def print_letters(
+    letters: Sequence[tuple[InvitationCard, FormLanguage | None]],
+) -> Job[tuple[tuple[bytes, ...], bytes]]:
+    """Make the letters of several people: each apart, and all of them after one another for one print run."""
+    made = []
+    for done, (card, language) in enumerate(letters):
+        yield Step(done, len(letters))
+        made.append((yield from print_invitation(card, language)))
+    return tuple(made), one_after_another(made)
 
 
 @speaking(SOURCE_LANGUAGE)

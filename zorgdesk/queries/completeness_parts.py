@@ -19,6 +19,7 @@ from zorgdesk.model.dossier import Afweging, Entry, ParentsKnow
 from zorgdesk.model.family import CasePupil, Gezag, Guardianship, Regie
 from zorgdesk.model.plan import EigenKracht, Goal, Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
+from zorgdesk.queries.conversation_rows import unfinished_by
 from zorgdesk.queries.report_reminders import unsent_part
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.completeness import ARRANGEMENT, CONSENT, EVALUATION, REPORT, UNTOLD, limit_of
@@ -64,7 +65,7 @@ def parts_of(asking: Asking) -> dict[str, Select[Any]]:
         "open.regie": _regie(),
         "open.tlv": _tlv(asking),
         "open.afweging": _afweging(),
-        "open.meeting": _meeting(),
+        "open.meeting": _meeting(asking),
         "open.report": unsent_part(asking.today, limit_of(asking.settings, REPORT)),
         "open.evaluation": _evaluation(asking),
         "open.next_meeting": _next_meeting(asking),
@@ -233,12 +234,12 @@ def _afweging() -> Select[Any]:
     return newest_rounds(~_of_pupil(Afweging, Plan.pupil_uid))
 
 
-def _meeting() -> Select[Any]:
+def _meeting(asking: Asking) -> Select[Any]:
     return (
         rows_of(ConversationPupil.pupil_uid, col(Conversation.uid))
         .join(Conversation, col(Conversation.uid) == col(ConversationPupil.conversation_uid))
         .where(
-            col(Conversation.status) == ConversationStatus.NOG_NIET_AF, col(Conversation.removed_at).is_(None),
+            unfinished_by(asking.today), col(Conversation.removed_at).is_(None),
             col(ConversationPupil.removed_at).is_(None),
         )
     )  # fmt: skip

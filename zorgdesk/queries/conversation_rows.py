@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col
+from sqlmodel import and_, col, or_
 
 from zorgdesk.model.action import Action, ActionData
-from zorgdesk.model.conversation import Attendance, Participant, ParticipantData
+from zorgdesk.model.conversation import (
+    Attendance,
+    Conversation,
+    ConversationStatus,
+    Participant,
+    ParticipantData,
+)
 from zorgdesk.queries import rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+
     from zorgdesk.desk import Sight
 
 
@@ -18,6 +28,15 @@ def action_data(sight: Sight, uid: str) -> tuple[int, ActionData]:
     """One action with its version, all of its fields."""
     found = rows.one(sight, Action, uid)
     return found.version, ActionData.model_validate(found.model_dump(include=set(ActionData.model_fields)))
+
+
+def unfinished_by(day: date) -> ColumnElement[bool]:
+    """Which gesprekken are still to be finished on a day: rules.meeting.is_unfinished, as the store asks it."""
+    status, never_ended = col(Conversation.status), (ConversationStatus.BEZIG, ConversationStatus.GEPLAND)
+    return or_(
+        status == ConversationStatus.NOG_NIET_AF,
+        and_(col(Conversation.held_on) < day, status.in_(never_ended)),
+    )
 
 
 def same_people(sight: Sight, conversation_uid: str) -> tuple[ParticipantData, ...]:

@@ -70,14 +70,13 @@ class InvitationCard:
 
 @dataclass(frozen=True)
 class TalkEvent:
-    """A gesprek in a calendar: when and where; whom it is about only by name where that door opens."""
+    """A gesprek in a calendar: when and where, and nothing of whom it is about."""
 
     uid: str
     version: int
     day: date
     start: str
     place: str
-    name: str = ""
 
 
 def invitation_card(
@@ -107,28 +106,16 @@ def invitation_card(
     )  # fmt: skip
 
 
-def talk_events(
-    sight: Sight,
-    conversation_uid: str,
-    participant_uid: str = "",
-    *,
-    by_name: bool = False,
-    all_of: bool = False,
-) -> tuple[TalkEvent, ...]:
-    """Make what goes into a calendar: one gesprek, or all of its series. Without a name nothing has to be asked.
+def talk_events(sight: Sight, conversation_uid: str, *, all_of: bool = False) -> tuple[TalkEvent, ...]:
+    """Make what goes into a calendar: one gesprek, or all of its series.
 
-    Raises:
-        RefusedError: the name may not go to this party by a calendar.
+    Never with a name: a calendar is read on many screens and copied to many, and nobody calls it back.
+
+    Source: practice 1.2 B1 ('remove the name'), 4c ('.ics without content').
     """
     talk = rows.one(sight, Conversation, conversation_uid)
-    pupils, _joins = _pupils(sight, conversation_uid)
-    if by_name and participant_uid:
-        person = rows.one(sight, Participant, participant_uid)
-        if speaks_to(person, colleagues(sight)) is Speaks.OUTSIDE:
-            _named_to(sight, person, pupils, Door.CALENDAR)
-    name = _names(pupils) if by_name else ""
     return tuple(
-        TalkEvent(one.uid, one.version, one.held_on, one.start, one.place, name)
+        TalkEvent(one.uid, one.version, one.held_on, one.start, one.place)
         for one in (series_of(sight, talk) if all_of else (talk,))
     )
 

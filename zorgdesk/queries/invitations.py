@@ -25,6 +25,7 @@ from zorgdesk.queries import facts, rows
 from zorgdesk.queries.consent_paper import language_of
 from zorgdesk.queries.doors import door
 from zorgdesk.rules.asking import Request
+from zorgdesk.rules.at_table import each_once
 from zorgdesk.rules.doors import Door
 from zorgdesk.rules.invitation import (
     MayKnow,
@@ -110,6 +111,22 @@ class InvitationsCard:
         return next((one for one in self.rows if one.uid == uid), None)
 
     @property
+    def letters(self) -> tuple[InviteRow, ...]:
+        """Whose letter can be printed now: whom nothing blocks, who is asked by letter and was not asked yet."""
+        by = ("", InviteBy.BRIEF.value)
+        return tuple(one for one in self.rows if one.invited_on is None and one.how in by and not one.stopped)
+
+    @property
+    def no_letters(self) -> tuple[tuple[str, str], ...]:
+        """Who was not asked yet and gets no letter now, with why."""
+        asked = {one.uid for one in self.letters}
+        return tuple(
+            (one.name, one.finding.what if one.stopped and one.finding else one.told_how.lower())
+            for one in self.rows
+            if one.invited_on is None and one.uid not in asked
+        )
+
+    @property
     def next_uid(self) -> str:
         """Who is to be asked first: whom nothing blocks and nobody asked yet; parents before others."""
         waiting = [one for one in self.rows if one.invited_on is None and not one.stopped]
@@ -165,7 +182,7 @@ def invitations(sight: Sight, conversation_uid: str) -> InvitationsCard:
         # Who plans it asks the others, not themselves.
         rows=tuple(
             _row(sight, pupils, person, speaks_to(person, known))
-            for person in people
+            for person in each_once(people)
             if person.name != sight.reader.name or person.guardian_uid or person.contact_uid
         ),
         finding=next((one for one in uninvited if one), None),

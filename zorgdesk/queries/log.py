@@ -43,7 +43,10 @@ class Kind(StrEnum):
 
 DEEDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.LOOK: ("look", "open_document", "open_safety", "read_log"),
-    Kind.OUT: ("note_handout", "note_handover", "copy_document_out", "copy_line", "list_out"),
+    Kind.OUT: (
+        "note_handout", "note_handover", "note_letters", "note_report", "note_group_paper", "copy_document_out",
+        "copy_line", "list_out",
+    ),
     Kind.DOOR: ("unlock", "lock"),
     Kind.KEY: (
         "add_person", "change_person", "remove_person", "put_back_person", "let_read", "give_key",

@@ -111,6 +111,11 @@ def plan_card(sight: Sight, pupil_uid: str, plan_uid: str = "") -> PlanCard | No
     )
 
 
+def has_plan(sight: Sight, pupil_uid: str) -> bool:
+    """Whether there is a plan, so that the parents can have its summary on paper."""
+    return bool(rows.running(sight, Plan, col(Plan.pupil_uid) == pupil_uid))
+
+
 def goals_of(sight: Sight, plan_uid: str, actions: Sequence[ActionRow] | None = None) -> tuple[GoalRow, ...]:
     """The goals of a round, in order; with `actions` also which of them serve a goal, and the looks at it."""
     found = rows.running(sight, Goal, col(Goal.plan_uid) == plan_uid, order=col(Goal.position))

@@ -227,7 +227,11 @@ def pupil_card(sight: Sight, pupil_uid: str) -> PupilCard:
     aside = set_aside_of(sight, pupil_uid)
     outside = outside_help(sight, pupil)
     around = around_child(sight, pupil_uid)
-    coming = [talk for talk in reversed(talks) if talk.status is ConversationStatus.GEPLAND]
+    coming = [
+        talk
+        for talk in reversed(talks)
+        if talk.status is ConversationStatus.GEPLAND and talk.held_on >= sight.today
+    ]
     return PupilCard(
         head=head,
         plays=rows.lines(plan.difficult) if plan else _signals(sight, pupil_uid),

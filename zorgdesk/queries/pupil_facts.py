@@ -23,6 +23,7 @@ from zorgdesk.queries.regie import regie_facts
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.asking import ConsentStatus
 from zorgdesk.rules.completeness import CONSENT, UNTOLD, limit_of
+from zorgdesk.rules.meeting import is_unfinished
 from zorgdesk.rules.open_points import DossierFacts, EndingConsent
 
 if TYPE_CHECKING:
@@ -81,10 +82,16 @@ def dossier_facts(
         own_circle_open=runs and plan is not None and plan.eigen_kracht is EigenKracht.NOG_NIET,
         evaluate_on=plan.evaluate_on if plan and runs else None,
         next_meeting_on=min(
-            (row.held_on for row in talks if row.status is ConversationStatus.GEPLAND), default=None
+            (
+                row.held_on
+                for row in talks
+                if row.status is ConversationStatus.GEPLAND and row.held_on >= sight.today
+            ),
+            default=None,
         ),
         unfinished_meeting_on=min(
-            (row.held_on for row in talks if row.status is ConversationStatus.NOG_NIET_AF), default=None
+            (row.held_on for row in talks if is_unfinished(row.status, row.held_on, sight.today)),
+            default=None,
         ),
         woongemeente=head.woongemeente,
         let_op_review_on=head.let_op_review_on if head.let_op else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import col
@@ -16,6 +16,7 @@ from zorgdesk.queries.conversations import Invitee, proposed_people
 from zorgdesk.queries.invitations import colleagues, may_know_all, people_of
 from zorgdesk.queries.pupil import siblings_of
 from zorgdesk.queries.regie import case_of
+from zorgdesk.rules.at_table import KNOWN_BY, known_by, same_person
 from zorgdesk.rules.invitation import Speaks, party_of, speaks_to
 from zorgdesk.rules.pupil_age import AgeBand, age_band
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.desk import Sight
-    from zorgdesk.model.conversation import PupilJoins
+    from zorgdesk.model.conversation import Participant, PupilJoins
     from zorgdesk.rules.invitation import MayKnow
 
 
@@ -91,28 +92,45 @@ def proposed_guests(
 
     Of a gesprek that was planned, who is asked stands there too, first.
     """
-    made: dict[tuple[str, ...], ProposedGuest] = {}
     known = colleagues(sight)
-    for person in people_of(sight, conversation_uid) if conversation_uid else ():
-        data = ParticipantData.model_validate(person.model_dump(include=set(ParticipantData.model_fields)))
-        who = Invitee(
-            person.name, person.function, person.party, person.guardian_uid, person.contact_uid,
-            person.staff_uid, person.of_pupil_uid,
-        )  # fmt: skip
-        speaks = speaks_to(data, known)
-        made[_key(who)] = ProposedGuest(
-            who, speaks, _may(sight, pupil_uids, data, speaks), asked=data, uid=person.uid
-        )
+    made = [
+        _asked(sight, pupil_uids, person, known)
+        for person in (people_of(sight, conversation_uid) if conversation_uid else ())
+    ]
     for pupil_uid in pupil_uids:
         old = _old(sight, rows.one(sight, Pupil, pupil_uid))
         for who in proposed_people(sight, pupil_uid):
-            if _key(who) in made:
-                continue
-            data = participant_of(who)
-            speaks = speaks_to(data, known)
-            own = old if speaks is Speaks.PUPIL else False
-            made[_key(who)] = ProposedGuest(who, speaks, _may(sight, pupil_uids, data, speaks), own)
-    return tuple(made.values())
+            at = next((number for number, one in enumerate(made) if same_person(one.who, who)), None)
+            if at is None:
+                data = participant_of(who)
+                speaks = speaks_to(data, known)
+                own = old if speaks is Speaks.PUPIL else False
+                made.append(ProposedGuest(who, speaks, _may(sight, pupil_uids, data, speaks), own))
+            elif not known_by(made[at].who):
+                made[at] = _recognised(sight, pupil_uids, made[at], who, known)
+    return tuple(made)
+
+
+def _asked(
+    sight: Sight, pupil_uids: Sequence[str], person: Participant, known: frozenset[str]
+) -> ProposedGuest:
+    """Somebody who was asked already."""
+    data = ParticipantData.model_validate(person.model_dump(include=set(ParticipantData.model_fields)))
+    who = Invitee(data.name, data.function, data.party, **{name: getattr(data, name) for name in KNOWN_BY})
+    speaks = speaks_to(data, known)
+    return ProposedGuest(who, speaks, _may(sight, pupil_uids, data, speaks), asked=data, uid=person.uid)
+
+
+def _recognised(
+    sight: Sight, pupil_uids: Sequence[str], guest: ProposedGuest, who: Invitee, known: frozenset[str]
+) -> ProposedGuest:
+    """Somebody who was typed by name, and stands in the circle of the pupil: one person, with what we know."""
+    data = (guest.asked or participant_of(guest.who)).model_copy(
+        update={"party": str(who.party), **known_by(who)}
+    )
+    speaks = speaks_to(data, known)
+    may = _may(sight, pupil_uids, data, speaks)
+    return replace(guest, who=who, speaks=speaks, may=may, asked=data if guest.asked else None)
 
 
 def participant_of(who: Invitee, conversation_uid: str = "") -> ParticipantData:
@@ -145,8 +163,3 @@ def _may(sight: Sight, pupil_uids: Sequence[str], data: ParticipantData, speaks:
 def _old(sight: Sight, pupil: Pupil) -> bool:
     band = age_band(pupil.birth_date, sight.today)
     return band is not None and band >= AgeBand.TWELVE
-
-
-def _key(who: Invitee) -> tuple[str, ...]:
-    known = (who.guardian_uid, who.contact_uid, who.staff_uid, who.of_pupil_uid)
-    return tuple(one or "" for one in known) if any(known) else (who.name,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 
 from zorgdesk.model.action import OPEN_STATUSES, Action, ActionStatus
 from zorgdesk.model.conversation import (
@@ -18,6 +18,7 @@ from zorgdesk.model.conversation import (
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries import rows
 from zorgdesk.queries.actions import FRIDAY, ActionRow, Term, action_rows, in_term, last_day
+from zorgdesk.queries.conversation_rows import unfinished_by
 from zorgdesk.queries.documents import IncomingRow, incoming_count, incoming_rows
 from zorgdesk.queries.today_reminders import Reminder, Reminds, reminders
 from zorgdesk.rules.meeting import why_not_uninvited
@@ -45,7 +46,6 @@ HEADINGS = {
 # From Friday on: what comes on Monday is not there yet when the week is almost over.
 TWO_WEEKS = N_("Deze en volgende week")
 # Not finished: also what began or was planned on a day that is over.
-_UNFINISHED = (ConversationStatus.NOG_NIET_AF, ConversationStatus.BEZIG, ConversationStatus.GEPLAND)
 _WITHOUT_QUESTION = (ConversationKind.OBSERVATIE, ConversationKind.GROEPSBESPREKING)
 _MOST_MEETINGS = 50
 
@@ -107,9 +107,8 @@ def today_card(sight: Sight) -> TodayCard:
     groups = _groups(sight, reminds)
     month = tuple(reminds.get("maand", ()))
     groups.append(TodayGroup("maand", _(HEADINGS["maand"]), (), 0, month))
-    day, status = col(Conversation.held_on), col(Conversation.status)
-    unfinished = status.in_(_UNFINISHED) & or_(day < sight.today, status == ConversationStatus.NOG_NIET_AF)
-    of_today, open_ended = _talks(sight, day == sight.today), _talks(sight, unfinished)
+    of_today = _talks(sight, col(Conversation.held_on) == sight.today)
+    open_ended = _talks(sight, unfinished_by(sight.today))
     now, later = {talk.uid for talk in of_today}, {talk.uid for talk in open_ended}
     # Asked for once: a gesprek of this morning that is not finished stands in both.
     both = [*of_today, *(talk for talk in open_ended if talk.uid not in now)]

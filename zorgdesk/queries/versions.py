@@ -24,7 +24,7 @@ def written_at(uid: str) -> datetime:
 
 
 # A paper or a line that went out was seen by somebody, whoever made it.
-_OUT = ("note_handout", "copy_line")
+_OUT = ("note_handout", "note_letters", "note_report", "copy_line")
 
 
 def corrections(sight: Sight, uids: Collection[str]) -> dict[str, list[tuple[datetime, RowVersion]]]:

@@ -139,6 +139,18 @@ def why_not_without_parents(
     )
 
 
+def is_unfinished(status: ConversationStatus, held_on: date, day: date) -> bool:
+    """Whether a gesprek is still to be finished: left open, begun or planned before today and never ended.
+
+    Who had to run closed the lid: then it stands at 'bezig', and the day after it is not finished.
+
+    Source: practice 4c 'If I must run', 5.4.
+    """
+    if status is ConversationStatus.NOG_NIET_AF:
+        return True
+    return held_on < day and status in (ConversationStatus.BEZIG, ConversationStatus.GEPLAND)
+
+
 def why_not_uninvited(
     conversation: ConversationData,
     participants: Sequence[ParticipantData],

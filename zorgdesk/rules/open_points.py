@@ -101,7 +101,7 @@ class DossierFacts:
     own_circle_open: bool = False  # eigen kracht 'nog niet' at the running plan
     evaluate_on: date | None = None
     next_meeting_on: date | None = None
-    unfinished_meeting_on: date | None = None  # the oldest gesprek that is 'nog niet af'
+    unfinished_meeting_on: date | None = None  # the oldest gesprek that is still to be finished
     woongemeente: str = ""
     fixed_contact: bool = True  # the woongemeente has a fixed contact of the CJG
     let_op_review_on: date | None = None  # when to look at the 'Let op' line again
