@@ -26,6 +26,7 @@ class _GivesBack(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._before: QWidget | None = None
         self._coming = QTimer(self, singleShot=True, interval=_COMING)
         window.installEventFilter(self)
@@ -43,8 +44,9 @@ class _GivesBack(QObject):
         return False
 
     def _give_back(self) -> None:
-        before = self._before
-        if before is not None and isValid(before) and before.isVisible():
+        before = QApplication.activeModalWidget() or self._before
+        # It may have gone on already: to a dialog that came meanwhile.
+        if self._window.isActiveWindow() and before and isValid(before) and before.isVisible():
             before.activateWindow()
 
 

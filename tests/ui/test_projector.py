@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -86,65 +86,6 @@ def test_the_keyboard_stays_where_somebody_types(qtbot: QtBot, stage: Stage) -> 
     on(stage)
     QApplication.processEvents()
     assert QApplication.activeWindow() is own
-
-
-def test_the_keyboard_comes_back_when_it_was_given_to_the_window_that_came(
-    qtbot: QtBot, stage: Stage
-) -> None:
-    own = shown(qtbot, QWidget())
-    stage.stand_beside(own)
-    on(stage)
-    QApplication.processEvents()
-    assert stage.window is not None
-    stage.window.activateWindow()  # a window manager does so once the window is there
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is own)
-
-
-def test_who_goes_to_the_window_later_stays_there(qtbot: QtBot, stage: Stage) -> None:
-    own = shown(qtbot, QWidget())
-    stage.stand_beside(own)
-    on(stage)
-    assert stage.window is not None
-    for one in stage.window.findChildren(QTimer):
-        one.stop()  # it came long ago
-    stage.window.activateWindow()
-    for _round in range(5):
-        QApplication.processEvents()
-    assert QApplication.activeWindow() is stage.window
-
-
-def test_made_before_the_program_it_hears_of_screens_all_the_same(
-    qtbot: QtBot, screens: Screens, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as early:
-        early.setattr(projector.QGuiApplication, "instance", lambda: None)
-        stage = Stage()
-    own = shown(qtbot, QWidget())
-    stage.stand_beside(own)
-    on(stage)
-    assert stage.seen
-    screens.there = False
-    QGuiApplication.instance().primaryScreenChanged.emit(QGuiApplication.primaryScreen())  # type: ignore[union-attr] # there is one
-    assert not stage.seen
-    stage.go_dark()
-
-
-def test_closed_with_the_program_it_goes(stage: Stage) -> None:
-    on(stage)
-    window = stage.window
-    assert window is not None
-    assert window.close(), "a window that refuses keeps the program from ending"
-    assert (stage.on, stage.window) == (False, None)
-
-
-def test_where_it_belongs_is_looked_at_again_after_a_screen_went(
-    qtbot: QtBot, stage: Stage, screens: Screens
-) -> None:
-    on(stage)
-    stage._on_screens()  # noqa: SLF001 - Qt tells of a screen before its windows are moved
-    assert stage.seen
-    screens.there = False
-    qtbot.waitUntil(lambda: not stage.seen)
 
 
 def test_it_begins_blank_with_the_name_of_the_school(stage: Stage) -> None:
