@@ -48,6 +48,10 @@ def test_a_change_that_was_being_typed_while_reading_comes_back_after_a_lock(qtb
     assert fresh.reading.what.text() == "Kaart maken"
     assert fresh.reading.line.isVisible()
     assert fresh.reading.line.line.text().endswith("met zijn vieren")
+    fresh.reading.right.setFocus()
+    fresh.reading.line.line.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert not fresh.reading.line.line.hasSelectedText()
     QTest.keyClick(fresh.reading.line.line, Qt.Key.Key_Return)
     assert fresh.reading.line.isHidden()
     assert not fresh.after.lines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.dialogs.action_line import ActionLine, line_of
 from ui.widgets.buttons import Button
@@ -81,11 +81,19 @@ class ReadBack(QFrame):
         self.change.clicked.connect(self.edit)
         self.back.clicked.connect(lambda: self.turn(-1))
         self.skip.clicked.connect(self.end)
+        self.line.line.installEventFilter(self)
         self.line.entered.connect(self._on_entered)
         self.line.changed.connect(lambda: self.edited.emit(self.rows[self.index].uid, self.line.line.text()))
         for keys, deed in (("PgDown", self.go_on), ("PgUp", lambda: self.turn(-1))):
             made = QShortcut(QKeySequence(keys), self, deed)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Come to the end of an action, not over it: what is typed then would take its place."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+            line = watched
+            QTimer.singleShot(0, line, lambda: line.end(False))  # noqa: FBT003 - Qt's own: no selection
+        return super().eventFilter(watched, event)
 
     def know(self, people: Sequence[Person], breaks: Breaks) -> None:
         """Know who can be named, and the school holidays."""
@@ -160,7 +168,6 @@ class ReadBack(QFrame):
         self.line.show_value(self._typed.get(one.uid, text))
         reveal(self.line, shown=True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.line.deselect()
 
     def _on_entered(self) -> None:
         parsed = self.line.value()
