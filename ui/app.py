@@ -66,8 +66,8 @@ def start(arguments: list[str]) -> int:
     faulthandler.enable()  # it writes addresses and lines, never what stood there
     harden()
     last_key.keep_in(paths.last_key_file())
-    projector.keep_in(paths.wall_file())
     application = make_application(asked.scale, paths.look_file())
+    projector.keep_in(paths.wall_file())
     garbage.keep_here(application)
     heed_bugs()
     window = Window(asked.store or (paths.practice_store() if asked.practice else paths.default_store()))

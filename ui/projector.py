@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSize, Signal
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ui import capture, projector_choice
 from ui.projector_choice import Choice, Means
+from ui.projector_keyboard import keyboard_stays
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QScreen
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from zorgdesk.queries.wall import WallCard
 
 _FOR_TEAMS = QSize(1280, 720)
+_SETTLES = 300  # milliseconds after a screen came or went
 
 
 class Stage(QObject):
@@ -51,8 +50,16 @@ class Stage(QObject):
         self.instead = False  # on one screen: in place of the operator's window
         self._own: QWidget | None = None
         self.window: ProjectorWindow | None = None
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._settled.timeout.connect(self._on_settled)
+        self._hears = False
+        self._hear_screens()
+
+    def _hear_screens(self) -> None:
+        """Hear of screens that come and go, once there is a program: what was chosen is read before it."""
         application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
+        if isinstance(application, QGuiApplication) and not self._hears:
+            self._hears = True
             application.screenAdded.connect(self._on_screens)
             application.screenRemoved.connect(self._on_screens)
             application.primaryScreenChanged.connect(self._on_screens)
@@ -83,6 +90,7 @@ class Stage(QObject):
 
     def stand_beside(self, own: QWidget) -> None:
         """Know the operator's window: the room gets another screen than that one."""
+        self._hear_screens()
         self._own = own
 
     @property
@@ -196,7 +204,12 @@ class Stage(QObject):
 
     # The window
 
-    def _on_screens(self, _screen: QScreen) -> None:
+    def _on_screens(self, _screen: QScreen | None = None) -> None:
+        """Go at once, and look again: Qt moves the windows of a screen only after it told that it is gone."""
+        self._settled.start()
+        self._on_settled()
+
+    def _on_settled(self) -> None:
         self._place()
         self.changed.emit()
 
@@ -246,7 +259,7 @@ class Stage(QObject):
             window.hide()
             window.setScreen(screen)
             window.setGeometry(screen.geometry())
-            with _keyboard_stays(stays=not self.instead):
+            with keyboard_stays(window, stays=not self.instead):
                 window.showFullScreen()
         if self.instead:
             window.activateWindow()
@@ -262,7 +275,7 @@ class Stage(QObject):
             at = QRect(room.topLeft(), _FOR_TEAMS.boundedTo(room.size() - QSize(16, 44)))
             at.moveCenter(room.center())
             window.setGeometry(at)
-            with _keyboard_stays(stays=True):
+            with keyboard_stays(window, stays=True):
                 window.showNormal()
         self._guard(window)
 
@@ -283,15 +296,6 @@ class Stage(QObject):
             card = None if self.blank else self.card
             self.window.wall.show_page(card, self.at, self.school)
         self.changed.emit()
-
-
-@contextmanager
-def _keyboard_stays(*, stays: bool) -> Iterator[None]:
-    """Leave the keyboard where somebody types: some systems give it to every window that comes."""
-    before = QApplication.activeWindow() if stays else None
-    yield
-    if before is not None:
-        before.activateWindow()
 
 
 _one: list[Stage] = []

@@ -170,12 +170,16 @@ class ProjectorWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Only the operator's side ends it; closed by its own means it is switched off there."""
+        """Only the operator's side ends it; closed by its own means it is switched off there.
+
+        Then it goes: a window that refuses would keep the whole program from ending with the session.
+        """
+        if not self._gone:
+            self.leaves.emit()
         if self._gone:
             super().closeEvent(event)
-            return
-        event.ignore()
-        self.leaves.emit()
+        else:
+            event.ignore()
 
     def end(self) -> None:
         """Show the school's name, then be gone: no name stays in the accessibility tree."""

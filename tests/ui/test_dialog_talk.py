@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from tests.ui.hands import clipped, shown
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.talk import TalkDialog
 from zorgdesk.commands.conversations import plan_conversation
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.conversation import ConversationData, ConversationKind, ConversationStatus
 from zorgdesk.queries.conversations import conversation_card, conversations_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.bo import Bo
+    from ui.ask import Answers
     from zorgdesk.queries.conversations import ConversationCard
 
 
@@ -197,3 +199,35 @@ def test_nothing_is_clipped(qtbot: QtBot, bo: Bo) -> None:
 def test_nothing_is_clipped_at_200_percent(qtbot: QtBot, bo: Bo) -> None:
     dialog = a_talk(qtbot, bo, kind=ConversationKind.MDO)
     qtbot.waitUntil(lambda: clipped(dialog) == [])
+
+
+def test_what_was_being_changed_comes_back_after_a_lock(qtbot: QtBot, bo: Bo) -> None:
+    uid = planned(bo)
+    dialog = TalkDialog(None, bo.bridge, conversation_uid=uid)
+    shown(qtbot, dialog)
+    question: Any = dialog.form.field("question").control()
+    question.clear()
+    QTest.keyClicks(question, "Wat helpt Bo om mee te doen?")
+    bo.bridge.keep_now.emit()
+    dialog.close()
+    fresh = TalkDialog(None, bo.bridge, conversation_uid=uid)
+    shown(qtbot, fresh)
+    assert fresh.form.values()["question"] == "Wat helpt Bo om mee te doen?"
+    save(fresh)
+    assert only(bo).data.question == "Wat helpt Bo om mee te doen?"
+    assert not [one for one in bo.bridge.drafts() if one.subject == uid]
+
+
+def test_what_is_not_called_off_is_not_said_to_be(
+    qtbot: QtBot, bo: Bo, monkeypatch: pytest.MonkeyPatch, answers: Answers
+) -> None:
+    dialog = TalkDialog(None, bo.bridge, conversation_uid=planned(bo))
+    shown(qtbot, dialog)
+
+    def refuse(*_args: Any, **_fields: Any) -> None:
+        raise ZorgdeskError("De schijf is vol.", "Wat er stond, staat er nog.", "Maak ruimte.")
+
+    monkeypatch.setattr(bo.bridge, "attempt", refuse)
+    QTest.keyClick(dialog.cancelled, Qt.Key.Key_Return)
+    assert any("De schijf is vol" in one for one in answers.told)
+    assert dialog.isVisible()

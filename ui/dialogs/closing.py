@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from ui.widgets.ticks import Segments, TickBox
 from ui.widgets.words import Glyph, heading, label
 from zorgdesk.commands import actions as action_deeds
 from zorgdesk.commands import conversations as deeds
+from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.conversation import (
     AgendaPart,
     Attendance,
@@ -33,7 +35,7 @@ from zorgdesk.rules.meeting import WITH_PARENTS
 from zorgdesk.text import _, day_month, fold, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -64,13 +66,13 @@ class ClosingDialog(Dialog):
         self.uid = uid
         self.talk = bridge.ask(conversation_card, uid)
         self.stage = projector.here()
-        self.reading = ReadBack()
+        self.after = AfterForm(self.talk)
+        self.reading = ReadBack(self.after.lines)
         self.who_does = column(gap=10)
         self.done_card = card(heading(_("Wie doet wat?"), "actions"), box(self.who_does), gap=10)
         self.no_actions = Segments([(one, one.label) for one in NoActions], clearable=True)
         self.without = Segments(self._without_answers(), clearable=True)
-        self.open_things = OpenThings(bridge.desk.reader.name)
-        self.after = AfterForm(self.talk)
+        self.open_things = OpenThings(bridge.desk.reader.name, self.after.lines)
         self.plan_next = TickBox("")
         self.process_card = TickBox(_("Daarna een proceskaart voor de ouders afdrukken"))
         self.summary = TickBox(_("Daarna de samenvatting voor de ouders afdrukken (Ctrl+P)"))
@@ -102,6 +104,8 @@ class ClosingDialog(Dialog):
         self.finished.connect(lambda _result: self.stage.stop_reading())
         self.open_things.action.connect(self._on_action)
         self.open_things.answered.connect(self._on_answered)
+        self.reading.edited.connect(self.after.keep_line)
+        self.open_things.edited.connect(self.after.keep_line)
         self.no_actions.picked.connect(lambda _value: self._show_deed())
         self.after.typed.connect(self._show_next)
         # One paper at a time: the other is a key away afterwards.
@@ -226,15 +230,32 @@ class ClosingDialog(Dialog):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_action(self, parsed: Any, uid: str) -> None:
-        """Keep what was filled in of an action."""
+        """Keep what was filled in of an action; what was not kept stays in its line."""
         version, before = self.bridge.ask(action_data, uid)
         named = action_of(parsed).model_dump(include=_SAID)
-        self.bridge.do(self, action_deeds.change_action, uid, version, before.model_copy(update=named))
+        with self._kept_line(uid) as step:
+            self.bridge.do(self, action_deeds.change_action, uid, version, before.model_copy(update=named))
+        if self.bridge.step == step:
+            return
+        self.reading.put_line_away()
         if not self.closing_part.isHidden():
             self._focus_first()
 
+    @contextmanager
+    def _kept_line(self, key: str) -> Iterator[int]:
+        """Let go of a line that is being kept: what is open is made anew meanwhile. Not kept, it is still typed."""
+        words, step = self.after.lines.pop(key, ""), self.bridge.step
+        yield step
+        self.after.keep_line(key, words if self.bridge.step == step else "")
+
     def _on_answered(self, code: str, words: str) -> None:
-        """Mend one thing that was open."""
+        """Mend one thing that was open; words that were not kept stay where they were typed."""
+        with self._kept_line(code) as step:
+            self._mend(code, words)
+        if self.bridge.step != step:
+            self._focus_first()
+
+    def _mend(self, code: str, words: str) -> None:
         deed, _colon, at = code.partition(":")
         line, data = self.talk.line, self.talk.data
         if deed == "line_right":
@@ -255,7 +276,6 @@ class ClosingDialog(Dialog):
             came = Attendance.AANWEZIG if agree else Attendance.AFWEZIG
             person = self.talk.people[int(at)].uid
             self.bridge.do(self, deeds.mark_attendance, person, came, parents_agree=agree)
-        self._focus_first()
 
     def on_save(self) -> None:
         """Close it, with the answers that were given here."""
@@ -265,15 +285,13 @@ class ClosingDialog(Dialog):
             self.after.show_mistakes(mistakes)
             return
         self._closing = True
-        fields = self.after.changed_fields(self.talk)
-        if fields:
-            self.bridge.do(self, deeds.change_conversation, self.uid, **fields)
-        if self.without.value():
-            self.bridge.do(self, deeds.hold_without_parents, self.uid, str(self.without.value()))
-        found = self.bridge.do(self, deeds.close_conversation, self.uid, no_actions=self.no_actions.value())
-        self._closing = False
-        if found is None:
-            return
+        try:
+            self._close_talk()
+        except ZorgdeskError as error:
+            self.bridge.tell(self, error)
+            return  # what was typed still stands here
+        finally:
+            self._closing = False
         if not self.plan_next.isHidden() and self.plan_next.isChecked():
             self._plan_next()
         finished = _("Afgerond."), _("Bewaard. Gehouden, nog niet af.")
@@ -281,6 +299,15 @@ class ClosingDialog(Dialog):
         for paper, tick, uid in self._papers():
             if tick.isChecked():
                 self.bridge.go(paper, uid)
+
+    def _close_talk(self) -> None:
+        """Keep what was filled in here, then close it: what cannot be kept keeps it open."""
+        fields = self.after.changed_fields(self.talk)
+        if fields:
+            self.bridge.attempt(deeds.change_conversation, self.uid, **fields)
+        if self.without.value():
+            self.bridge.attempt(deeds.hold_without_parents, self.uid, str(self.without.value()))
+        self.bridge.attempt(deeds.close_conversation, self.uid, no_actions=self.no_actions.value())
 
     def _papers(self) -> list[tuple[str, TickBox, str]]:
         """The papers that the parents can take along, each with its tick."""

@@ -13,15 +13,23 @@ from zorgdesk.rules.meeting import WITH_PARENTS
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from zorgdesk.queries.conversations import ConversationCard
 
+_LINES = "lines"
+
 
 class AfterForm(Form):
-    """The next time is in view; 'Wat leerden we?' is folded, and asked of nobody twice."""
+    """The next time is in view; 'Wat leerden we?' is folded, and asked of nobody twice.
+
+    `lines`: what is being typed in the lines beside it, by the uid of an action or by what is open; they are
+    drafts like its own fields.
+    """
 
     def __init__(self, talk: ConversationCard) -> None:
+        self.lines: dict[str, str] = {}
         before = talk.line.next_before
         hint = _("Vóór {day}, zo spraken wij af.").format(day=plain_date(before)) if before else ""
         super().__init__(
@@ -46,6 +54,29 @@ class AfterForm(Form):
             next_when=(data.next_on, data.next_start) if data.next_on else None, next_place=data.next_place,
             learned=data.learned, parents_content=data.parents_content, pupil_content=data.pupil_content,
         )  # fmt: skip
+
+    def draft(self) -> dict[str, Any]:
+        """Everything that stands in it and in the lines beside it."""
+        return super().draft() | {_LINES: dict(self.lines)}
+
+    def typed_draft(self) -> dict[str, Any]:
+        """Only what the user changed."""
+        return super().typed_draft() | {_LINES: dict(self.lines)}
+
+    def restore(self, draft: Mapping[str, Any]) -> None:
+        """Put a draft back, with the lines beside it."""
+        super().restore(draft)
+        self.lines.clear()
+        lines = draft.get(_LINES)
+        if isinstance(lines, dict):
+            self.lines.update({str(key): str(words) for key, words in lines.items()})
+
+    def keep_line(self, key: str, words: str) -> None:
+        """Keep a line as it is typed; without words it is let go of."""
+        self.lines[key] = words
+        if not words.strip():
+            del self.lines[key]
+        self.typed.emit()
 
     def moment(self) -> tuple[date, str] | None:
         """The day and the time of the next gesprek, as far as they were understood."""

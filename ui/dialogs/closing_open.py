@@ -17,7 +17,7 @@ from ui.widgets.words import Glyph, label
 from zorgdesk.text import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zorgdesk.errors import Finding
     from zorgdesk.one_line import Person
@@ -29,13 +29,18 @@ _OF_ACTIONS = frozenset({"meeting.action_who", "meeting.action_day"})
 
 
 class OpenThings(QFrame):
-    """Lines in amber. `action`: what was understood and its uid; `answered`: a code and the words given."""
+    """Lines in amber. `action`: what was understood and its uid; `answered`: a code and the words given.
+
+    `edited`: a uid or a code, and the line as it is typed: mending one thing makes the others anew.
+    """
 
     action = Signal(object, str)
     answered = Signal(str, str)
+    edited = Signal(str, str)
 
-    def __init__(self, me: str) -> None:
+    def __init__(self, me: str, typed: Mapping[str, str]) -> None:
         super().__init__()
+        self._typed = typed  # the lines that are being typed
         self._me = me
         self.setProperty("card", "warn")
         self._body = column(gap=8)
@@ -72,7 +77,8 @@ class OpenThings(QFrame):
         }.get((no_who, no_day), _("Wanneer is dit klaar?"))
         line = ActionLine(self._people, asks_all=True)
         line.show_breaks(talk.breaks)
-        line.show_value(line_of(one.what, one.who, one.due_on) + " · ")
+        line.show_value(self._typed.get(uid, line_of(one.what, one.who, one.due_on) + " · "))
+        line.changed.connect(lambda: self.edited.emit(uid, line.line.text()))
         line.line.setObjectName(f"fix_{uid}")
         line.name_it(f"{words} {one.what}")
         line.entered.connect(lambda: self._on_entered(line, uid))
@@ -113,6 +119,8 @@ class OpenThings(QFrame):
     def _text(self, code: str, words: str) -> None:
         line = QLineEdit()
         line.setMaxLength(300)
+        line.setText(self._typed.get(code, ""))
+        line.textEdited.connect(lambda words: self.edited.emit(code, words))
         line.setObjectName(f"fix_{code}")
         line.setAccessibleName(words)
         line.setPlaceholderText(_("Enter bewaart"))

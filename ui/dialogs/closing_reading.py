@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.dialogs.action_line import ActionLine, line_of
 from ui.widgets.buttons import Button
@@ -16,7 +16,7 @@ from ui.widgets.words import Chip, heading, label
 from zorgdesk.text import _, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zorgdesk.one_line import Person
     from zorgdesk.queries.actions import ActionRow
@@ -36,15 +36,18 @@ def when_of(one: ActionRow) -> str:
 class ReadBack(QFrame):
     """One action at a time. Enter says that it is right and shows the next; it can be changed here.
 
-    `at`: which one is read now, None at the end; `changed`: what was understood and the uid; `ended`: all read.
+    `at`: which one is read now, None at the end; `changed`: what was understood and the uid; `ended`: all read;
+    `edited`: a uid, and the line as it is typed. The line stays until `put_line_away` says that it was kept.
     """
 
     at = Signal(object)
     changed = Signal(object, str)
     ended = Signal()
+    edited = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, typed: Mapping[str, str]) -> None:
         super().__init__()
+        self._typed = typed  # the lines that were being typed earlier
         self.setProperty("card", "soft")
         self.rows: tuple[ActionRow, ...] = ()
         self.index = 0
@@ -78,10 +81,19 @@ class ReadBack(QFrame):
         self.change.clicked.connect(self.edit)
         self.back.clicked.connect(lambda: self.turn(-1))
         self.skip.clicked.connect(self.end)
+        self.line.line.installEventFilter(self)
         self.line.entered.connect(self._on_entered)
+        self.line.changed.connect(lambda: self.edited.emit(self.rows[self.index].uid, self.line.line.text()))
         for keys, deed in (("PgDown", self.go_on), ("PgUp", lambda: self.turn(-1))):
             made = QShortcut(QKeySequence(keys), self, deed)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Come to the end of an action, not over it: what is typed then would take its place."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+            line = watched
+            QTimer.singleShot(0, line, lambda: line.end(False))  # noqa: FBT003 - Qt's own: no selection
+        return super().eventFilter(watched, event)
 
     def know(self, people: Sequence[Person], breaks: Breaks) -> None:
         """Know who can be named, and the school holidays."""
@@ -112,11 +124,17 @@ class ReadBack(QFrame):
         announce(self, f"{self.count.text()}: {one.what}, {self.who_when.text()}")
 
     def begin(self) -> None:
-        """Read the first one."""
-        self.index = 0
+        """Read the first one, or go on with the one that was being changed."""
+        uids = [one.uid for one in self.rows]
+        self.index = next((uids.index(uid) for uid in uids if uid in self._typed), 0)
         self._show()
-        self._put_line_away()
-        self.at.emit(0)
+        self.put_line_away()
+        self.at.emit(self.index)
+        self._resume()
+
+    def _resume(self) -> None:
+        if self.rows[self.index].uid in self._typed:
+            self.edit()
 
     def go_on(self) -> None:
         """Say that it is right: the next one, or the end."""
@@ -133,6 +151,7 @@ class ReadBack(QFrame):
         self.index += step
         self._show()
         self.at.emit(self.index)
+        self._resume()
 
     def end(self) -> None:
         """All is read, or nobody wants it read."""
@@ -145,19 +164,20 @@ class ReadBack(QFrame):
             return
         one = self.rows[self.index]
         text = line_of(one.what, one.who, one.due_on)
-        self.line.show_value(f"{text} · " if any(lacks(one)) else text)
+        text = f"{text} · " if any(lacks(one)) else text
+        self.line.show_value(self._typed.get(one.uid, text))
         reveal(self.line, shown=True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.line.deselect()
 
     def _on_entered(self) -> None:
         parsed = self.line.value()
-        uid = self.rows[self.index].uid
-        self._put_line_away()
         if parsed is not None and parsed.what:
-            self.changed.emit(parsed, uid)
+            self.changed.emit(parsed, self.rows[self.index].uid)
+        elif not self.line.line.text().strip():
+            self.put_line_away()
 
-    def _put_line_away(self) -> None:
+    def put_line_away(self) -> None:
+        """Go on reading: what was typed was kept, or there is nothing."""
         self.line.show_value(None)
         self.line.hide()
         self.right.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -180,6 +180,7 @@ class TalkDialog(Dialog):
         self.family.show_family(self.bridge.ask(family_of, first) if first else (), joins)
         self._show_people()
         self._on_kind()
+        self.keep_drafts_of(self.form, "talk_change", self.conversation_uid)
 
     def _ask_consent(self, who: Invitee) -> None:
         from ui.dialogs.consent import ConsentDialog
@@ -249,9 +250,12 @@ class TalkDialog(Dialog):
 
     def on_cancelled(self) -> None:
         """Say that it did not take place."""
+        step = self.bridge.step
         self.bridge.do(
             self, change_conversation, self.conversation_uid, status=ConversationStatus.NIET_DOORGEGAAN
         )
+        if self.bridge.step == step:
+            return  # what stood in the way was told
         self.done_with(self.conversation_uid, _("Opgeslagen: niet doorgegaan."))
 
     def _plan(self, days: list[date], start: str) -> list[str]:

@@ -48,6 +48,7 @@ DRAFTS = {
     "cooperation": Begun(N_("verzoek tot samenwerking"), "dialog/cooperation"),
     "cooperation_change": Begun(N_("verzoek tot samenwerking"), "dialog/cooperation", "cooperation"),
     "talk": Begun(N_("gesprek"), "dialog/talk"),
+    "talk_change": Begun(N_("gesprek"), "conversation"),
     "preliminary": Begun(N_("vooroverleg"), "conversation"),
     "action": Begun(N_("actie"), "dialog/action"),
     "plan": Begun(N_("plan"), "pupil/plan"),
@@ -93,7 +94,7 @@ def pupils_of(drafts: Iterable[DraftCard], homes: Mapping[str, str]) -> list[str
 def draft_place(draft: DraftCard, homes: Mapping[str, str]) -> tuple[tuple[str, str], str, bool]:
     """Where a draft opens again, its pupil, and whether it is about nobody; `homes`: the pupils of rows."""
     kind, subject = DRAFTS[draft.form], draft.subject
-    if draft.form in ("conversation", "closing", "group_talk"):
+    if draft.form in ("conversation", "closing", "group_talk", "talk_change"):
         return (kind.place, subject), "", False
     if kind.table and subject in homes:
         pupil = homes[subject]
