@@ -109,6 +109,12 @@ def test_who_said_no_is_told_too() -> None:
     ("going", "without", "others", "said"),
     [
         (4, ["de logopedist"], [], "Verslag gaat naar 4 van 5. Niet naar de logopedist: geen toestemming."),
+        (
+            4,
+            ["het wijkteam", "het wijkteam"],
+            [],
+            "Verslag gaat naar 4 van 6. Niet naar het wijkteam: geen toestemming.",
+        ),
         (5, [], [], "Verslag gaat naar alle 5."),
         (1, [], [], "Verslag gaat naar 1."),
         (1, [], ["Ruud"], "Verslag gaat naar 1 van 2. Niet naar Ruud."),

@@ -138,12 +138,19 @@ class RowDelegate(QStyledItemDelegate):
         return Storeys(min(right, inside / 2), below, lines)
 
     def row_height(self, row: Any, width: float) -> int:
-        """How high a stacked row is at a width."""
-        return theme.px(54) + (self.storeys(row, width).lines - 1) * theme.px(20)
+        """How high a stacked row is at a width: one storey where nothing would stand in the lower one."""
+        plan = self.storeys(row, width)
+        if self._one_storey(plan):
+            return theme.px(38)
+        return theme.px(54) + (plan.lines - 1) * theme.px(20)
+
+    def _one_storey(self, plan: Storeys) -> bool:
+        return len(self._columns) < 3 and plan.lines == 1 and not plan.below
 
     def _storeys(self, painter: QPainter, rect: QRectF, row: Any) -> None:
         plan = self.storeys(row, rect.width() + 2 * theme.gap(10))
-        high = rect.height() - theme.px(27)  # of the upper storey; the lower one is a line
+        # Of the upper storey; the lower one is a line.
+        high = rect.height() - (0 if self._one_storey(plan) else theme.px(27))
         top = QRectF(rect.left(), rect.top() + theme.px(3), rect.width(), high - theme.px(2))
         under = QRectF(rect.left(), rect.top() + high, rect.width(), theme.px(24))
         first, *rest = self._columns

@@ -181,9 +181,11 @@ def said_of_report(going: int, without_yes: Sequence[str], others: Sequence[str]
         return ngettext("Verslag gaat naar {count}.", "Verslag gaat naar alle {count}.", going)
     parts = [_("Verslag gaat naar {some} van {all}.").format(some=going, all=whole)]
     if without_yes:
-        parts.append(_("Niet naar {who}: geen toestemming.").format(who=listing(without_yes)))
+        parts.append(
+            _("Niet naar {who}: geen toestemming.").format(who=listing(list(dict.fromkeys(without_yes))))
+        )
     if others:
-        parts.append(_("Niet naar {who}.").format(who=listing(others)))
+        parts.append(_("Niet naar {who}.").format(who=listing(list(dict.fromkeys(others)))))
     return " ".join(parts)
 
 
