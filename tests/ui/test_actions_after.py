@@ -15,7 +15,7 @@ from tests.ui.hands import collected, shown
 from tests.ui.test_dialog_print_plan import handouts
 from ui.dialogs.action_list import ActionListDialog
 from ui.screens.actions import ActionsScreen
-from ui.screens.grouped_rows import Block
+from ui.screens.grouped_rows import Block, Line
 from ui.screens.today import TodayScreen
 from zorgdesk.commands.actions import add_action
 from zorgdesk.commands.conversations import begin_conversation, close_conversation
@@ -69,6 +69,12 @@ def test_they_stand_per_person_or_per_pupil(qtbot: QtBot, bo: Bo) -> None:
     assert [row.pupil.split()[0] for row in page.rows] == ["Bo", "Thijs", "Thijs"]
 
 
+def chosen(page: ActionsScreen) -> Line:
+    line = page.groups.current()
+    assert line is not None
+    return line
+
+
 def by_person(page: ActionsScreen) -> list[tuple[str, str]]:
     page.order.show_value(Order.PERSON)
     page.order.changed.emit()
@@ -85,13 +91,13 @@ def test_per_person_each_has_a_heading_with_how_many_and_my_own_stand_first(qtbo
     assert by_person(page) == [("Ik", "1 actie"), ("Bart", "1 actie"), ("Juf Anouk", "2 acties")]
     page.focus_first()
     assert page.groups.hasFocus()
-    assert page.groups.current().uid == mine
+    assert chosen(page).uid == mine
     page.groups.choose(page.rows[-1].uid)
     page.whose.changed.emit()  # another filter begins at the top, with the keyboard there
-    assert page.groups.current().uid == mine
+    assert chosen(page).uid == mine
     for what in ("Twee", "Een"):  # the arrow goes past a heading, and a screen reader hears it with the line
         QTest.keyClick(page.groups, Qt.Key.Key_Down)
-        assert page.groups.current().what == what
+        assert chosen(page).what == what
     told = page.groups.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Juf Anouk: Bo")
 
@@ -115,7 +121,7 @@ def test_under_a_heading_every_key_of_the_list_does_its_deed(qtbot: QtBot, bo: B
     QTest.keyClick(page.groups, Qt.Key.Key_Space)
     assert [row.what for row in page.rows] == ["Twee"]
     assert bo.bridge.take_back(page)
-    assert page.groups.current().what == "Een"
+    assert chosen(page).what == "Een"
 
 
 def test_ctrl_j_takes_it_to_the_next_gesprek_and_ctrl_z_takes_it_out(qtbot: QtBot, bo: Bo) -> None:
