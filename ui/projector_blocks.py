@@ -91,8 +91,11 @@ def person_block(one: WallPerson, sizes: Sizes, width: float) -> Block:
     return made
 
 
-def action_block(one: WallAction, sizes: Sizes, width: float) -> Block:
-    """Who and by when on the first line, what under it; what is missing is asked."""
+def action_block(one: WallAction, sizes: Sizes, width: float, *, ruled: bool = False) -> Block:
+    """Who and by when on the first line, what under it; what is missing is asked.
+
+    `ruled`: with a line under it, by which an eye at the back finds the day at the other side.
+    """
     strong, plain = Style(sizes.of(42), 650), Style(sizes.of(40), 400)
     asks = Style(strong.size, 650, "warn")
     when, style = (one.when, strong) if one.when else (_("wanneer?"), asks)
@@ -105,6 +108,9 @@ def action_block(one: WallAction, sizes: Sizes, width: float) -> Block:
     made.put(one.what, plain, 0, width)
     if not beside:
         made.put(when, Style(plain.size, 600), 0, width)
+    if ruled:
+        made.high += sizes.gap * 0.5
+        made.pieces.append(Shape(QRectF(0, made.high - 2, width, 2), "fill", "line"))
     return made
 
 

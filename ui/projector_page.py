@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VORIGE, AFSPRAKEN = AgendaPart.VORIGE.value, AgendaPart.AFSPRAKEN.value
 _WIDE_ENOUGH = 1280  # for a panel beside the point
 _FROM = 0.54  # where the panel begins
-_COLUMN = 0.7  # how wide a list is where nothing stands beside it
+_CLOSE = 0.6  # how near the blocks of the panel stand
 
 
 @dataclass(frozen=True)
@@ -200,10 +200,11 @@ class _Page:
         if self.sheet.width < _WIDE_ENOUGH or (self.part and self.part.code in (VORIGE, AFSPRAKEN)):
             return []
         room = self.sheet.width * (1 - _FROM) - sizes.margin - 2 * sizes.pad
-        spare = high - self._panel_style.high - self._more_style.high - 2 * sizes.pad - sizes.gap
+        spare = high - self._panel_style.high - 2 * sizes.pad
         if self.part is None:
             told = self._told(room)
-            return told if sum(one.high + sizes.gap for one in told) <= spare else []
+            return told if sum(one.high + sizes.gap * _CLOSE for one in told) <= spare else []
+        spare -= self._more_style.high + sizes.gap
         made = [action_block(one, sizes, room) for one in self.card.actions if not one.held]
         return made if made and made[-1].high <= spare else []
 
@@ -236,8 +237,10 @@ class _Page:
         if self.part.code == VORIGE:
             return [*(before_block(one, sizes, room) for one in card.before), *lines]
         if self.part.code == AFSPRAKEN:
-            room = min(room, self.sheet.width * _COLUMN)  # so that an eye finds the day that goes with a name
-            return [*lines, *(action_block(one, sizes, room) for one in card.actions if not one.held)]
+            return [
+                *lines,
+                *(action_block(one, sizes, room, ruled=True) for one in card.actions if not one.held),
+            ]
         if self.part.code == AgendaPart.VOLGENDE.value:
             return [*self._next(room), *lines]
         return lines
@@ -275,7 +278,7 @@ class _Page:
 
     def _panel(self, blocks: list[Block], top: float, below: float) -> None:
         """The newest of what was agreed; how much stood before it is told, not shown."""
-        sizes, x, gap = self.sizes, self.sheet.width * _FROM, self.sizes.gap * 0.6
+        sizes, x, gap = self.sizes, self.sheet.width * _FROM, self.sizes.gap * _CLOSE
         more, width = self._more_style, self.sheet.width * (1 - _FROM) - self.sizes.margin
         used = self._panel_style.high + 2 * sizes.pad
         shown: list[Block] = []

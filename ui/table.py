@@ -266,9 +266,9 @@ class RowsTable(QTableView):
         self.rows_model.stack(stacked=stacked)
         self.delegate.stacked = stacked
         header = self.horizontalHeader()
-        header.setVisible(not stacked)
+        header.setVisible(not stacked and bool(self.rows))  # nothing stands under it: only words
         down = self.verticalHeader()
-        down.setMinimumSectionSize(self._height())
+        down.setMinimumSectionSize(theme.px(38))
         down.setDefaultSectionSize(self._height())
         if stacked:
             header.resizeSection(0, room)

@@ -317,8 +317,8 @@ def _buttons(c: Colours) -> str:
     QMenu::item:selected {{ background: {c.soft}; color: {c.text}; }}
     QTabBar {{ border: none; qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; border: none; border-bottom: 3px solid transparent;
-        color: {c.muted}; font-weight: 550; padding: 3px {gap(3)}px 0 {gap(3)}px;
-        margin-right: {gap(18)}px; min-height: {px(36)}px; }}
+        color: {c.muted}; font-weight: 550; padding: 3px {gap(8)}px 0 {gap(8)}px;
+        margin-right: {gap(8)}px; min-height: {px(36)}px; }}
     QTabBar::tab:hover {{ color: {c.accent}; }}
     QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     """

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ui.widgets.pdf_preview import PdfPreview
 from zorgdesk.commands.conversations import add_participant
 from zorgdesk.model.conversation import ParticipantData
+from zorgdesk.queries.actions import Order
 from zorgdesk.rules.report import ReaderKind
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def after_scenes() -> Iterator[tuple[str, Callable[[Stage], None]]]:
     yield "verslag-school", lambda stage: _of(stage, ReaderKind.SCHOOL)
     yield "verslag-kan-niet", lambda stage: _of(stage, ReaderKind.PARTY)
     yield "verslag-gehad", _given
+    yield "acties-per-persoon", partial(_acties, order=Order.PERSON)
+    yield "acties-per-leerling", partial(_acties, order=Order.PUPIL)
     yield "weeklijst", _week
     yield "weeklijst-collega", _own_page
 
@@ -72,6 +76,14 @@ def _given(stage: Stage) -> None:
     over.on_told("meegegeven")
     over.side.choose(over.board.receivers[0].key)
     _made(stage)
+
+
+def _acties(stage: Stage, *, order: Order) -> None:
+    stage.shell.go("actions")
+    page: Any = stage.shell.pages.currentWidget()
+    page.order.show_value(order)
+    page.order.changed.emit()
+    page.focus_first()
 
 
 def _week(stage: Stage) -> None:

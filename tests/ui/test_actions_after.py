@@ -15,6 +15,7 @@ from tests.ui.hands import collected, shown
 from tests.ui.test_dialog_print_plan import handouts
 from ui.dialogs.action_list import ActionListDialog
 from ui.screens.actions import ActionsScreen
+from ui.screens.grouped_rows import Block, Line
 from ui.screens.today import TodayScreen
 from zorgdesk.commands.actions import add_action
 from zorgdesk.commands.conversations import begin_conversation, close_conversation
@@ -58,14 +59,69 @@ def test_they_stand_per_person_or_per_pupil(qtbot: QtBot, bo: Bo) -> None:
     act(bo, "Twee", "Bart", bo.thijs)
     act(bo, "Drie", "juf Anouk", bo.thijs)
     page = a_page(qtbot, bo)
-    assert [row.what for row in page.table.rows] == ["Een", "Twee", "Drie"]
+    assert [row.what for row in page.rows] == ["Een", "Twee", "Drie"]
     page.order.show_value(Order.PERSON)
     page.order.changed.emit()
-    assert [row.what for row in page.table.rows] == ["Twee", "Een", "Drie"]
+    assert [row.what for row in page.rows] == ["Twee", "Een", "Drie"]
     page.order.show_value(Order.PUPIL)
     page.order.changed.emit()
-    assert [row.what for row in page.table.rows] == ["Een", "Twee", "Drie"]
-    assert [row.pupil.split()[0] for row in page.table.rows] == ["Bo", "Thijs", "Thijs"]
+    assert [row.what for row in page.rows] == ["Een", "Twee", "Drie"]
+    assert [row.pupil.split()[0] for row in page.rows] == ["Bo", "Thijs", "Thijs"]
+
+
+def chosen(page: ActionsScreen) -> Line:
+    line = page.groups.current()
+    assert line is not None
+    return line
+
+
+def by_person(page: ActionsScreen) -> list[tuple[str, str]]:
+    page.order.show_value(Order.PERSON)
+    page.order.changed.emit()
+    return [(one.title, one.count) for one in page.groups._model.items if isinstance(one, Block)]
+
+
+def test_per_person_each_has_a_heading_with_how_many_and_my_own_stand_first(qtbot: QtBot, bo: Bo) -> None:
+    act(bo, "Een", "juf Anouk")
+    act(bo, "Twee", "Bart", bo.thijs)
+    act(bo, "Drie", "juf Anouk", bo.thijs)
+    me = bo.bridge.ask(lambda sight: sight.reader.person_uid)
+    mine = bo.bridge.attempt(add_action, ActionData(what="Vier", pupil_uid=bo.bo, person_uid=me))
+    page = a_page(qtbot, bo)
+    assert by_person(page) == [("Ik", "1 actie"), ("Bart", "1 actie"), ("Juf Anouk", "2 acties")]
+    page.focus_first()
+    assert page.groups.hasFocus()
+    assert chosen(page).uid == mine
+    page.groups.choose(page.rows[-1].uid)
+    page.whose.changed.emit()  # another filter begins at the top, with the keyboard there
+    assert chosen(page).uid == mine
+    for what in ("Twee", "Een"):  # the arrow goes past a heading, and a screen reader hears it with the line
+        QTest.keyClick(page.groups, Qt.Key.Key_Down)
+        assert chosen(page).what == what
+    told = page.groups.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Juf Anouk: Bo")
+
+
+def test_under_a_heading_every_key_of_the_list_does_its_deed(qtbot: QtBot, bo: Bo) -> None:
+    act(bo, "Een", "juf Anouk")
+    act(bo, "Twee", "juf Anouk", bo.thijs)
+    page = a_page(qtbot, bo)
+    by_person(page)
+    gone = collected(bo.bridge.went)
+    page.focus_first()
+    QTest.keyClick(page.groups, Qt.Key.Key_Right)
+    assert gone == ["pupil"]
+    QTest.keyClick(page.groups, Qt.Key.Key_D, CTRL)
+    assert page.editor.day.line.hasFocus()
+    QTest.keyClick(page.editor.day.line, Qt.Key.Key_Escape)
+    assert page.groups.hasFocus()
+    QTest.keyClick(page.groups, Qt.Key.Key_Return)
+    assert page.editor.result.line.hasFocus()
+    QTest.keyClick(page.editor.result.line, Qt.Key.Key_Escape)
+    QTest.keyClick(page.groups, Qt.Key.Key_Space)
+    assert [row.what for row in page.rows] == ["Twee"]
+    assert bo.bridge.take_back(page)
+    assert chosen(page).what == "Een"
 
 
 def test_ctrl_j_takes_it_to_the_next_gesprek_and_ctrl_z_takes_it_out(qtbot: QtBot, bo: Bo) -> None:

@@ -88,6 +88,7 @@ def test_the_line_never_blocks_typing(qtbot: QtBot, bo: Bo) -> None:
 def test_the_space_bar_says_that_somebody_came(qtbot: QtBot, bo: Bo) -> None:
     uid = held(bo)
     page = screen(qtbot, bo, uid)
+    assert page.people.count.text() == "nog niemand"
     page.people.table.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     first = page.people.table.current()

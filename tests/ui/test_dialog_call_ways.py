@@ -191,7 +191,7 @@ def test_a_contact_about_nobody_asks_for_no_consent(qtbot: QtBot, bo: Bo) -> Non
     dialog = CallDialog(None, bo.bridge)
     shown(qtbot, dialog)
     said = words_of(dialog)
-    assert "Dit gaat over geen leerling." in said
+    assert "Dit gaat niet over een leerling." in said
     assert "Wat mag?" not in said
     press("noor")
     QTest.keyClick(focused(), Qt.Key.Key_Return)

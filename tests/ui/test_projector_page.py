@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.ui.wall_cards import LONG, PARTS, a_card, a_hostile_card
 from ui import theme
+from ui.projector_blocks import Sizes
 from ui.projector_page import Place, blank_sheet, sheet_of
-from ui.projector_sheet import LEAST, Style, Words, broken, wide
+from ui.projector_sheet import LEAST, Shape, Style, Words, broken, wide
 from zorgdesk.queries.wall import BEGIN, WallAction, WallCard, WallPart, WallPerson
 
 if TYPE_CHECKING:
@@ -142,6 +143,21 @@ def test_it_begins_with_the_question_who_is_here_and_who_leads() -> None:
     assert "School, Ineke de Vries" in words
     assert "Karin Hendriks" in words
     assert "moeder" in words
+
+
+def test_the_day_of_an_action_stands_at_the_right_margin_with_a_line_that_leads_to_it() -> None:
+    sheet = sheet_of(a_card(), Place("afspraken"), 1366, 768)
+    right = 1366 - Sizes(1366, 768).margin
+    days = [one for one in sheet.pieces if isinstance(one, Words) and one.words in {"do 26 nov", "wanneer?"}]
+    assert [(round(one.rect.right()), one.align) for one in days] == [(round(right), "right")] * 2
+    rules = [one for one in sheet.pieces if isinstance(one, Shape) and one.ink == "line"]
+    assert [round(one.rect.right()) for one in rules] == [round(right)] * 3
+
+
+def test_on_a_laptop_the_beginning_stands_on_one_page_with_who_leads_beside_it() -> None:
+    sheet = sheet_of(a_card(), Place(), 1366, 768)
+    assert (sheet.count, sheet.panel) == (1, True)
+    assert "Carla Smits" in sheet.words
 
 
 def test_a_narrow_screen_has_no_panel_but_a_page_of_its_own_for_it() -> None:

@@ -208,6 +208,27 @@ def test_an_empty_table_says_so(qtbot: QtBot) -> None:
     assert other.grab().toImage() != empty
 
 
+def test_the_titles_of_the_columns_stand_there_only_with_rows_under_them(qtbot: QtBot) -> None:
+    table = a_table(qtbot, lines(3))
+    assert table.horizontalHeader().isVisible()
+    table.show_rows([])
+    assert not table.horizontalHeader().isVisible()
+    table.show_rows(lines(1))
+    assert table.horizontalHeader().isVisible()
+
+
+def test_a_stacked_row_of_two_columns_has_no_empty_storey(qtbot: QtBot) -> None:
+    table = ShortTable([COLUMNS[0], COLUMNS[2]], "Acties")
+    qtbot.addWidget(table)
+    table.resize(180, 400)
+    table.show_rows([Line("1", "Bo"), Line("2", "Alexandra van den Broek tot Zevenaar")])
+    table.show()
+    QApplication.processEvents()
+    assert table.rows_model.stacked
+    assert [table.rowHeight(at) for at in range(2)] == [38, 54]
+    assert table.height() == 38 + 54 + 2 * table.frameWidth()
+
+
 def test_a_model_without_rows_has_nothing_to_fetch() -> None:
     model = RowsModel(COLUMNS, lambda line: str(line.uid), None)
     assert not model.canFetchMore(model.index(-1, -1))

@@ -105,7 +105,7 @@ class CallDialog(Dialog):
             card(heading(_("3. Ouders weten dat u belt?"), "parents"), self.parents_block),
         )
         self.nobody = label(
-            _("Dit gaat over geen leerling. Over een leerling? Open eerst de leerling, dan Ctrl+B."),
+            _("Dit gaat niet over een leerling. Toch wel? Open dan eerst de leerling en druk op Ctrl+B."),
             wrap=True,
         )
         for one in (*about, self.form.rows["naming"]):

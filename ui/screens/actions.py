@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui import mirror, theme
 from ui.screen import Screen
 from ui.screens.action_deeds import ActionDeeds
+from ui.screens.actions_groups import blocks_of
+from ui.screens.grouped_rows import GroupedRows, Line
 from ui.screens.page import FilterField, page_head
 from ui.screens.row_editor import RowEditor
 from ui.table import Column, RowsTable
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 DONE = "gedaan"
+_PAGE = 200
+_ALL = 5000  # under headings all of them stand: a heading says how many there are
 
 
 def _tone(row: ActionRow) -> tuple[str, str] | None:
@@ -75,7 +79,8 @@ def columns() -> list[Column]:
 class ActionsScreen(Screen):
     """Every action. Space: done; Enter: done with what came of it, or open again; Ctrl+D: later; Ctrl+R: kan niet.
 
-    Ctrl+J takes it to the next gesprek; Ctrl+P prints the list of these weeks.
+    Ctrl+J takes it to the next gesprek; Ctrl+P prints the list of these weeks. Per person and per pupil they stand
+    under headings.
     """
 
     def __init__(self, bridge: Bridge) -> None:
@@ -113,18 +118,7 @@ class ActionsScreen(Screen):
         self.add = Button(_("Actie"), "", "plus", key="Ctrl+Shift+A", name=_("Actie toevoegen"))
         self.add.setObjectName("add_action")
         self.deeds = ActionDeeds(self, bridge)
-        self.table = RowsTable(
-            columns(), _("Acties"), load_more=self._more, empty=_("Geen actie gevonden met deze filters.")
-        )
-        self.table.setObjectName("actions_table")
-        says = (
-            _("Spatie: klaar. Enter: klaar, met wat eruit kwam.")
-            + " "
-            + _("Ctrl+D: later. Ctrl+R: kan niet.")
-            + " "
-            + _("Ctrl+J: naar het volgende gesprek.")
-        )
-        self.table.setAccessibleDescription(says)
+        self.table, self.groups = self._lists()
         keys = (
             ("↑ ↓", _("kiezen")), (_("spatie"), _("klaar")), ("Enter", _("klaar, met wat eruit kwam")),
             ("Ctrl+D", _("later")), ("Ctrl+R", _("kan niet")), ("Ctrl+J", _("volgend gesprek")),
@@ -142,9 +136,31 @@ class ActionsScreen(Screen):
         self._build()
         self._connect()
 
+    def _lists(self) -> tuple[RowsTable, GroupedRows]:
+        """The list by day, and the one under headings; one of them is seen."""
+        nothing = _("Geen actie gevonden met deze filters.")
+        table = RowsTable(columns(), _("Acties"), load_more=self._more, empty=nothing)
+        table.setObjectName("actions_table")
+        groups = GroupedRows(_("Acties"), deed=_("Klaar"), circle=True, empty=nothing)
+        groups.setObjectName("actions_groups")
+        groups.deed.setObjectName("row_write_done")
+        groups.hide()
+        says = (
+            _("Spatie: klaar. Enter: klaar, met wat eruit kwam.")
+            + " "
+            + _("Ctrl+D: later. Ctrl+R: kan niet.")
+            + " "
+            + _("Ctrl+J: naar het volgende gesprek.")
+        )
+        table.setAccessibleDescription(says)
+        groups.setAccessibleDescription(says)
+        return table, groups
+
     def _build(self) -> None:
         foot = None if self._large else self.editor
-        self.list_card = box(column((self.table, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card")
+        self.list_card = box(
+            column((self.table, 1), (self.groups, 1), foot, gap=0, margins=(4, 4, 4, 0)), "card"
+        )
         self.empty_card = box(column((self.empty, 1)), "card")
         self.empty_card.hide()
         head = page_head(_("Acties"), self.told, self.print, self.add)
@@ -159,11 +175,14 @@ class ActionsScreen(Screen):
 
     def _connect(self) -> None:
         self.filter.filtered.connect(lambda _words: self._show_first())
-        self.filter.down.connect(self.table.setFocus)
+        self.filter.down.connect(self._to_list)
         for answer in (self.when, self.whose, self.order):
             answer.changed.connect(self._show_first)
         self.table.opened.connect(self.editor.ask_end)
         self.table.ticked.connect(self._on_ticked)
+        self.groups.opened.connect(lambda line: self.editor.ask_end(line.card))
+        self.groups.ticked.connect(lambda line: self._on_ticked(line.card))
+        self.groups.entered.connect(lambda _line: self._on_pupil())
         for start in (self.add.clicked, self.empty.started):
             start.connect(lambda *_args: self.bridge.go("dialog/action"))
         self.editor.moved.connect(self._on_moved)
@@ -172,17 +191,34 @@ class ActionsScreen(Screen):
         self.editor.pupil.connect(lambda uid: self.bridge.go("pupil", uid))
         self.editor.to_talk.connect(self._on_to_talk)
         self.print.clicked.connect(lambda: self.bridge.go(*self.paper))
-        self.editor.left.connect(self.table.setFocus)
+        self.editor.left.connect(self._to_list)
         self.bridge.taken_back.connect(self._on_taken_back)
-        for keys, deed in (
-            ("Ctrl+D", self._on_later), ("F2", self._on_later), ("Ctrl+R", self._on_refuse),
-            ("Ctrl+J", lambda: self._on_to_talk(self._at())),
-            ("Left" if mirror.on_screen() else "Right", self._on_pupil),
-        ):  # fmt: skip
-            made = QShortcut(QKeySequence(keys), self.table, deed)
-            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+        deeds = {
+            "Ctrl+D": self._on_later, "F2": self._on_later, "Ctrl+R": self._on_refuse,
+            "Ctrl+J": lambda: self._on_to_talk(self._at()),
+        }  # fmt: skip
+        inward = {"Left" if mirror.on_screen() else "Right": self._on_pupil}
+        for shown, own in ((self.table, deeds | inward), (self.groups, deeds)):
+            for keys, deed in own.items():
+                made = QShortcut(QKeySequence(keys), shown, deed)
+                made.setContext(Qt.ShortcutContext.WidgetShortcut)
         find = QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def rows(self) -> list[ActionRow]:
+        """The actions that are here now, in the order in which they stand."""
+        return [line.card for line in self.groups.lines] if self._grouped else list(self.table.rows)
+
+    @property
+    def seen(self) -> RowsTable | GroupedRows:
+        """The list that is seen: rows by their day, or lines under headings."""
+        return self.groups if self._grouped else self.table
+
+    @property
+    def _grouped(self) -> bool:
+        """What ended stands by its day, whatever the order of what is open."""
+        return self.order.value() in (Order.PERSON, Order.PUPIL) and self.when.value() != DONE
 
     @property
     def paper(self) -> tuple[str, str]:
@@ -199,8 +235,8 @@ class ActionsScreen(Screen):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first action, or on the button that adds one."""
-        if self.table.rows:
-            self.table.setFocus()
+        if self.rows:
+            self.seen.setFocus()
         elif self.empty.button:
             self.empty.button.setFocus()
 
@@ -208,11 +244,19 @@ class ActionsScreen(Screen):
         """Show the first page of what the filters leave."""
         page = self._page(None)
         self._after = page.after
-        self.table.show_rows(page.rows, more=page.after is not None)
+        if self._grouped:
+            self.groups.show_blocks(blocks_of(page.rows, self.order.value()))
+        else:
+            self.table.show_rows(page.rows, more=page.after is not None)
+        reveal(self.table, shown=not self._grouped)
+        reveal(self.groups, shown=self._grouped)
         nothing = not page.rows and not self._filtered()
         reveal(self.list_card, shown=not nothing)
         reveal(self.empty_card, shown=nothing)
         self.told.setText(self._sentence(page))
+
+    def _to_list(self) -> None:
+        self.seen.setFocus()
 
     def _filtered(self) -> bool:
         return bool(self.filter.words() or self.when.value() or self.whose.value() is not Whose.ALL)
@@ -220,7 +264,9 @@ class ActionsScreen(Screen):
     def _show_first(self) -> None:
         """Show another list, from its top."""
         self.refresh()
-        self.table.scrollToTop()
+        if self._grouped and self.rows:
+            self.groups.choose(self.rows[0].uid)
+        self.seen.scrollToTop()
 
     def _sentence(self, page: ActionPage) -> str:
         count = len(page.rows)
@@ -244,7 +290,7 @@ class ActionsScreen(Screen):
             return self.bridge.ask(done_list, mine=mine, others=others, text=words, after=after)
         return self.bridge.ask(
             action_list, mine=mine, others=others, term=when or None, text=words,
-            order=self.order.value() or Order.DAY, after=after,
+            order=self.order.value() or Order.DAY, after=after, limit=_ALL if self._grouped else _PAGE,
         )  # fmt: skip
 
     def _more(self, _last: ActionRow) -> Sequence[ActionRow]:
@@ -255,8 +301,13 @@ class ActionsScreen(Screen):
         self._after = page.after
         return page.rows
 
+    def _chosen(self) -> ActionRow | None:
+        """The action under the keyboard, or None."""
+        found = self.seen.current()
+        return found.card if isinstance(found, Line) else found
+
     def _row(self, uid: str) -> ActionRow | None:
-        return next((row for row in self.table.rows if row.uid == uid), None)
+        return next((row for row in self.rows if row.uid == uid), None)
 
     def _on_ticked(self, row: ActionRow) -> None:
         """Done at once; what ended is asked about."""
@@ -266,15 +317,15 @@ class ActionsScreen(Screen):
             self.editor.ask_end(row)
 
     def _on_later(self) -> None:
-        row = self.table.current()
+        row = self._chosen()
         if row is not None and row.open:
             self.editor.ask_day(row)
 
     def _on_refuse(self) -> None:
-        self.editor.ask_refusal(self.table.current())
+        self.editor.ask_refusal(self._chosen())
 
     def _on_pupil(self) -> None:
-        row = self.table.current()
+        row = self._chosen()
         if row is not None and row.pupil_uid:
             self.bridge.go("pupil", row.pupil_uid)
 
@@ -290,7 +341,7 @@ class ActionsScreen(Screen):
 
     def _at(self) -> str:
         """The action that is chosen."""
-        row = self.table.current()
+        row = self._chosen()
         return row.uid if row is not None else ""
 
     def _on_to_talk(self, uid: str) -> None:
@@ -307,4 +358,4 @@ class ActionsScreen(Screen):
     def _on_taken_back(self, uid: str) -> None:
         """Choose what came back."""
         if self.isVisible():
-            self.table.choose(uid)
+            self.seen.choose(uid)

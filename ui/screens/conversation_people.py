@@ -17,7 +17,7 @@ from ui.widgets.words import heading, label
 from zorgdesk.model.consent import Way
 from zorgdesk.model.conversation import Attendance
 from zorgdesk.rules.meeting import OTHER_WAYS
-from zorgdesk.text import _, listing, ngettext
+from zorgdesk.text import N_, _, listing, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,17 @@ _LOOKS = {
 }
 
 
+_SHORT = {
+    Attendance.UITGENODIGD: N_("Verwacht"),
+    Attendance.DEEL: N_("Deels erbij"),
+    Attendance.VOORAF: N_("Sprak vooraf"),
+}
+
+
 def _attendance(one: ParticipantRow) -> str:
-    """Short where nobody has come yet: the name needs the room."""
-    return _("Verwacht") if one.attendance is Attendance.UITGENODIGD else one.attendance.label
+    """Short where its label is long: the name needs the room."""
+    short = _SHORT.get(one.attendance)
+    return _(short) if short else one.attendance.label
 
 
 # In both languages: a hand that knows one letter may keep it.
@@ -127,7 +135,8 @@ class PeopleCard(QFrame):
         self._held = held
         self.table.show_rows(people)
         here = sum(one.attendance in HERE for one in people)
-        self.count.setText(ngettext("{count} is er", "{count} zijn er", here) if held else "")
+        told = ngettext("{count} is er", "{count} zijn er", here) if here else _("nog niemand")
+        self.count.setText(told if held else "")
         words = _("Iemand die niet was gevraagd") if held else _("Nog iemand vragen")
         self.new.setPlaceholderText(words)
         self.new.setAccessibleName(words)

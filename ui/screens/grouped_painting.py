@@ -250,7 +250,7 @@ class GroupedDelegate(QStyledItemDelegate):
     def _lead(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         used = paint_text(painter, rect, line.lead, role="strong")
         tag = rect.adjusted(used + theme.gap(8), 0, 0, 0)
-        if tag.width() > theme.px(30):
+        if tag.width() + 1 >= min(theme.px(30), text_width(line.tag, "small")):
             paint_text(painter, tag, line.tag, role="small", ink="muted")
 
     def _term(self, painter: QPainter, rect: QRectF, line: Line) -> None:

@@ -56,14 +56,18 @@ def beside_card(found: Sequence[GoalBeside], titles: tuple[str, str]) -> QFrame:
 def action_lines(actions: Sequence[ActionRow]) -> list[Item]:
     """Who does what, and by when in a column of one width."""
     room = round(max((text_width(action.term, "small-strong") for action in actions), default=0)) + 2
-    return [
-        row(
-            (label(action.what, wrap=True), 3),
-            (label(action.who, "small", "muted", wrap=True), 2),
-            _term(action, room),
+    made: list[Item] = []
+    for action in actions:
+        if made:
+            made.append(rule())
+        made.append(
+            row(
+                (label(action.what, wrap=True), 3),
+                (label(action.who, "small", "muted", wrap=True), 2),
+                _term(action, room),
+            )
         )
-        for action in actions
-    ]
+    return made
 
 
 def _goal(goal: GoalRow, add_action: Callable[[str], None] | None) -> QWidget:

@@ -28,7 +28,7 @@ class _Bar(QTabBar):
         super().paintEvent(event)
         if self.hasFocus():
             # A tab has its space to the next one inside its own rectangle.
-            here = self.tabRect(self.currentIndex()).adjusted(0, 0, theme.gap(6) - theme.gap(18), 0)
+            here = self.tabRect(self.currentIndex()).adjusted(0, 0, -theme.gap(8), 0)
             paint_ring(self, within=here)
 
 

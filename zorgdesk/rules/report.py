@@ -185,7 +185,7 @@ def said_of_report(going: int, without_yes: Sequence[str], others: Sequence[str]
             _("Niet naar {who}: geen toestemming.").format(who=listing(tuple(dict.fromkeys(without_yes))))
         )
     if others:
-        parts.append(_("Niet naar {who}.").format(who=listing(others)))
+        parts.append(_("Niet naar {who}.").format(who=listing(list(dict.fromkeys(others)))))
     return " ".join(parts)
 
 
