@@ -205,11 +205,6 @@ class ReportDialog(ReaderPaperDialog):
     def _file_asked(self) -> tuple[str, str]:
         return _("Verslag opslaan"), "verslag"
 
-    def on_save_as(self) -> None:
-        """Keep it as a file, when nothing is to be asked about it first."""
-        if not self.save.finding:
-            super().on_save_as()
-
     def _ready(self) -> bool:
         """Whether there is a paper, and nothing to ask about it first."""
         loose = self.loose
