@@ -28,6 +28,7 @@ WITHOUT_LINE = {
     "ui/dialogs/help_text.py": "a table of its own, on the screen",
     "ui/jobs.py:print_pdf": "the printer itself: whoever prints writes the line",
     "ui/dialogs/paper.py": "asks `note` first; see the test below",
+    "ui/dialogs/reader_paper.py": "asks `_note` first; see the test below",
     "ui/dialogs/help_print.py": "handbook and keys: nothing of the school is in it",
     "ui/dialogs/recovery_fields.py": "the code itself, no data; that it was made is a line (make_school_recovery)",
     "ui/screens/beginstand.py:on_model_sheet": "an empty sheet with headings",
@@ -38,6 +39,10 @@ WITHOUT_LINE = {
     "ui/news.py": "settings of this computer: which news was read",
     "ui/last_key.py": "settings of this computer: ids of who opened last",
 }
+
+
+# What the dialogs with a paper build on: they ask for the line, and who builds on them writes it.
+SHARED = {"paper.py", "reader_paper.py", "tongue_paper.py"}
 
 
 def _name(path: Path) -> str:
@@ -110,7 +115,8 @@ def test_whoever_shows_a_paper_notes_it_before_it_leaves() -> None:
     openers = [
         path
         for path in SOURCES
-        if re.search(r"\bPaperDialog[()]", path.read_text(encoding="utf-8")) and path.name != "paper.py"
+        if re.search(r"\b(Reader|Tongue)?PaperDialog[()]", path.read_text(encoding="utf-8"))
+        and path.name not in SHARED
     ]
     assert len(openers) >= 12
     for path in openers:
@@ -119,3 +125,10 @@ def test_whoever_shows_a_paper_notes_it_before_it_leaves() -> None:
     printing, saving = source.partition("def on_save(self)")[2], source.partition("def _put(self")[2]
     assert printing.index("self._note(") < printing.index("print_job(printer")
     assert saving.index("self._note(") < saving.index("put()")
+    shared = (HOME / "ui/dialogs/reader_paper.py").read_text(encoding="utf-8")
+    printing, saving = shared.partition("def _print(self)")[2], shared.partition("def _save(self")[2]
+    assert printing.index("self._note(") < printing.index("print_job(printer")
+    assert "put()" not in saving  # `_note` lets it, after the line
+    for name in ("report.py", "print_plan.py"):
+        noting = (HOME / "ui/dialogs" / name).read_text(encoding="utf-8").partition("def _note(self")[2]
+        assert re.search(r"bridge\.do\(self, note_(report|handout)", noting[: noting.index("then()")]), name

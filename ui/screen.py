@@ -36,7 +36,7 @@ class Screen(QWidget):
         bridge.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
-        """Read what the screen shows and show it."""
+        """Read what the screen shows and show it; abstract: a screen says what, this says when."""
         raise NotImplementedError
 
     def outdate(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ui.widgets.pdf_preview import PdfPreview
+from tests.gallery.papers import wait_for_paper
 from zorgdesk.commands.conversations import add_participant
 from zorgdesk.model.conversation import ParticipantData
 from zorgdesk.queries.actions import Order
@@ -39,18 +38,7 @@ def report_of(stage: Stage, status: str = "nog") -> Any:
     stage.shell.go("conversation", uid)
     page: Any = stage.shell.pages.currentWidget()
     stage.shell.go("dialog/report", f"{page.pupil_uid}/{uid}")
-    return _made(stage)
-
-
-def _made(stage: Stage) -> Any:
-    over: Any = stage.front()
-    for _round in range(100):
-        stage.rest()
-        shown = over.findChild(PdfPreview)
-        if shown is not None and shown.pages:
-            break
-        time.sleep(0.1)
-    return over
+    return wait_for_paper(stage)
 
 
 def _report(stage: Stage) -> None:
@@ -66,7 +54,7 @@ def _of(stage: Stage, kind: ReaderKind) -> None:
     over.side.choose(one.key)
     stage.rest()
     if one.gets_it:
-        _made(stage)
+        wait_for_paper(stage)
     stage.rest()
 
 
@@ -75,7 +63,7 @@ def _given(stage: Stage) -> None:
     over._passed = "Gevaar"
     over.on_told("meegegeven")
     over.side.choose(over.board.receivers[0].key)
-    _made(stage)
+    wait_for_paper(stage)
 
 
 def _acties(stage: Stage, *, order: Order) -> None:
@@ -89,13 +77,13 @@ def _acties(stage: Stage, *, order: Order) -> None:
 def _week(stage: Stage) -> None:
     stage.shell.go("actions")
     stage.shell.go("dialog/action_list")
-    _made(stage)
+    wait_for_paper(stage)
 
 
 def _own_page(stage: Stage) -> None:
     stage.shell.go("actions")
     stage.shell.go("dialog/action_list")
-    over = _made(stage)
+    over = wait_for_paper(stage)
     over.who.show_value(next(key for key, _words in over.who._choices[2:]))
     over.make()
-    _made(stage)
+    wait_for_paper(stage)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from inspect import signature
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from sqlmodel import select
 
 from tests.gallery import after, consent, directory, many, support
 from tests.gallery.backups import sheet
+from tests.gallery.papers import wait_for_paper
 from tests.gallery.prepare import invite_of, preliminary
 from tests.gallery.sealed import safety_dialog
 from ui.dialogs.anonymous_paper import AnonymousPaperDialog
@@ -23,7 +23,6 @@ from ui.dialogs.paper import PaperDialog
 from ui.dialogs.zienswijze import ZienswijzeDialog
 from ui.jobs import JobDialog, JobRun
 from ui.keys import groups
-from ui.widgets.pdf_preview import PdfPreview
 from zorgdesk import __version__, clock
 from zorgdesk.commands.anonymous import make_case
 from zorgdesk.commands.documents import add_document
@@ -99,7 +98,7 @@ def _a_paper() -> Job[bytes]:
 
 def _group_paper(stage: Stage) -> None:
     many.paper(stage)
-    _wait_for_paper(stage)
+    wait_for_paper(stage)
 
 
 def _plain_paper(stage: Stage) -> None:
@@ -108,23 +107,13 @@ def _plain_paper(stage: Stage) -> None:
         stage.shell, stage.bridge, "Startoverleg", _a_paper(), note=lambda _how, _digest: False, file_name="x"
     )
     _opened(stage, dialog)
-    _wait_for_paper(stage)
-
-
-def _wait_for_paper(stage: Stage) -> None:
-    """A paper is made beside the window; the picture is of the paper, not of the waiting."""
-    for _round in range(100):
-        stage.rest()
-        shown = stage.front().findChild(PdfPreview)
-        if shown is None or shown.pages:
-            return
-        time.sleep(0.1)
+    wait_for_paper(stage)
 
 
 def _paper(stage: Stage, *, place: str) -> None:
     stage.shell.go("pupil", stage.pupil())
     stage.shell.go(f"dialog/{place}", stage.pupil())
-    _wait_for_paper(stage)
+    wait_for_paper(stage)
 
 
 def _entry_of(sight: Sight, pupil_uid: str) -> str:
@@ -142,7 +131,7 @@ def _anonymous_paper(stage: Stage) -> None:
     stage.bridge.attempt(make_case, data)
     case = stage.bridge.ask(cases_of, uid)[0]
     _opened(stage, AnonymousPaperDialog(stage.shell, stage.bridge, case, case.data.advice_from))
-    _wait_for_paper(stage)
+    wait_for_paper(stage)
 
 
 def _zienswijze(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tests.gallery.papers import wait_for_paper
 from ui.dialogs.contact_papers import FACES, LIST, contact_paper
 from ui.dialogs.contact_person import ContactPersonDialog
 from ui.dialogs.contact_person_cards import ContactCardsDialog
@@ -114,11 +115,10 @@ def _cards(stage: Stage) -> None:
 
 
 def _paper(stage: Stage, *, kind: str) -> None:
-    from tests.gallery.dialogs import _wait_for_paper
 
     _page(stage)
     _over(stage, contact_paper(stage.shell, stage.bridge, kind))
-    _wait_for_paper(stage)
+    wait_for_paper(stage)
 
 
 def _held(stage: Stage) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
-from ui.widgets.pdf_preview import PdfPreview
+from tests.gallery.papers import wait_for_paper
 from zorgdesk.commands.conversations import add_participant
 from zorgdesk.commands.invitations import invite
 from zorgdesk.model.conversation import ConversationKind, ParticipantData
@@ -33,7 +32,7 @@ def invite_of(stage: Stage, speaks: Speaks = Speaks.PARENT) -> Any:
     card = stage.bridge.ask(invitations, uid)
     row = [one for one in card.rows if one.speaks is speaks][-1]
     stage.shell.go("dialog/invite", f"{card.pupil_uid}/{uid}/{row.uid}")
-    return _made(stage)
+    return wait_for_paper(stage)
 
 
 def preliminary(stage: Stage) -> None:
@@ -62,17 +61,6 @@ def _planned(stage: Stage) -> str:
     return uid
 
 
-def _made(stage: Stage) -> Any:
-    over: Any = stage.front()
-    for _round in range(100):
-        stage.rest()
-        shown = over.findChild(PdfPreview)
-        if shown is not None and shown.pages:
-            break
-        time.sleep(0.1)
-    return over
-
-
 def _waiting(stage: Stage) -> None:
     _planned(stage)
 
@@ -86,7 +74,7 @@ def _arabic(stage: Stage) -> None:
     at = over.tongue.findData("ar")
     over.tongue.setCurrentIndex(at)
     over.tongue.activated.emit(at)
-    _made(stage)
+    wait_for_paper(stage)
 
 
 def _change(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,10 @@ from ui.dialogs.note import NoteDialog
 from zorgdesk import clock
 from zorgdesk.commands import family
 from zorgdesk.commands.entries import record_entry
-from zorgdesk.model.dossier import EntryData, EntryKind
+from zorgdesk.model.dossier import EntryData, EntryKind, ParentsKnow
 from zorgdesk.queries.actions import actions_of
+from zorgdesk.queries.notes import note_card
+from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.queries.timeline import timeline
 
 if TYPE_CHECKING:
@@ -77,6 +80,22 @@ def test_a_note_that_is_not_unfolded_is_of_one_child(qtbot: QtBot, siblings: Bo)
     typed("Bo huilt.")
     save()
     assert siblings.bridge.ask(timeline, siblings.thijs).rows == ()
+
+
+def test_what_a_pupil_of_sixteen_wants_is_not_said_of_the_younger_one(qtbot: QtBot, siblings: Bo) -> None:
+    head = siblings.bridge.ask(pupil_head, siblings.bo)
+    grown = head.data.model_copy(update={"birth_date": date(2010, 3, 1)})
+    siblings.bridge.desk.do(family.change_pupil, siblings.bo, head.version, grown)
+    dialog = a_note(qtbot, siblings)
+    typed("Zij slapen slecht.")
+    fold_of(dialog).click()
+    tab_to("parents_know")
+    typed("l")
+    save()
+    (mine,) = siblings.bridge.ask(timeline, siblings.bo).rows
+    (other,) = siblings.bridge.ask(timeline, siblings.thijs).rows
+    know = [siblings.bridge.ask(note_card, one.uid).data.parents_know for one in (mine, other)]
+    assert know == [ParentsKnow.LEERLING_WIL_NIET, None]
 
 
 def test_names_can_stay_where_one_wants_that(qtbot: QtBot, siblings: Bo) -> None:

@@ -76,7 +76,7 @@ def test_f1_explains_the_tab_that_is_open_also_when_it_was_clicked(
     shell: Shell, qtbot: QtBot, number: int
 ) -> None:
     shell.go("pupil", a_pupil(shell))
-    shell.pages.currentWidget().tabs.go_to_number(number)  # type: ignore[union-attr]  # the pupil's page
+    shell.pages.currentWidget().tabs.go_to(TABS[number - 1])  # type: ignore[union-attr]  # the pupil's page
     qtbot.wait(20)
     press("F1")
     page = help_open().page

@@ -21,6 +21,8 @@ EXPLAINED_ELSEWHERE = {
     "ui.dialogs.key_dialog": "what the dialogs about keys share",
     "ui.dialogs.recovery_dialog": "what the two dialogs for a recovery code share",
     "ui.dialogs.dialog": "what all dialogs share",
+    "ui.dialogs.reader_paper": "what the report and the summary for parents share",
+    "ui.dialogs.tongue_paper": "what the invitation and the consent form share",
     "ui.dialogs.kept_dialog": "what some dialogs share",
 }
 # Words of computers that a school does not use.

@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import small_school
-from tests.ui.hands import clipped, focused, shown
-from ui import theme
+from tests.ui.hands import focused, shown
 from ui.screens.pupils import PupilsScreen, age_on
 from zorgdesk import clock
 from zorgdesk.commands import conversations
@@ -136,22 +135,6 @@ def test_an_age_is_counted_in_birthdays() -> None:
     assert age_on(date(2018, 11, 24), date(2026, 11, 24)) == "8 jaar"
     assert age_on(date(2018, 11, 25), date(2026, 11, 24)) == "7 jaar"
     assert age_on(None, date(2026, 11, 24)) == ""
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_it_fits_the_smallest_laptop_at_every_size(
-    qtbot: QtBot, bridge: Bridge, qapp: QApplication, scale: float
-) -> None:
-    theme.apply(qapp, scale)
-    page = PupilsScreen(bridge)
-    page.resize(1274 if scale == 1 else 1194, 650 if scale == 1 else 610)
-    shown(qtbot, page)
-    page.focus_first()
-    qtbot.wait(50)
-    least = page.minimumSizeHint()
-    assert (page.width(), page.height()) == ((1274, 650) if scale == 1 else (1194, 610))
-    assert least.width() <= 1194
-    assert not clipped(page)
 
 
 def test_who_has_the_regie_stands_in_the_list(screen: PupilsScreen, bridge: Bridge) -> None:

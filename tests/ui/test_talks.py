@@ -9,15 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui import small_school
-from tests.ui.hands import clipped, collected, focused, shown
-from ui import theme
+from tests.ui.hands import collected, focused, shown
 from ui.screens.grouped_rows import Block
 from ui.screens.talks import TalksScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.bridge import Bridge
@@ -93,19 +91,3 @@ def test_without_gesprekken_it_teaches(qtbot: QtBot, tmp_path: Path) -> None:
         screen.focus_first()
         assert focused() is screen.empty.button
         assert not screen.list_card.isVisible()
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_it_fits_the_smallest_laptop_at_every_size(
-    qtbot: QtBot, bridge: Bridge, qapp: QApplication, scale: float
-) -> None:
-    theme.apply(qapp, scale)
-    page = TalksScreen(bridge)
-    page.resize(1274 if scale == 1 else 1194, 650 if scale == 1 else 610)
-    shown(qtbot, page)
-    page.focus_first()
-    qtbot.wait(50)
-    least = page.minimumSizeHint()
-    assert (page.width(), page.height()) == ((1274, 650) if scale == 1 else (1194, 610))
-    assert least.width() <= 1194
-    assert not clipped(page)

@@ -202,17 +202,6 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(desk: Desk, bo:
         desk.do(deeds.change_arrangement, uid, 1, some(bo, "Iets anders"))
 
 
-def test_who_granted_before_can_be_picked_again(desk: Desk, bo: str) -> None:
-    grant(desk, bo, granted_by="Samenwerkingsverband", who="Joke")
-    form = desk.ask(arrangement_form, bo)
-    assert (form.first_name, form.granters, form.doers, form.candidates) == (
-        "Bo",
-        ("Samenwerkingsverband",),
-        ("Joke",),
-        (),
-    )
-
-
 @pytest.mark.parametrize("role", [Role.MEELEZER, Role.ADMINISTRATIE])
 def test_who_only_reads_or_prints_writes_nothing(desk: Desk, bo: str, role: Role) -> None:
     other = as_role(desk, role, bo)

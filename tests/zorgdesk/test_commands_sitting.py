@@ -22,9 +22,8 @@ from zorgdesk.model.conversation import (
 )
 from zorgdesk.model.school import Role
 from zorgdesk.queries.conversations import conversation_card
-from zorgdesk.queries.sitting import alias_for, aliases_on_wall, seats_of, sitting_card
+from zorgdesk.queries.sitting import aliases_on_wall, seats_of, sitting_card
 from zorgdesk.queries.wall import wall_card
-from zorgdesk.rules.asking import Request
 from zorgdesk.rules.sitting import Naming
 
 if TYPE_CHECKING:
@@ -114,7 +113,6 @@ def test_a_gesprek_that_stands_alone_has_no_strip(desk: Desk, pupils: list[str])
     )
     assert desk.ask(sitting_card, talk) is None
     assert desk.ask(aliases_on_wall, talk) == {}
-    assert desk.ask(alias_for, talk, pupils[0], Request(Party.CJG)) == ""
     desk.do(sitting.use_alias, talk, pupils[0], "Leerling Q")
     assert desk.ask(aliases_on_wall, talk) == {pupils[0]: "Leerling Q"}
 
@@ -172,16 +170,6 @@ def test_nothing_on_the_wall_says_the_name_while_the_alias_is_shown(
     assert "Anna" not in told
     assert "Bos" not in told
     assert "Anna" in repr(desk.ask(conversation_card, row[0]))
-
-
-def test_a_party_without_consent_reads_the_alias_in_its_report(
-    desk: Desk, pupils: list[str], noor: str
-) -> None:
-    row = a_row(desk, pupils)
-    asked = Request(Party.CJG, contact_uid=noor)
-    assert desk.ask(alias_for, row[0], pupils[0], asked) == "Leerling C"
-    agree(desk, pupils[0], noor)
-    assert desk.ask(alias_for, row[0], pupils[0], asked) == ""
 
 
 def test_the_alias_stays_when_the_order_changes_and_another_comes(

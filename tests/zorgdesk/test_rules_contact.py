@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TODAY, a_contact_moment, an_entry
+from tests.builders import TODAY, a_contact_moment
 from zorgdesk.errors import Finding, Weight
 from zorgdesk.model.contact import Direction, Ground, Naming, Party
-from zorgdesk.model.dossier import EntryKind, ParentsKnow
 from zorgdesk.rules.contact import (
     ParentTalk,
     what_the_log_asks,
@@ -19,7 +18,7 @@ from zorgdesk.rules.contact import (
     why_not_scale_up,
 )
 from zorgdesk.rules.directory import LocalWords
-from zorgdesk.rules.signal import tell_parents_before, why_not_parents_told
+from zorgdesk.rules.signal import tell_parents_before, told_too_late
 
 LAST_WEEK, NEXT_WEEK = date(2026, 11, 19), date(2026, 12, 1)
 BLOCKED = Finding("consent.answer", Weight.BLOCK, "Met naam mag dit nog niet.")
@@ -199,56 +198,20 @@ def test_why_not_anonymous_registration(
 
 
 @pytest.mark.parametrize(
-    ("given", "born", "expected"),
+    ("held_on", "told"),
     [
-        pytest.param({}, None, "remind signal.parents", id="not answered"),
-        pytest.param({"parents_know": ParentsKnow.NOG_NIET}, None, "remind signal.parents", id="not yet"),
-        pytest.param({"parents_know": ParentsKnow.JA}, None, "", id="they know"),
-        pytest.param({"kind": EntryKind.OBSERVATIE}, None, "", id="no signaal"),
+        pytest.param(date(2026, 11, 17), "", id="five school days old"),
         pytest.param(
-            {"parents_know": ParentsKnow.NOG_NIET, "held_on": date(2026, 11, 17)},
-            None,
-            "remind signal.parents",
-            id="five school days old",
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.NOG_NIET, "held_on": date(2026, 11, 16)},
-            None,
-            "warn signal.untold",
+            date(2026, 11, 16),
+            "Dit signaal is 6 schooldagen oud. De ouders weten het nog niet. Wie belt?",
             id="six school days old",
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.BEWUST_NIET}, None, "remind signal.danger", id="danger without why"
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.BEWUST_NIET, "parents_reason": "Dreiging thuis."},
-            None,
-            "",
-            id="danger with why",
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.LEERLING_WIL_NIET}, date(2010, 3, 1), "", id="16, does not want it"
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.LEERLING_WIL_NIET},
-            date(2013, 3, 1),
-            "warn signal.too_young",
-            id="13, does not want it",
-        ),
-        pytest.param(
-            {"parents_know": ParentsKnow.LEERLING_WIL_NIET}, None, "warn signal.too_young", id="age not known"
         ),
     ],
 )
-def test_why_not_parents_told(given: dict[str, Any], born: date | None, expected: str) -> None:
-    found = why_not_parents_told(an_entry(**given), born, TODAY)
-    assert (f"{found.weight} {found.rule}" if found else "") == expected
-
-
-def test_an_old_signal_counts_its_school_days() -> None:
-    found = why_not_parents_told(an_entry(held_on=date(2026, 11, 16)), None, TODAY)
-    assert found is not None
-    assert found.what == "Dit signaal is 6 schooldagen oud. De ouders weten het nog niet. Wie belt?"
+def test_a_signaal_that_parents_do_not_know_counts_its_school_days(held_on: date, told: str) -> None:
+    found = told_too_late(held_on, TODAY)
+    assert (found.what if found else "") == told
+    assert found is None or found.weight is Weight.WARN
 
 
 def test_the_parents_hear_of_it_within_three_school_days() -> None:

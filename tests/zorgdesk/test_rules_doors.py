@@ -16,7 +16,7 @@ from zorgdesk.errors import Weight
 from zorgdesk.model.consent import ConsentAnswer, DataKind
 from zorgdesk.model.contact import Ground, Party
 from zorgdesk.rules.consent import Asked, Child, Giver, Request
-from zorgdesk.rules.doors import NAME_CAN_STAY, WITH_CONTENT, Door, said_of_all, through
+from zorgdesk.rules.doors import NAME_CAN_STAY, WITH_CONTENT, Door, through
 
 DOORS = [one for one in Door if one is not Door.CASE]
 
@@ -89,16 +89,6 @@ def test_a_ground_that_was_weighed_today_opens_the_door_to_that_party(door: Door
         assert found.findings[0].rule == "door.ground"
         assert found.findings[0].weight is Weight.WARN
         assert "Veilig Thuis" in found.findings[0].what
-
-
-def test_several_receivers_are_told_in_one_sentence() -> None:
-    asked = [said((MOTHER, BOTH)), said(party=Party.LOGOPEDIST)]
-    views = [
-        through(Door.REPORT, BO, [MOM, DAD], asked, Request(party), TODAY)
-        for party in (Party.CJG, Party.LOGOPEDIST)
-    ]
-    assert said_of_all(views) == "Gaat naar 1 van 2. Niet naar de logopedist: geen toestemming."
-    assert said_of_all(views[:1]) == "Gaat naar 1 ontvanger."
 
 
 # What always holds, for every family, every answer and every door.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorgdesk.model.dossier import EntryData, EntryKind, ParentsKnow
-from zorgdesk.rules.together import names_in, own_part, taken_along, without_names
+from zorgdesk.rules.together import for_another, names_in, own_part, taken_along, without_names
 
 MONDAY = date(2026, 11, 23)
 
@@ -80,3 +80,13 @@ def test_what_differed_before_is_left_alone(mine: str, corrected: str, other: st
     kept = taken_along(one, note(f"x{corrected}"), note(f"y{other}", "sem", interpretation="idee"))
     assert kept.interpretation == "idee"
     assert kept.pupil_uid == "sem"
+
+
+def test_what_a_pupil_of_sixteen_wants_kept_from_the_parents_goes_to_no_brother_or_sister() -> None:
+    mine = note(
+        "Iris slaapt slecht.", parents_know=ParentsKnow.LEERLING_WIL_NIET, parents_reason="Zij wil dat."
+    )
+    assert (for_another(mine).parents_know, for_another(mine).parents_reason) == (None, "")
+    told = note("Iris slaapt slecht.", parents_know=ParentsKnow.NOG_NIET)
+    assert for_another(told) == told
+    assert taken_along(told, mine, told).parents_know is ParentsKnow.NOG_NIET

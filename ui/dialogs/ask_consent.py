@@ -19,10 +19,9 @@ from zorgdesk.model.contact import Party
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.queries.sharing import sharing_card
-from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS, USUAL_PURPOSE
+from zorgdesk.rules.asking import USUAL_PURPOSE, paper_before
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import _, plain_date
-from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -188,7 +187,7 @@ class AskConsentDialog(Dialog):
         )  # fmt: skip
 
     def _paper_before(self) -> date:
-        return add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS, self.bridge.ask(free_days))
+        return paper_before(clock.today(), self.bridge.ask(free_days))
 
     def _paper(self, found: OpenQuestion | None, due: date | None) -> list[ActionData]:
         """The form must come back: one action, also when it is asked twice."""

@@ -20,10 +20,9 @@ from zorgdesk.model.contact import Party
 from zorgdesk.model.dossier import DocumentData
 from zorgdesk.queries.consent_form import consent_form
 from zorgdesk.queries.school_year_agenda import free_days
-from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS
+from zorgdesk.rules.asking import paper_before
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import _, listing, plain_date
-from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -161,7 +160,7 @@ class ConsentDialog(Dialog):
         )
 
     def _paper_before(self) -> date:
-        return add_school_days(clock.today(), PAPER_IN_SCHOOL_DAYS, self.bridge.ask(free_days))
+        return paper_before(clock.today(), self.bridge.ask(free_days))
 
     def _paper_follows(self) -> bool:
         spoken = self.form.field("how").value() in (How.MONDELING, How.TELEFOON) and self.scan.paper is None

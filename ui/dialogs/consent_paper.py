@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
-from ui.dialogs.paper import PaperDialog
-from ui.jobs import JobRun
+from ui.dialogs.tongue_paper import DUTCH, TonguePaperDialog, no_paper
 from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
-from ui.widgets.ticks import Combo, Segments
+from ui.widgets.ticks import Segments
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.papers import note_handout
@@ -24,17 +21,9 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge, Undo
     from zorgdesk.job import Job
-    from zorgdesk.prints.consent_words import FormLanguage
     from zorgdesk.queries.consent_paper import FormReader
 
-DUTCH = "nl"
 _PLACES = {"ask_consent": "dialog/ask_consent", "check_gezag": "dialog/guardian"}
-
-
-def _nothing() -> Job[bytes]:
-    """No paper: nothing was asked, or nobody can sign."""
-    yield from ()
-    return b""
 
 
 class _Handing:
@@ -62,7 +51,7 @@ class _Handing:
         return bool(self._bridge.do(self._parent, note_handout, data))
 
 
-class ConsentPaperDialog(PaperDialog):
+class ConsentPaperDialog(TonguePaperDialog):
     """Parents who live apart each get their own form, one after the other; the log says who got which."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, consent_uid: str = "") -> None:
@@ -88,10 +77,7 @@ class ConsentPaperDialog(PaperDialog):
     def _add_choices(self) -> None:
         self.who = Segments([(number, one.name) for number, one in enumerate(self.readers.readers)])
         self.who.name_it(_("Voor wie?"), "")
-        self.tongue = Combo(
-            [(DUTCH, _("Nederlands")), *((one.code, one.label) for one in self.languages.values())]
-        )
-        self.tongue.setAccessibleName(_("Taal naast het Nederlands"))
+        self.tongue = self._tongue_choice()
         self.apart = label(
             _("De ouders wonen apart. Elk krijgt een eigen formulier, zonder gegevens van de ander."),
             "small", "muted", wrap=True,
@@ -104,29 +90,21 @@ class ConsentPaperDialog(PaperDialog):
         self.ask_beside(box(top))
         reveal(self.apart, shown=self.readers.apart and len(self.readers.readers) > 1)
         self.who.show_value(0 if self.reader else None)
-        self._show_language()
+        self._show_choices()
         self.who.picked.connect(self._on_who)
         self.tongue.activated.connect(self._on_language)
 
-    def _show_language(self) -> None:
+    def _show_choices(self) -> None:
         self.tongue.setCurrentIndex(max(self.tongue.findData(self.language), 0))
         reveal(self.dutch_why, shown=self.language != DUTCH)
-
-    @property
-    def beside(self) -> FormLanguage | None:
-        """The language beside the Dutch."""
-        return self.languages.get(self.language)
 
     def _job_of(self) -> Job[bytes]:
         from zorgdesk.prints.consent_form import print_consent_form
 
         if self.reader is None or not self.consent_uid:
-            return _nothing()
+            return no_paper()
         card = self.bridge.ask(consent_paper, self.pupil_uid, self.consent_uid, self.reader.uids)
         return print_consent_form(card, self.beside if self._draws() else None)
-
-    def _draws(self) -> bool:
-        return self.beside is None or not self.beside.missing
 
     def _finding(self) -> Finding | None:
         """What is to be said of the language: letters that the paper lacks, or a translation nobody read."""
@@ -166,38 +144,9 @@ class ConsentPaperDialog(PaperDialog):
         self.language = self.reader.language
         self._remake()
 
-    def _on_language(self, _at: int) -> None:
-        self.language = str(self.tongue.currentData())
-        self._remake()
-
-    def _remake(self) -> None:
-        """Make the paper anew for who and in what was chosen."""
-        self.data, self.step = b"", self.bridge.step
-        self.preview.forget()
-        self._show_language()
-        finding = self._finding()
-        self.refusal.show_finding(finding)
-        self.save.hold(finding)
-        reveal(self.save_as, shown=not (finding and finding.blocks))
-        reveal(self.preview, shown=False)
-        reveal(self.busy, shown=True)
-        self._run = JobRun(self._job_of(), stoppable=False)
-        self._run.done.connect(self._on_made)
-        self._run.failed.connect(self._on_failed)
-        self._run.start()
-
-    def _on_made(self, data: bytes) -> None:
-        if self._run is not None and self.sender() is not self._run:
-            return  # meanwhile something else was chosen
-        if not data:
-            reveal(self.busy, shown=False)
-            return
-        super()._on_made(data)
-        if self.who.walking:
-            return  # the arrows may go on to the next
-        (self.cancel if self.save.finding and self.save.finding.blocks else self.save).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+    def _first_deed(self) -> QWidget:
+        """Print it, unless it may not go: then there is only the way out."""
+        return self.cancel if self.save.finding and self.save.finding.blocks else self.save
 
     def done_with(self, uid: str, said: str, undo: Undo | None = None) -> None:
         """Close, or go on with the parent who lives apart and has no form yet."""

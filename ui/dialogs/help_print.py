@@ -54,7 +54,7 @@ class HelpPaperDialog(Dialog):
         super().resizeEvent(event)
 
     def paper(self) -> Job[bytes]:
-        """The job that makes it."""
+        """The job that makes it; abstract: each paper of the help is another print."""
         raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from ui import ask
 from ui.bridge import Undo
 from ui.clipboard import Copied
 from ui.dialogs.invite_every import EveryLetter, print_every
-from ui.dialogs.paper import PaperDialog
-from ui.jobs import JobRun
+from ui.dialogs.tongue_paper import DUTCH, TonguePaperDialog, no_paper
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, flow, reveal, row
-from ui.widgets.ticks import Combo, Segments, TickBox
+from ui.widgets.ticks import Segments, TickBox
 from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.invitations import invite
@@ -40,10 +37,8 @@ if TYPE_CHECKING:
 
     from ui.bridge import Bridge
     from zorgdesk.job import Job
-    from zorgdesk.prints.consent_words import FormLanguage
     from zorgdesk.queries.invitation_card import InvitationCard
 
-DUTCH = "nl"
 # Where a refusal is mended, by the code of its way on; {party} and {contact} of who may not know the name.
 _MENDS = {
     "ask_consent": ("dialog/ask_consent", "/{party}/{contact}"),
@@ -55,12 +50,6 @@ _MENDS = {
     "check_gezag": ("dialog/guardian", ""),
     "birth_date": ("dialog/pupil", ""),
 }
-
-
-def _nothing() -> Job[bytes]:
-    """No letter: nobody is asked, or this person gets none."""
-    yield from ()
-    return b""
 
 
 class _Handing:
@@ -109,7 +98,7 @@ class _Handing:
         return True
 
 
-class InviteDialog(PaperDialog):
+class InviteDialog(TonguePaperDialog):
     """Goes on with the next person who was not asked; whom the pupil may not be named to gets it without."""
 
     def __init__(
@@ -149,9 +138,7 @@ class InviteDialog(PaperDialog):
         self.every = EveryLetter()
         self.who = Segments([(one.uid, one.name) for one in self.talk.rows])
         self.who.name_it(_("Wie vraagt u?"), "")
-        tongues = [(DUTCH, _("Nederlands")), *((one.code, one.label) for one in self.languages.values())]
-        self.tongue = Combo(tongues)
-        self.tongue.setAccessibleName(_("Taal naast het Nederlands"))
+        self.tongue = self._tongue_choice()
         self.tongue_row = box(row(label(_("Taal ernaast"), "small", "muted"), self.tongue, STRETCH))
         self.nameless = TickBox(_("Zonder naam en inhoud"))
         self.told = label("", "small", "muted", wrap=True)
@@ -197,14 +184,6 @@ class InviteDialog(PaperDialog):
         for button in (self.called, self.mailed, self.spoken):
             reveal(button, shown=one is not None and not one.stopped)
 
-    @property
-    def beside(self) -> FormLanguage | None:
-        """The language beside the Dutch."""
-        return self.languages.get(self.language)
-
-    def _draws(self) -> bool:
-        return self.beside is None or not self.beside.missing
-
     def _card(self) -> InvitationCard:
         assert self.row is not None  # noqa: S101 - asked only where somebody is chosen
         return self.bridge.ask(invitation_card, self.uid, self.row.uid, by_name=not self.unnamed)
@@ -213,7 +192,7 @@ class InviteDialog(PaperDialog):
         from zorgdesk.prints.invitation import print_invitation
 
         if self.row is None or self.row.stopped:
-            return _nothing()
+            return no_paper()
         return print_invitation(self._card(), self.beside if self._draws() else None)
 
     def _finding(self) -> Finding | None:
@@ -259,40 +238,9 @@ class InviteDialog(PaperDialog):
         self._choose(self.talk.row(uid))
         self._remake()
 
-    def _on_language(self, _at: int) -> None:
-        self.language = str(self.tongue.currentData())
-        self._remake()
-
     def _on_nameless(self, on: bool) -> None:
         self.unnamed = on
         self._remake()
-
-    def _remake(self) -> None:
-        """Make the letter anew for who and in what was chosen."""
-        self.data, self.step = b"", self.bridge.step
-        self.preview.forget()
-        self._show_choices()
-        finding = self._finding()
-        self.refusal.show_finding(finding)
-        self.save.hold(finding)
-        reveal(self.save_as, shown=not (finding and finding.blocks))
-        reveal(self.preview, shown=False)
-        reveal(self.busy, shown=True)
-        self._run = JobRun(self._job_of(), stoppable=False)
-        self._run.done.connect(self._on_made)
-        self._run.failed.connect(self._on_failed)
-        self._run.start()
-
-    def _on_made(self, data: bytes) -> None:
-        if self._run is not None and self.sender() is not self._run:
-            return  # meanwhile somebody else was chosen
-        if not data:
-            reveal(self.busy, shown=False)
-            return
-        super()._on_made(data)
-        if self.who.walking:
-            return  # the arrows may go on to the next
-        self._first_deed().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_deed(self) -> QWidget:
         """All letters in one go, or how this person would be asked, as it was planned: Enter does it."""

@@ -10,7 +10,7 @@ from ui.widgets.choices import ManyField
 from ui.widgets.layout import box, column, reveal
 from ui.widgets.panels import Section
 from zorgdesk.queries.notes import note_card
-from zorgdesk.rules.together import names_in, own_part, taken_along, without_names
+from zorgdesk.rules.together import for_another, names_in, own_part, taken_along, without_names
 from zorgdesk.text import _, listing
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class TogetherPart:
         values = self.form.values()
         mine = self._part(data, self.head.uid, self.head.first_name, values["only_here"])
         others = [
-            self._part(data, one.uid, one.first_name, values[f"only_{self.siblings.index(one)}"])
+            self._part(for_another(data), one.uid, one.first_name, values[f"only_{self.siblings.index(one)}"])
             for one in picked
         ]
         return mine, others

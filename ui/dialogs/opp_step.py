@@ -82,7 +82,7 @@ class OppStepPart(QWidget):
         return next(iter(self.form.rows), "")
 
     def keep(self) -> str:
-        """Do the deed."""
+        """Do the deed; abstract: each step has its own command."""
         raise NotImplementedError
 
     @property

@@ -7,32 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui import ask, theme
-from ui.dialogs.dialog import Dialog
+from ui import theme
 from ui.dialogs.print_side import PrintSide
-from ui.dialogs.reasons import reason_words, reasons
-from ui.jobs import JobRun, run_job
+from ui.dialogs.reader_paper import ReaderPaperDialog
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal
+from ui.widgets.layout import STRETCH, box, column
 from ui.widgets.notice import announce
-from ui.widgets.panels import Refusal
-from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.actions import agree_action
 from zorgdesk.commands.papers import note_handout, read_together
 from zorgdesk.commands.plans import agree_goal
-from zorgdesk.errors import Finding, MistakeError, RefusedError, Way, Weight, ZorgdeskError
+from zorgdesk.errors import Finding, RefusedError, Way, Weight, ZorgdeskError
 from zorgdesk.model.audit import HandoutData
 from zorgdesk.queries.paper_readers import paper_readers
 from zorgdesk.queries.plan_paper import PAPER, plan_summary
-from zorgdesk.rules.promises import why_not_print_promises
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -46,38 +40,25 @@ WITHOUT_PAPER = 340
 _LEAST_PAPER = 300
 
 
-class PrintDialog(Dialog):
+class PrintDialog(ReaderPaperDialog):
     """Left the paper as it will be, right for whom and what was left out. Enter prints.
 
     What the rule refuses is told in the place of the paper. That it was given out stands in the log before
     it leaves the desk.
     """
 
-    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
-        from ui.widgets.pdf_preview import PdfPreview
+    card: PlanSummaryCard | None
+    side: PrintSide
 
+    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str) -> None:
         self.pupil_uid = pupil_uid
         self.readers = bridge.look(paper_readers, pupil_uid)
         title = f"{_('Samenvatting voor ouders')} · {self.readers.pupil}"
-        super().__init__(parent, bridge, title, icon="print", width=1120, height=720)
-        self.card: PlanSummaryCard | None = None
-        self.data = b""
-        self.preview = PdfPreview()
-        self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
-        self.refusal = Refusal()
+        super().__init__(parent, bridge, title, width=1120, height=720)
         self.side = PrintSide(self.readers)
-        self.save_as = Button(_("Opslaan als"), icon="save")
-        self._run: JobRun | None = None
         self._given: set[str] = set()
-        self._still_asking = False  # what was not agreed yet stands under 'Dit vragen we nog'
-        self._passed = ""
-        self._step = bridge.step  # how far the desk was when the paper was read
         self._arrange()
         self.side.chosen.connect(self.make)
-        self.save_as.clicked.connect(self.on_save_as)
-        self.refusal.way.connect(self._on_way)
-        self.refusal.anyway.connect(self._on_anyway)
-        self.save.held.connect(lambda _finding: self._focus_ways())
         self.side.together.read.connect(self._on_read_together)
         self.keep_drafts_of(self.side.together.form, "read_together", pupil_uid)
 
@@ -156,11 +137,12 @@ class PrintDialog(Dialog):
         from zorgdesk.prints.plan_summary import print_plan_summary
 
         self._show_state(reader.finding, making=True)
-        run = JobRun(print_plan_summary(card), stoppable=False)
-        self._run = run
-        run.done.connect(self._on_made)
-        run.failed.connect(self._on_failed)
-        run.start()
+        self._begin_job(print_plan_summary(card), self._on_made)
+
+    @property
+    def said(self) -> Finding | None:
+        """What the rule says of the parent who is chosen."""
+        return self.side.reader.finding if self.side.reader else None
 
     def _on_made(self, data: bytes) -> None:
         if self.sender() is not self._run or self.card is None:
@@ -169,8 +151,8 @@ class PrintDialog(Dialog):
 
         self.data = data
         self.preview.show_pdf(data)
-        loose = self.loose_now
-        self._show_state(loose or self.refusal_now, making=False)
+        loose = self.loose
+        self._show_state(loose or self.said, making=False)
         self.side.show_paper(self.card, self.preview.pages, check_paper(self.card).findings)
         if theme.large() and not self.aside:  # under each other: only the paper scrolls
             self.preview.setMinimumHeight(max(self.room_for(self.preview), _LEAST_PAPER))
@@ -181,52 +163,14 @@ class PrintDialog(Dialog):
         else:
             self._ask_first(loose)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ZorgdeskError):
-            raise error
-        self._refuse(Finding("paper.failed", Weight.BLOCK, error.what, error.then))
-
-    @property
-    def refusal_now(self) -> Finding | None:
-        """What the rule says of the parent who is chosen."""
-        return self.side.reader.finding if self.side.reader else None
-
-    @property
-    def loose_now(self) -> Finding | None:
-        """What stands on the paper of others who did not agree to it, until the user said how to go on."""
-        if self._passed or self.card is None:
-            return None
-        return why_not_print_promises([one.who for one in self.card.promises])
-
     def _ask_first(self, finding: Finding) -> None:
         """Put the question before the paper goes anywhere."""
         announce(self, finding.what)
         self._focus_ways()
 
-    def _on_anyway(self, code: str) -> None:
-        """Go on as it stands, for a reason of one key."""
-        self._passed = reason_words(code)
-        self._show_state(self.refusal_now, making=False)
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _refuse(self, finding: Finding) -> None:
-        self.card = None
-        self.side.forget_paper()
-        self._show_state(finding, making=False)
-        announce(self, f"{finding.what} {finding.why}")
-
     def _show_state(self, finding: Finding | None, *, making: bool) -> None:
-        asks = finding is not None and finding == self.loose_now
-        self.refusal.show_finding(finding, reasons() if asks else ())
-        self.save.hold(finding)
-        reveal(self.busy, shown=making)
-        reveal(self.preview, shown=bool(self.data))
-        reveal(self.save_as, shown=finding is None or not finding.blocks)
+        super()._show_state(finding, making=making)
         self.be_high(theme.px(720 if making or self.data else WITHOUT_PAPER))
-
-    def _focus_ways(self) -> None:
-        if self.refusal.ways:
-            self.refusal.ways[0].setFocus()
 
     def _on_way(self, code: str) -> None:
         """Go where it can be mended: gezag stands with the parents."""
@@ -245,68 +189,21 @@ class PrintDialog(Dialog):
         self._still_asking = not agreed
         self.make()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let go of the paper: its bytes are in memory only."""
-        self.preview.forget()
-        self.data = b""
-        super().closeEvent(event)
-
     def on_save(self) -> None:
         """Print it."""
         if self.save.finding or not self._ready():
             return
-        from ui.widgets.pdf_preview import page_count, print_job
+        self._print()
 
-        printer = ask.which_printer(self, page_count(self.data))
-        if printer is None or self._is_old() or not self._note("geprint"):
-            return
-        if run_job(self, print_job(printer, self.data), _("Afdrukken")):
-            self._go_on(_("Afgedrukt voor {name}."))
-
-    def _is_old(self) -> bool:
-        """Whether something was kept since the paper was made (a yes was withdrawn): then it is made anew."""
-        if self._step == self.bridge.step:
-            return False
-        self.make()
-        told = MistakeError(
-            _("Er is iets veranderd sinds dit papier is gemaakt."),
-            _("Er is niets afgedrukt of opgeslagen."),
-            _("U ziet nu het papier van dit moment. Kijk het na en druk het dan af."),
-        )
-        ask.tell(self, told)
-        return True
+    def _file_asked(self) -> tuple[str, str]:
+        return _("Samenvatting opslaan"), "samenvatting-plan"
 
     def _ready(self) -> bool:
         """Whether there is a paper, and nothing to ask about it first."""
-        loose = self.loose_now
+        loose = self.loose
         if loose is not None:
             self._ask_first(loose)
         return bool(self.data) and loose is None
-
-    def on_save_as(self) -> None:
-        """Keep it as a file, at a place of the user's choice; its name says nobody's name."""
-        if not self._ready():
-            return
-        suggested = f"samenvatting-plan-{clock.today().isoformat()}.pdf"
-        path = ask.which_file(
-            self, _("Samenvatting opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=suggested
-        )
-        if path is None or self._is_old():
-            return
-        try:
-            self._save(path)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-
-    def _save(self, path: Path) -> None:
-        from zorgdesk.exchange.saving import ready_to_save
-
-        with ready_to_save(path, self.data) as put:
-            if not self._note("opgeslagen", put):
-                return
-        where = path.parent.name or str(path.parent)
-        said = _("Opgeslagen voor {name}, in de map {folder}. Dat bestand is niet beveiligd.")
-        self._go_on(said.replace("{folder}", where))
 
     def _note(self, how: str, then: Callable[[], None] | None = None) -> bool:
         """Note in the log that it leaves the desk, and then let it."""

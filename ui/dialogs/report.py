@@ -7,33 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui import ask, theme
+from ui import theme
 from ui.bridge import Undo
-from ui.dialogs.dialog import Dialog
-from ui.dialogs.reasons import reason_words, reasons
+from ui.dialogs.reader_paper import ReaderPaperDialog
 from ui.dialogs.report_side import ReportSide
-from ui.jobs import JobRun, run_job
-from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, reveal
+from ui.widgets.layout import STRETCH, box, column
 from ui.widgets.notice import announce
-from ui.widgets.panels import Refusal
-from ui.widgets.words import label
 from zorgdesk import clock
 from zorgdesk.commands.actions import agree_action
 from zorgdesk.commands.reports import HOW, note_report, tell_how
-from zorgdesk.errors import Finding, MistakeError, RefusedError, Weight, ZorgdeskError
+from zorgdesk.errors import Finding, RefusedError, Weight, ZorgdeskError
 from zorgdesk.model.audit import HandoutData
 from zorgdesk.queries.report import report_card
 from zorgdesk.queries.report_readers import report_board
 from zorgdesk.queries.report_talk import PAPER, last_held
-from zorgdesk.rules.promises import why_not_print_promises
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import Bridge
@@ -55,34 +48,25 @@ _MENDS = {
 }
 
 
-class ReportDialog(Dialog):
+class ReportDialog(ReaderPaperDialog):
     """Left the paper for who is chosen, right everybody involved. Enter prints, and goes on to the next.
 
     Without a gesprek it is about the last one that was held. That it goes to somebody stands in the log before it
     leaves the desk; what a rule refuses is told in the place of the paper, with the ways on.
     """
 
-    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, talk: str = "") -> None:
-        from ui.widgets.pdf_preview import PdfPreview
+    card: ReportCard | None
+    side: ReportSide
 
+    def __init__(self, parent: QWidget | None, bridge: Bridge, pupil_uid: str, talk: str = "") -> None:
         self.pupil_uid, self.talk = pupil_uid, talk or bridge.look(last_held, pupil_uid)
         self.board: ReportBoard = bridge.look(report_board, pupil_uid, self.talk)
         title = f"{_('Verslag')} · {self.board.title}"
-        super().__init__(parent, bridge, title, icon="print", width=1180, height=740)
-        self.card: ReportCard | None = None
-        self.data = b""
-        self.preview = PdfPreview()
-        self.busy = label(_("Het papier wordt gemaakt."), "body", "muted", wrap=True)
-        self.refusal = Refusal()
+        super().__init__(parent, bridge, title, width=1180, height=740)
         self.side = ReportSide()
-        self.save_as = Button(_("Opslaan als"), icon="save")
         self.save_as.setObjectName("report_save_as")
-        self._run: JobRun | None = None
-        self._still_asking = False
-        self._passed = ""
         self._print_when_made = False
         self._at = ""  # for whom the paper that is seen was made
-        self._step = bridge.step
         self._arrange()
         self._connect()
         self.side.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,10 +86,6 @@ class ReportDialog(Dialog):
         self.side.opened.connect(self.on_save)
         self.side.told.connect(self.on_told)
         self.side.finishing.connect(self._on_finish)
-        self.save_as.clicked.connect(self.on_save_as)
-        self.refusal.way.connect(self._on_way)
-        self.refusal.anyway.connect(self._on_anyway)
-        self.save.held.connect(lambda _finding: self._focus_ways())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Make the first paper when it is first seen; the keyboard is on the list."""
@@ -151,23 +131,12 @@ class ReportDialog(Dialog):
         from zorgdesk.prints.report import print_report
 
         self._show_state(self.finding, making=True)
-        run = JobRun(print_report(card), stoppable=False)
-        self._run = run
-        run.done.connect(self._on_made)
-        run.failed.connect(self._on_failed)
-        run.start()
+        self._begin_job(print_report(card), self._on_made)
 
     @property
-    def finding(self) -> Finding | None:
-        """What there is to ask or to say of the paper that is seen: promises first."""
-        return self.loose or (self.reader.finding if self.reader else None)
-
-    @property
-    def loose(self) -> Finding | None:
-        """What the paper promises of others who did not agree to it, until the user said how to go on."""
-        if self._passed or self.card is None:
-            return None
-        return why_not_print_promises([one.who for one in self.card.promises])
+    def said(self) -> Finding | None:
+        """What the rule says of who is chosen."""
+        return self.reader.finding if self.reader else None
 
     def _on_made(self, data: bytes) -> None:
         if self.sender() is not self._run or self.card is None:
@@ -181,30 +150,6 @@ class ReportDialog(Dialog):
         if self._print_when_made:
             self._print_when_made = False
             self.on_save()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ZorgdeskError):
-            raise error
-        self._refuse(Finding("paper.failed", Weight.BLOCK, error.what, error.then))
-
-    def _refuse(self, finding: Finding | None) -> None:
-        self.card = None
-        self.side.forget_paper()
-        self._show_state(finding, making=False)
-        if finding:
-            announce(self, f"{finding.what} {finding.why}")
-
-    def _show_state(self, finding: Finding | None, *, making: bool) -> None:
-        asks = finding is not None and finding == self.loose
-        self.refusal.show_finding(finding, reasons() if asks else ())
-        self.save.hold(finding)
-        reveal(self.busy, shown=making)
-        reveal(self.preview, shown=bool(self.data))
-        reveal(self.save_as, shown=finding is None or not finding.blocks)
-
-    def _focus_ways(self) -> None:
-        for button in self.refusal.ways[:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_way(self, code: str) -> None:
         """Go where it can be mended, with the party that was refused."""
@@ -235,27 +180,16 @@ class ReportDialog(Dialog):
             self._passed = _("Afgesproken")
         self._still_asking = self._still_asking or not agreed
         passed = self._passed
-        self._read_board()
+        self.read_again()
         self.make()
         self._passed = passed
         self.side.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_anyway(self, code: str) -> None:
-        """Go on as it stands, for a reason of one key."""
-        self._passed = reason_words(code)
-        self._show_state(self.finding, making=False)
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _read_board(self) -> None:
+    def read_again(self) -> None:
+        """Read who has it, and show it."""
         self.board = self.bridge.ask(report_board, self.pupil_uid, self.talk)
         self._step = self.bridge.step
         self.side.show_board(self.board)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let go of the paper: its bytes are in memory only."""
-        self.preview.forget()
-        self.data = b""
-        super().closeEvent(event)
 
     def on_save(self) -> None:
         """Print it; while it is still being made, as soon as it is there."""
@@ -265,13 +199,10 @@ class ReportDialog(Dialog):
         if not self._ready():
             self._print_when_made = bool(self.card and not self.data and self.loose is None)
             return
-        from ui.widgets.pdf_preview import page_count, print_job
+        self._print()
 
-        printer = ask.which_printer(self, page_count(self.data))
-        if printer is None or self._is_old() or not self._note("geprint"):
-            return
-        if run_job(self, print_job(printer, self.data), _("Afdrukken")):
-            self._go_on(_("Afgedrukt voor {name}."))
+    def _file_asked(self) -> tuple[str, str]:
+        return _("Verslag opslaan"), "verslag"
 
     def _ready(self) -> bool:
         """Whether there is a paper, and nothing to ask about it first."""
@@ -280,45 +211,6 @@ class ReportDialog(Dialog):
             announce(self, loose.what)
             self._focus_ways()
         return bool(self.data) and loose is None
-
-    def on_save_as(self) -> None:
-        """Keep it as a file, at a place of the user's choice; its name says nobody's name."""
-        if self.save.finding or not self._ready():
-            return
-        suggested = f"verslag-{clock.today().isoformat()}.pdf"
-        path = ask.which_file(
-            self, _("Verslag opslaan"), [(_("PDF"), "*.pdf")], save=True, suggested=suggested
-        )
-        if path is None or self._is_old():
-            return
-        try:
-            self._save(path)
-        except ZorgdeskError as error:
-            self.bridge.tell(self, error)
-
-    def _save(self, path: Path) -> None:
-        from zorgdesk.exchange.saving import ready_to_save
-
-        with ready_to_save(path, self.data) as put:
-            if not self._note("opgeslagen", put):
-                return
-        where = path.parent.name or str(path.parent)
-        said = _("Opgeslagen voor {name}, in de map {folder}. Dat bestand is niet beveiligd.")
-        self._go_on(said.replace("{folder}", where))
-
-    def _is_old(self) -> bool:
-        """Whether something was kept since the paper was made (a yes was withdrawn): then it is made anew."""
-        if self._step == self.bridge.step:
-            return False
-        self._read_board()
-        self.make()
-        told = MistakeError(
-            _("Er is iets veranderd sinds dit papier is gemaakt."),
-            _("Er is niets afgedrukt of opgeslagen."),
-            _("U ziet nu het papier van dit moment. Kijk het na en druk het dan af."),
-        )
-        ask.tell(self, told)
-        return True
 
     def _note(self, how: str, then: Callable[[], None] | None = None) -> bool:
         """Note in the log that it leaves the desk, and then let it."""
@@ -376,7 +268,7 @@ class ReportDialog(Dialog):
 
     def _after(self, one: Receiver) -> None:
         """Read anew who has it; the next is chosen, and the last one leaves the list in sight."""
-        self._read_board()
+        self.read_again()
         following = next((each.key for each in self.board.to_give), one.key)
         self._passed = ""
         self.side.choose(following)

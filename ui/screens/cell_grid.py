@@ -72,11 +72,11 @@ class CellGrid(QTableView):
         self.setCurrentIndex(model.index(0, self._first))
 
     def make_delegate(self) -> CellEditing:
-        """How cells are painted and typed in."""
+        """How cells are painted and typed in; abstract: what a cell holds only the grid itself knows."""
         raise NotImplementedError
 
     def title(self, key: str) -> str:
-        """What a column is called."""
+        """What a column is called; abstract: every grid has its own columns."""
         raise NotImplementedError
 
     @property
@@ -116,11 +116,17 @@ class CellGrid(QTableView):
     # The list under a cell
 
     def offered(self, key: str, words: str) -> tuple[list[tuple[str, str]], int]:
-        """What can be picked for what was typed so far: words and a uid each, and which is chosen (-1: none)."""
+        """What can be picked for what was typed so far: words and a uid each, and which is chosen (-1: none).
+
+        Abstract: one grid offers pupils and set answers, another only who does it.
+        """
         raise NotImplementedError
 
     def understood(self, key: str, typed: str) -> bool:
-        """Whether what was typed is understood as it is, without what is chosen in the list."""
+        """Whether what was typed is understood as it is, without what is chosen in the list.
+
+        Abstract: each grid reads its cells by its own rules.
+        """
         raise NotImplementedError
 
     def must_pick(self, _key: str) -> bool:

@@ -148,7 +148,7 @@ class Part(QWidget):
             bar.setValue(at)
 
     def fill(self, head: PupilHead) -> None:
-        """Read what this part shows, and show it."""
+        """Read what this part shows, and show it; abstract: that is all in which the parts differ."""
         raise NotImplementedError
 
     def forget(self) -> None:

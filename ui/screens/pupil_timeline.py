@@ -196,11 +196,6 @@ class PupilTimeline(Part):
             self._texts |= self.bridge.look(timeline_rows, self.uid, wanted)
         return self._texts.get(mark.uid)
 
-    @property
-    def read_so_far(self) -> int:
-        """Of how many rows the text was read."""
-        return len(self._texts)
-
     def _summary(self, mark: Mark) -> str:
         """What it was about, on one line."""
         one = self._text(mark)

@@ -39,11 +39,11 @@ class TurnPart(QWidget):
         self.bridge, self.year = bridge, year
 
     def refresh(self) -> None:
-        """Show what is so now."""
+        """Show what is so now; abstract: each part reads something else."""
         raise NotImplementedError
 
     def focus_first(self) -> None:
-        """Put the keyboard where the work begins."""
+        """Put the keyboard where the work begins; abstract: each part begins elsewhere."""
         raise NotImplementedError
 
     def result(self) -> str:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Field(QWidget):
-    """A widget for one value. `changed` tells every change by the user, never one by the program."""
+    """A widget for one value. `changed` tells every change by the user, never one by the program.
+
+    The methods that raise are abstract: how a value is shown and read is what tells one field from another.
+    """
 
     changed = Signal()
     # Whether it says its own name (a tick box does); the form then puts no label above it.

@@ -67,7 +67,7 @@ class Drawing(QWidget):
             self.setMinimumWidth(theme.px(width))
 
     def picture(self, painter: QPainter, width: float, height: float) -> None:
-        """Draw it in so much room, in pixels at 100 %."""
+        """Draw it in so much room, in pixels at 100 %; abstract: this only scales a picture."""
         raise NotImplementedError
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

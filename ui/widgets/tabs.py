@@ -35,7 +35,7 @@ class _Bar(QTabBar):
 class Tabs(QWidget):
     """One of several parts of a page is open; `picked` says which, by its key.
 
-    The owner gives Ctrl+1..8 to `go_to_number`.
+    The owner gives Ctrl+1..8 to `go_to`.
     """
 
     picked = Signal(str)
@@ -85,11 +85,6 @@ class Tabs(QWidget):
     def go_to(self, key: str) -> None:
         """Open a tab by its key."""
         self._go([one for one, _words in self._tabs].index(key))
-
-    def go_to_number(self, number: int) -> None:
-        """Open the first, second, ... tab; a number without a tab does nothing."""
-        if 1 <= number <= len(self._tabs):
-            self._go(number - 1)
 
     def show_words(self, key: str, words: str) -> None:
         """Give a tab other words."""

@@ -35,9 +35,8 @@ from zorgdesk.model.family import Case, CaseData, CasePupil, CasePupilData, Regi
 from zorgdesk.model.opp import Opp, OppData
 from zorgdesk.model.plan import Plan, PlanData, PlanStatus
 from zorgdesk.model.pupil import ImportedRow, Pupil
-from zorgdesk.rules.asking import PAPER_IN_SCHOOL_DAYS, USUAL_PURPOSE
+from zorgdesk.rules.asking import USUAL_PURPOSE, paper_before
 from zorgdesk.rules.beginstand import BEGINSTAND, BeginRow, Support, note_of
-from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -286,7 +285,7 @@ def _consent(run: _Run) -> None:
 def _question(run: _Run) -> ConsentData:
     row = run.row
     yes = row.answer in (Answer.JA, Answer.JA_MEDE)
-    due = add_school_days(run.work.today, PAPER_IN_SCHOOL_DAYS) if yes and not row.paper else None
+    due = paper_before(run.work.today) if yes and not row.paper else None
     return ConsentData(
         pupil_uid=row.pupil_uid, party=row.party, contact_uid=row.contact_uid,  # type: ignore[arg-type]  # asked before
         purpose=USUAL_PURPOSE, kinds=[DataKind.KLAS.value], asked_on=run.since if row.answer else None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zorgdesk.model.consent import BackKind, DataKind
 from zorgdesk.prints.consent_pairs import Beside, Dutch
-from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper, school_line
 from zorgdesk.rules.pupil_age import AgeBand
 from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, speaking
 
@@ -39,10 +39,9 @@ def print_consent_form(card: ConsentPaperCard, language: FormLanguage | None = N
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: ConsentPaperCard, language: FormLanguage | None) -> Paper:
     unchecked = (_("Vertaling niet nagekeken"),) if language and not language.checked else ()
-    place = card.location_name if card.location_name != card.school_name else ""
     return Paper(
         title=_("Toestemming om te overleggen"),
-        school=", ".join(part for part in (card.school_name, place) if part),
+        school=school_line(card.school_name, card.location_name),
         stamp=_("Toestemming, {day}").format(day=plain_date(card.made_on)),
         note=_("Vertrouwelijk. Geef dit formulier terug op school."),
         made_on=card.made_on,

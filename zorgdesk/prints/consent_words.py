@@ -107,8 +107,13 @@ class FormLanguage:
 @cache
 def languages() -> dict[str, FormLanguage]:
     """The languages that there is a form in, beside Dutch."""
+    return read_languages("consent_form")
+
+
+def read_languages(folder: str) -> dict[str, FormLanguage]:
+    """The languages in which a paper for parents lies in a folder of the resources, by their codes."""
     made = {}
-    for path in sorted((paths.resources() / "consent_form").glob("*.json")):
+    for path in sorted((paths.resources() / folder).glob("*.json")):
         told = json.loads(path.read_text(encoding="utf-8"))
         made[told["language"]] = FormLanguage(
             told["language"], told["name"], told["tongue"], told["direction"] == "rtl", told["checked"],

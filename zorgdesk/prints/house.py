@@ -94,6 +94,16 @@ def practice_marks(practice: bool) -> tuple[str, ...]:
     return (_("Oefenschool: dit is verzonnen"),) if practice else ()
 
 
+def concept_marks(concept: bool) -> tuple[str, ...]:
+    """The mark on a paper that is not agreed yet."""
+    return (_("CONCEPT: dit kan nog veranderen"),) if concept else ()
+
+
+def school_line(school: str, place: str) -> str:
+    """The school as it stands in a head, with its building where that has a name of its own."""
+    return ", ".join(part for part in (school, place if place != school else "") if part)
+
+
 @dataclass(frozen=True)
 class PaperCheck:
     """What is to be told before a card goes on paper."""

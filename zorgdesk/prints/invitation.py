@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from zorgdesk.job import Step
 from zorgdesk.model.conversation import PupilJoins
 from zorgdesk.prints.finish import one_after_another
-from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper, school_line
 from zorgdesk.prints.invitation_pairs import Alone, Paired
 from zorgdesk.prints.invitation_words import dutch
 from zorgdesk.rules.invitation import Speaks
@@ -54,10 +54,9 @@ def print_letters(
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: InvitationCard, language: FormLanguage | None) -> Paper:
     unchecked = (_("Vertaling niet nagekeken"),) if language and not language.checked else ()
-    place = card.location_name if card.location_name != card.school_name else ""
     return Paper(
         title=_("Uitnodiging voor een gesprek"),
-        school=", ".join(part for part in (card.school_name, place) if part),
+        school=school_line(card.school_name, card.location_name),
         stamp=_("Uitnodiging, {day}").format(day=plain_date(card.made_on)),
         note=_("Persoonlijk. Alleen voor {who}.").format(who=card.to_whom),
         made_on=card.made_on,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from zorgdesk import paths
-from zorgdesk.prints.consent_words import FormLanguage
+from zorgdesk.prints.consent_words import read_languages
 from zorgdesk.text import N_, SOURCE_LANGUAGE, _, long_date, speaking
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from zorgdesk.prints.consent_words import FormLanguage
 
 # For parents; these stand in every language. B1; every sentence under fifteen words.
 PARENTS = {
@@ -82,14 +82,7 @@ _ALL = PARENTS | OTHERS
 @cache
 def invitation_languages() -> dict[str, FormLanguage]:
     """The languages that there is an invitation in, beside Dutch."""
-    made = {}
-    for path in sorted((paths.resources() / "invitation").glob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        made[told["language"]] = FormLanguage(
-            told["language"], told["name"], told["tongue"], told["direction"] == "rtl", told["checked"],
-            told["words"],
-        )  # fmt: skip
-    return made
+    return read_languages("invitation")
 
 
 def dutch(key: str, **values: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, concept_marks, practice_marks, print_paper, school_line
 from zorgdesk.prints.words import bold, filled, joined, safe
 from zorgdesk.text import SOURCE_LANGUAGE, _, plain_date, sentence_case, speaking
 
@@ -26,21 +26,15 @@ def print_opp(card: OppPaper, *, signatures: bool = False) -> Job[bytes]:
 
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: OppPaper) -> Paper:
-    marks = []
-    if card.practice:
-        marks.append(_("Oefenschool: dit is verzonnen"))
-    if card.concept:
-        marks.append(_("CONCEPT: dit kan nog veranderen"))
     version = _("versie {version}, {day}").format(version=card.number, day=plain_date(card.made_on))
-    place = card.location_name if card.location_name != card.school_name else ""
     reader = card.reader_name or _("de school en de ouders")
     return Paper(
         title=_("Ontwikkelingsperspectief"),
-        school=", ".join(part for part in (card.school_name, place) if part),
+        school=school_line(card.school_name, card.location_name),
         stamp="  ·  ".join(part for part in (_("Ontwikkelingsperspectief"), card.group, version) if part),
         note=_("Vertrouwelijk: alleen voor {name}").format(name=reader),
         made_on=card.made_on,
-        marks=tuple(marks),
+        marks=(*practice_marks(card.practice), *concept_marks(card.concept)),
     )
 
 

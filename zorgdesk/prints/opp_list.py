@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zorgdesk.prints.house import A4_SHEET, Block, Paper, print_paper
+from zorgdesk.prints.house import A4_SHEET, Block, Paper, practice_marks, print_paper
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, plain_date, speaking
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _paper(card: OppList) -> Paper:
         stamp="  ·  ".join((_("Overzicht OPP's"), plain_date(card.made_on))),
         note=_("Vertrouwelijk: voor de inspectie, op grond van toezicht."),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
         sheet=WIDE,
     )
 

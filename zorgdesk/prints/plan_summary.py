@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
+from zorgdesk.prints.house import Block, Paper, concept_marks, practice_marks, print_paper, school_line
 from zorgdesk.prints.words import bold, filled, joined, safe
 from zorgdesk.text import SOURCE_LANGUAGE, _, listing, long_date, plain_date, sentence_case, speaking
 
@@ -37,16 +37,14 @@ def print_plan_summary(card: PlanSummaryCard) -> Job[bytes]:
 
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: PlanSummaryCard) -> Paper:
-    concept = (_("CONCEPT: dit kan nog veranderen"),) if card.concept else ()
     version = _("versie {version}, {day}").format(version=card.version, day=plain_date(card.made_on))
-    place = card.location_name if card.location_name != card.school_name else ""
     return Paper(
         title=_("Samenvatting van het plan"),
-        school=", ".join(part for part in (card.school_name, place) if part),
+        school=school_line(card.school_name, card.location_name),
         stamp="  ·  ".join(part for part in (_("Samenvatting van het plan"), card.group, version) if part),
         note=_("Vertrouwelijk: alleen voor {name}").format(name=card.reader_name),
         made_on=card.made_on,
-        marks=(*practice_marks(card.practice), *concept),
+        marks=(*practice_marks(card.practice), *concept_marks(card.concept)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.units import mm
 
-from zorgdesk.prints.house import SIZES, Block, Paper, Sheet, print_paper
+from zorgdesk.prints.house import SIZES, Block, Paper, Sheet, practice_marks, print_paper
 from zorgdesk.prints.words import bold, filled, joined
 from zorgdesk.text import SOURCE_LANGUAGE, _, long_date, plain_date, sentence_case, speaking
 
@@ -38,7 +38,7 @@ def _paper(card: ProcessCard) -> Paper:
         stamp=_("versie {version}, {day}").format(version=card.version, day=plain_date(card.made_on)),
         note=_("Vertrouwelijk: alleen voor {name}").format(name=card.reader_name),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
         sheet=A5_SHEET,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgdesk.model.opp import HeardHow
-from zorgdesk.prints.house import A4_SHEET, Block, Paper, Sheet, print_paper
+from zorgdesk.prints.house import A4_SHEET, Block, Paper, Sheet, concept_marks, practice_marks, print_paper
 from zorgdesk.prints.words import joined
 from zorgdesk.text import N_, SOURCE_LANGUAGE, _, long_date, plain_date, speaking
 
@@ -40,18 +40,13 @@ def print_pupil_page(card: PupilPage) -> Job[bytes]:
 
 @speaking(SOURCE_LANGUAGE)
 def _paper(card: PupilPage) -> Paper:
-    marks = []
-    if card.practice:
-        marks.append(_("Oefenschool: dit is verzonnen"))
-    if card.concept:
-        marks.append(_("CONCEPT: dit kan nog veranderen"))
     return Paper(
         title=_("Mijn plan"),
         school=card.school_name,
         stamp=plain_date(card.made_on),
         note=_("Dit blad is van jou."),
         made_on=card.made_on,
-        marks=tuple(marks),
+        marks=(*practice_marks(card.practice), *concept_marks(card.concept)),
         sheet=LARGE,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from zorgdesk.prints.house import Block, Paper, print_paper
+from zorgdesk.prints.house import Block, Paper, practice_marks, print_paper
 from zorgdesk.prints.words import bold, joined
 from zorgdesk.text import SOURCE_LANGUAGE, _, ngettext, plain_date, speaking
 
@@ -33,7 +33,7 @@ def _paper(card: TimelinePaper) -> Paper:
         stamp="  ·  ".join(part for part in (_("Tijdlijn"), card.group, plain_date(card.made_on)) if part),
         note=_("Vertrouwelijk: alleen voor school"),
         made_on=card.made_on,
-        marks=(_("Oefenschool: dit is verzonnen"),) if card.practice else (),
+        marks=practice_marks(card.practice),
     )
 
 

@@ -83,8 +83,6 @@ class ArrangementForm:
     uses: tuple[UseRow, ...]
     groups: tuple[GroupChoice, ...]
     candidates: tuple[ArrangementRow, ...]  # individual ones that run, and those it replaced already
-    granters: tuple[str, ...]  # who granted others: to be picked
-    doers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -129,9 +127,8 @@ def arrangement_form(sight: Sight, pupil_uid: str = "", uid: str = "") -> Arrang
         found = _rows(sight, col(Arrangement.pupil_uid).is_not(None), *_mine(sight))
         candidates = tuple(one for one in found if one.runs or one.uid in kept)
     return ArrangementForm(
-        pupil.roepnaam if pupil else "", row, uses_of(sight, uid), group_choices(sight), candidates,
-        _known(sight, Arrangement.granted_by), _known(sight, Arrangement.who),
-    )  # fmt: skip
+        pupil.roepnaam if pupil else "", row, uses_of(sight, uid), group_choices(sight), candidates
+    )
 
 
 def uses_of(sight: Sight, uid: str) -> tuple[UseRow, ...]:
@@ -229,13 +226,6 @@ def _groups_of(sight: Sight, pupil_uid: str) -> Any:
 
 def _mine(sight: Sight) -> list[ColumnElement[bool]]:
     return [] if sight.reader.pupils is None else [col(Arrangement.pupil_uid).in_(sight.reader.pupils)]
-
-
-def _known(sight: Sight, column: str) -> tuple[str, ...]:
-    found = sight.session.exec(
-        select(column).where(col(column) != "", col(Arrangement.removed_at).is_(None)).distinct()
-    )
-    return tuple(sorted(found, key=fold))
 
 
 def _rows(sight: Sight, *where: ColumnElement[bool] | bool) -> tuple[ArrangementRow, ...]:

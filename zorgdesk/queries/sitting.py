@@ -157,17 +157,6 @@ def aliases_on_wall(sight: Sight, conversation_uid: str) -> dict[str, str]:
     return {one.pupil_uid: one.alias for one in shown_as(sight, conversation_uid) if one.uses_alias}
 
 
-def alias_for(sight: Sight, conversation_uid: str, pupil_uid: str, request: Request) -> str:
-    """The alias under which a report of this gesprek goes to a party; nothing when the name may go.
-
-    Only in a row of pupils: elsewhere the door itself decides.
-    """
-    talk = rows.one(sight, Conversation, conversation_uid)
-    if not talk.sitting_uid or doors(sight, pupil_uid, Door.REPORT, (request,))[0].by_name:
-        return ""
-    return _aliases(sight, talk.sitting_uid).get(pupil_uid, "")
-
-
 def _aliases(sight: Sight, sitting_uid: str) -> dict[str, str]:
     """The alias of each pupil of a row, given in the order in which they came on the list."""
     every = sight.session.exec(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zorgdesk.model.choice import Choice
 from zorgdesk.rules.wording import the_party
 from zorgdesk.text import N_
+from zorgdesk.when import add_school_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from zorgdesk.model.consent import Answer, Consent, ConsentAnswer
     from zorgdesk.model.contact import Party
     from zorgdesk.rules.people import Giver
+    from zorgdesk.when import Free
 
 
 # What a question is about as long as nobody says something else, as it is kept.
 USUAL_PURPOSE = "hoe het gaat op school en wat helpt"
 # So long a signed paper may take before one asks for it: a choice of Zorgdesk.
 PAPER_IN_SCHOOL_DAYS = 10
+
+
+def paper_before(day: date, free: Free = ()) -> date:
+    """The day before which a signed paper is back, of what was asked or said on a day."""
+    return add_school_days(day, PAPER_IN_SCHOOL_DAYS, free)
 
 
 class ConsentStatus(Choice):

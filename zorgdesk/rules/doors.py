@@ -10,7 +10,7 @@ from zorgdesk.errors import Finding, Weight
 from zorgdesk.rules.consent import what_about_the_name
 from zorgdesk.rules.grounds import facts_of, ground_that_holds
 from zorgdesk.rules.wording import way, ways
-from zorgdesk.text import _, listing, ngettext
+from zorgdesk.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,17 +109,3 @@ def _without_name(door: Door, because: Finding) -> Finding:
         go = way("without_name", _("Afspraak zonder naam"))
     rest = tuple(one for one in because.ways if one.code not in ("anonymous", "print_anonymous"))
     return replace(because, rule=f"door.{door.value}", what=text, why=because.what, ways=(go, *rest))
-
-
-def said_of_all(views: Sequence[DoorView]) -> str:
-    """One sentence for several receivers: 'Gaat naar 4 van 5. Niet naar de logopedist: geen toestemming.'.
-
-    Source: practice 1.3 'Report to all involved'.
-    """
-    going = [view for view in views if view.by_name]
-    staying = [view for view in views if not view.by_name]
-    told = _("Gaat naar {some} van {all}.").format(some=len(going), all=len(views))
-    if not staying:
-        return ngettext("Gaat naar {count} ontvanger.", "Gaat naar alle {count} ontvangers.", len(views))
-    left = listing([view.request.to_whom for view in staying])
-    return f"{told} " + _("Niet naar {who}: geen toestemming.").format(who=left)

@@ -6,14 +6,15 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from zorgdesk.model.dossier import EntryData
+from zorgdesk.model.dossier import EntryData, ParentsKnow
 from zorgdesk.text import _, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # What a correction takes along to the other note, where that still said the same.
-_TAKEN = ("kind", "held_on", "held_at", "told_by", "parents_know", "parents_told_on", "parents_reason")
+_ANSWER = ("parents_know", "parents_told_on", "parents_reason")
+_TAKEN = ("kind", "held_on", "held_at", "told_by", *_ANSWER)
 _TEXTS = ("facts", "interpretation")
 
 
@@ -41,10 +42,25 @@ def own_part(shared: str, own: str, others: Iterable[str], *, keep_names: bool =
     return "\n\n".join(part.strip() for part in (told, own) if part.strip())
 
 
+def for_another(data: EntryData) -> EntryData:
+    """The note as it goes to a brother or sister: what this pupil wants kept from the parents is no wish of theirs.
+
+    Whether the parents know it stays open there, and is asked: until 16 they hear of every signaal.
+
+    Source: practice 1.3; domain 0.2.
+    """
+    if data.parents_know is not ParentsKnow.LEERLING_WIL_NIET:
+        return data
+    return data.model_copy(update={"parents_know": None, "parents_reason": ""})
+
+
 def taken_along(before: EntryData, after: EntryData, other: EntryData) -> EntryData:
     """The other note with the correction of this one: only where it still said the same; to be looked at first."""
+    own = _ANSWER if after.parents_know is ParentsKnow.LEERLING_WIL_NIET else ()
     given = {
-        name: getattr(after, name) for name in _TAKEN if getattr(before, name) == getattr(other, name)
+        name: getattr(after, name)
+        for name in _TAKEN
+        if name not in own and getattr(before, name) == getattr(other, name)
     } | {
         name: _lines_along(getattr(before, name), getattr(after, name), getattr(other, name))
         for name in _TEXTS
