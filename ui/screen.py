@@ -107,11 +107,13 @@ class Screen(QWidget):
 class DraftKeeper(QObject):
     """Keeps what is being typed in a form, within a second of every change, until it is saved or dropped."""
 
-    def __init__(self, bridge: Bridge, form: Form, name: str, subject: str = "") -> None:
+    def __init__(
+        self, bridge: Bridge, form: Form, name: str, subject: str = "", *, over: bool = False
+    ) -> None:
         super().__init__(form)
         self._bridge, self._form, self._name = bridge, form, name
         self.subject = subject
-        self.over = False  # what is kept meanwhile stands under it: only what was typed is kept here
+        self.over = over  # what stands somewhere is under it: only what was typed is kept here
         self._told = False
         self._timer = QTimer(self, singleShot=True, interval=_KEPT_WITHIN)
         self._timer.timeout.connect(self.keep)

@@ -6,9 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.bo import DAY
 from tests.ui.dossier import no_dialog, opened, press, save, tab, typed, words
+from tests.ui.hands import focused
 from ui.dialogs.case import AFTER, CaseDialog
 from zorgdesk.commands import case, family, regie
 from zorgdesk.model.family import CaseParty, RegieData, RegieParty
@@ -77,6 +80,9 @@ def test_a_brother_or_sister_is_proposed_joins_and_leaves(qtbot: QtBot, bo: Bo, 
     press(dialog, f"join_{sister}")
     assert [one.first_name for one in now(bo).together] == ["Fien"]
     assert "Fien hoort bij deze casus." in words(dialog)
+    dialog.sibling.search.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName() == f"leave_{sister}"  # made anew, and no further than before
     press(dialog, f"leave_{sister}")
     assert now(bo).together == ()
     assert bo.bridge.take_back(None)
@@ -113,3 +119,31 @@ def test_one_looks_once_more_and_opens_it_again(qtbot: QtBot, bo: Bo, sister: st
     press(dialog, "reopen_case")
     assert now(bo).runs
     assert sister
+
+
+def test_another_brother_or_sister_is_found_by_name_and_comes_with_the_whole_family(
+    qtbot: QtBot, bo: Bo, sister: str
+) -> None:
+    dialog = a_dialog(qtbot, bo)
+    dialog.sibling._on_chosen(bo.thijs)
+    assert {one.first_name for one in now(bo).apart} == {"Fien", "Thijs"}
+    assert "Thijs (groep 5) zit ook op school." in words(dialog)
+    assert {one.uid for one in bo.bridge.ask(case_card, bo.thijs).apart} == {bo.bo, sister}
+    assert bo.bridge.take_back(None)
+    assert {one.first_name for one in now(bo).apart} == {"Fien"}
+
+
+def test_who_is_no_brother_or_sister_after_all_leaves_the_family(qtbot: QtBot, bo: Bo, sister: str) -> None:
+    dialog = a_dialog(qtbot, bo)
+    press(dialog, f"remove_{sister}")
+    assert now(bo).apart == ()
+    assert "Fien" not in words(dialog)
+    assert bo.bridge.take_back(None)
+    assert [one.uid for one in now(bo).apart] == [sister]
+
+
+def test_the_pupil_itself_is_no_brother_or_sister(qtbot: QtBot, bo: Bo, sister: str) -> None:
+    dialog, step = a_dialog(qtbot, bo), bo.bridge.step
+    for uid in (bo.bo, sister):
+        dialog.sibling._on_chosen(uid)
+    assert bo.bridge.step == step

@@ -120,3 +120,33 @@ def test_a_dialog_that_nobody_can_open_anew_says_how_and_keeps_what_was_typed(
     assert again.form.field("facts").raw().startswith("Elke dag. ")
     save()
     assert bo.bridge.ask(note_card, uid).data.told_by == "meester Bram"
+
+
+def test_what_waited_as_a_draft_is_written_over_nothing_that_another_changed_meanwhile(
+    around: Shell, bo: Bo, answers: Answers
+) -> None:
+    uid = a_signal(bo, facts="Bo huilt.", told_by="juf Anouk")
+    corrected(around, bo, uid, "Elke dag. ").close()
+    settled()
+    changed_by_another(around, uid, told_by="meester Bram")
+    around.go("dialog/note", f"{bo.bo}/{uid}")
+    dialog = the_dialog(NoteDialog)
+    assert dialog.form.field("facts").raw() == "Elke dag. Bo huilt."
+    assert dialog.form.field("told_by").raw() == "meester Bram"
+    save()
+    assert no_dialog()
+    assert (now(around, uid).facts, now(around, uid).told_by) == ("Elke dag. Bo huilt.", "meester Bram")
+    assert answers.told == []
+
+
+def test_of_something_new_the_whole_form_waits(around: Shell, bo: Bo) -> None:
+    """The day that stood in it is the day of what was typed, also when one comes back tomorrow."""
+    around.go("pupil", bo.bo)
+    around.go("dialog/note", bo.bo)
+    the_dialog(NoteDialog).form.field("facts").control().setFocus()
+    typed("Bo lacht.")
+    day = the_dialog(NoteDialog).form.field("held_on").raw()
+    the_dialog(NoteDialog).close()
+    settled()
+    kept = next(one for one in around.bridge.drafts() if one.form == "note")
+    assert kept.content["held_on"] == day

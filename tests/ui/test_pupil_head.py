@@ -155,3 +155,17 @@ def test_every_name_in_the_circle_is_read_whole(qtbot: QtBot, names: tuple[str, 
     said = " ".join(one.words for one in told)
     assert all(one.name in said for one in helpers)
     assert not [one for one in told if not one.whole]
+
+
+@pytest.mark.parametrize("tab", ["overzicht", "tijdlijn", "delen"])
+def test_tab_comes_to_the_head_before_the_page_also_after_a_refresh(qtbot: QtBot, bo: Bo, tab: str) -> None:
+    page = a_page(qtbot, bo, tab)
+    bo.bridge.attempt(set_let_op, bo.bo, "bel eerst moeder", date(2027, 1, 1))
+    settled()
+    page.focus_first()
+    passed = []
+    for _stop in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        passed.append(focused().objectName())
+    assert passed[:2] == ["edit_pupil", "edit_let_op"]
+    assert page.head.isAncestorOf(focused()) == (tab == "overzicht")

@@ -93,6 +93,24 @@ def test_siblings_are_one_family(desk: Desk) -> None:
         assert {session.get_one(Pupil, one).family_uid for one in (sem, lotte)} == {uid}
 
 
+def test_who_was_of_the_family_already_stays_and_comes_along(desk: Desk) -> None:
+    sem, lotte, jet, pim = (a_pupil_at(desk, name) for name in ("Sem", "Lotte", "Jet", "Pim"))
+    first = desk.do(family.join_family, "Kuipers", [sem, lotte])
+    assert desk.do(family.join_family, "Kuipers", [lotte, jet]) == first
+    assert names_of_siblings(desk, sem) == {"Lotte", "Jet"}
+    other = desk.do(family.join_family, "Kuipers", [pim])
+    assert other != first
+    desk.do(family.join_family, "Kuipers", [pim, jet])  # one family of two
+    assert names_of_siblings(desk, sem) == {"Lotte", "Jet", "Pim"}
+    desk.do(family.leave_family, jet)
+    assert names_of_siblings(desk, sem) == {"Lotte", "Pim"}
+    assert names_of_siblings(desk, jet) == set()
+
+
+def names_of_siblings(desk: Desk, uid: str) -> set[str]:
+    return {one.first_name for one in desk.look(pupil_head, uid).siblings}
+
+
 def test_a_choice_at_sixteen_is_kept(desk: Desk) -> None:
     uid = a_pupil_at(desk, "Iris", birth_date=date(2010, 3, 1))
     data = PupilChoiceData(

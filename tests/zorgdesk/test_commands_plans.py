@@ -329,3 +329,18 @@ def test_from_sixteen_a_talk_about_help_stays_with_who_was_there(desk: Desk) -> 
         actions.add_action, ActionData(pupil_uid=pupil, what="GGZ bellen", who="ik", conversation_uid=talk)
     )
     assert paper_of(desk, pupil, mother).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("until", "answer"), [(date(2026, 11, 23), "afgelopen"), (date(2026, 11, 24), "ja"), (None, "ja")]
+)
+def test_a_yes_that_ended_is_no_yes_to_come(desk: Desk, until: date | None, answer: str) -> None:
+    pupil = a_pupil_at(desk)
+    mother = a_parent_of(desk, pupil)
+    desk.do(plans.start_plan, a_plan(pupil), [a_goal(pupil)])
+    data = ConsentData(pupil_uid=pupil, party=Party.CJG, purpose="opvoeden", until=until)
+    said = ConsentAnswerData(
+        pupil_uid=pupil, consent_uid="", guardian_uid=mother, answer=Answer.JA, given_on=date(2026, 9, 1)
+    )
+    desk.do(consents.record_consent, data, [said])
+    assert [line.answer for line in paper_of(desk, pupil, mother).outside] == [answer]

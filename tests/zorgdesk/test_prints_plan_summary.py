@@ -152,9 +152,11 @@ def test_school_needs_no_yes_for_its_own_people() -> None:
     assert "altijd veranderen" not in reading.words(data)
 
 
-@pytest.mark.parametrize(("answer", "shown"), [("ja", "JA"), ("nee", "NEE"), ("nog niet", "NOG NIET")])
+@pytest.mark.parametrize(
+    ("answer", "shown"), [("ja", "JA"), ("nee", "NEE"), ("nog niet", "NOG NIET"), ("afgelopen", "AFGELOPEN")]
+)
 def test_an_answer_is_told_in_words(answer: str, shown: str) -> None:
-    line = OutsideLine("Wijkteam", "Hulp voor thuis", answer)  # type: ignore[arg-type]  # each of the three
+    line = OutsideLine("Wijkteam", "Hulp voor thuis", answer)  # type: ignore[arg-type]  # each of the four
     heard = [item.words for item in reading.heard(printed(a_summary(outside=(line,)))) if item.depth == 4]
     assert shown in heard
 

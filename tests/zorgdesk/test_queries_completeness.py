@@ -11,7 +11,7 @@ from tests.zorgdesk.kept import rows
 from tests.zorgdesk.made import a_parent_of, a_pupil_at, as_role
 from tests.zorgdesk.test_commands_arrangement import grant, in_group
 from tests.zorgdesk.test_queries_today_reminders import a_talk
-from zorgdesk.commands import entries, family, keep, outside_help, plans, tlv
+from zorgdesk.commands import case, entries, family, keep, outside_help, plans, regie, tlv
 from zorgdesk.commands.consents import record_consent
 from zorgdesk.commands.entries import set_aside
 from zorgdesk.commands.school import keep_setting
@@ -20,10 +20,11 @@ from zorgdesk.model.consent import Answer, ConsentAnswerData, ConsentData
 from zorgdesk.model.contact import HelpData, HelpStatus, Party
 from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.model.dossier import EntryData, EntryKind, ParentsKnow
-from zorgdesk.model.family import Gezag
+from zorgdesk.model.family import Gezag, RegieData, RegieKind, RegieParty
 from zorgdesk.model.plan import EigenKracht, GoalData, PlanData, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.model.school import Role
+from zorgdesk.queries.case import case_card
 from zorgdesk.queries.completeness import OpenPupil, Wanted, open_counts, open_pupils
 from zorgdesk.queries.pupil import pupil_card
 from zorgdesk.queries.pupil_facts import dossier_facts, set_aside_of
@@ -107,6 +108,37 @@ def test_a_plan_asks_for_regie_afweging_how_a_goal_is_seen_and_the_own_circle(de
     assert missing(desk, bo) == [
         "open.gezag", "open.regie", "open.afweging", "open.evaluation", "open.goal_seen", "open.own_circle",
     ]  # fmt: skip
+
+
+def test_only_who_leads_the_content_now_leads(desk: Desk, bo: str) -> None:
+    a_parent_of(desk, bo)
+    a_plan(desk, bo, "Bo zwaait.")
+
+    def hand_over(since: date, **fields: Any) -> None:
+        made = {"case_uid": "", "party": RegieParty.SCHOOL, "who": "Marieke", "since": since} | fields
+        desk.do(regie.hand_over, bo, RegieData.model_validate(made))
+
+    coordinator = {"kind": RegieKind.PROCES, "party": RegieParty.PROCESCOORDINATOR, "who": "Ans"}
+    hand_over(DAY - timedelta(days=3), **coordinator)
+    assert "open.regie" in missing(desk, bo)
+    hand_over(DAY - timedelta(days=2))
+    assert "open.regie" not in missing(desk, bo)
+    case_uid = desk.ask(case_card, bo).case_uid
+    desk.do(case.leave_case, case_uid, bo)
+    assert "open.regie" in missing(desk, bo)
+    assert not desk.ask(pupil_card, bo).head.regie
+
+
+def test_a_case_that_runs_again_has_no_aftercare(desk: Desk, bo: str) -> None:
+    leads = RegieData(case_uid="", party=RegieParty.SCHOOL, who="Marieke", since=date(2026, 9, 1))
+    desk.do(regie.hand_over, bo, leads)
+    first = desk.ask(case_card, bo).case_uid
+    desk.do(case.close_case, first, date(2026, 10, 1), DAY)
+    assert missing(desk, bo) == ["open.case_aftercare"]
+    desk.do(regie.hand_over, bo, leads.model_copy(update={"since": date(2026, 11, 2)}))
+    assert missing(desk, bo) == []
+    desk.do(case.close_case, desk.ask(case_card, bo).case_uid, date(2026, 11, 20), None)
+    assert missing(desk, bo) == []
 
 
 def test_only_the_newest_round_counts_and_without_a_day_it_asks_for_the_next_talk(

@@ -127,8 +127,8 @@ def test_in_sbo_the_six_weeks_count_from_the_enrolment(desk: Desk) -> None:
         OppNeed.IEDEREEN, OppClock.INSCHRIJVING, CAME,
     )  # fmt: skip
     assert [term.due_on for term in card.terms] == [CAME + timedelta(weeks=6)]
-    desk.do(keep_setting, WEEKS, 8)
-    assert desk.ask(opp_card, pupil).terms[0].due_on == CAME + timedelta(weeks=8)
+    desk.do(keep_setting, WEEKS, 5)
+    assert desk.ask(opp_card, pupil).terms[0].due_on == CAME + timedelta(weeks=5)
 
 
 def test_nothing_that_is_known_is_typed_twice(desk: Desk) -> None:
@@ -286,6 +286,14 @@ def test_after_six_weeks_it_is_late_on_vandaag_by_law_only(desk: Desk) -> None:
     begun(desk, late, begins_on=date(2026, 10, 1))
     begun(desk, habit, begins_on=date(2026, 10, 1), clock=OppClock.LATER)
     assert sorted(days for _what, _due, days in of_opp(desk)) == [0, 12]
+
+
+def test_after_an_own_day_of_the_school_it_is_not_late_on_vandaag_yet(desk: Desk) -> None:
+    begun(desk, a_newcomer(desk), begins_on=date(2026, 10, 20))
+    desk.do(keep_setting, WEEKS, 4)
+    assert [(due, days) for _what, due, days in of_opp(desk)] == [(date(2026, 11, 17), 0)]
+    desk.do(keep_setting, WEEKS, 6)
+    assert [(due, days) for _what, due, days in of_opp(desk)] == [(date(2026, 12, 1), 0)]
 
 
 def test_a_start_of_long_ago_is_not_on_vandaag(desk: Desk) -> None:

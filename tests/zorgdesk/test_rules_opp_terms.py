@@ -61,7 +61,7 @@ def test_a_later_need_is_never_late_by_law() -> None:
     assert term.days_late(DAY + timedelta(days=400)) == 0
     (point,) = opp_points(later, DAY + timedelta(days=60))
     assert point.weight is Weight.REMIND
-    assert point.what == "Het OPP zou er op 7 december 2026 zijn. Zes weken is hier een gewoonte, geen wet."
+    assert point.what == "Het OPP zou er op 7 december 2026 zijn. Dat is hier een gewoonte, geen wet."
 
 
 def test_without_a_start_or_after_the_end_no_term_runs() -> None:
@@ -73,6 +73,22 @@ def test_without_a_start_or_after_the_end_no_term_runs() -> None:
 def test_the_school_may_set_its_own_weeks() -> None:
     (term,) = terms(facts(numbers={WEEKS: 4}), DAY)
     assert term.due_on == CAME + timedelta(weeks=4)
+    (longer,) = terms(facts(numbers={WEEKS: 8}), DAY)
+    assert longer.due_on == CAME + timedelta(weeks=6)  # the law gives no more
+
+
+def test_an_earlier_day_of_the_school_is_not_late_by_law() -> None:
+    own = facts(numbers={WEEKS: 4})
+    (point,) = opp_points(own, CAME + timedelta(days=35))
+    assert (point.weight, point.what) == (
+        Weight.REMIND,
+        "Het OPP zou er op 23 november zijn. De wet geeft tijd tot en met 7 december.",
+    )
+    (point,) = opp_points(own, CAME + timedelta(days=43))
+    assert (point.weight, point.what) == (
+        Weight.WARN,
+        "Het OPP is 1 dag te laat. De wet geeft zes weken.",
+    )
     (short,) = terms(facts(numbers={WEEKS: 2}), DAY)
     assert short.warn_on <= short.due_on
 

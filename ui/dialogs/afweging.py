@@ -47,7 +47,7 @@ class AfwegingDialog(Dialog):
         self._lay_out()
         self._prefill(", ".join([bridge.desk.reader.name, *head.teachers]))
         subject = ("afweging_change", afweging_uid) if afweging_uid else ("afweging", pupil_uid)
-        self.keep_drafts_of(self.form, *subject)
+        self.keep_drafts_of(self.form, *subject, changes=bool(afweging_uid))
         self.form.typed.connect(self._arrange)
         self._arrange()
         self.form.field("outcome").setFocus(Qt.FocusReason.OtherFocusReason)

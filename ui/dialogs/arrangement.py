@@ -49,7 +49,7 @@ class ArrangementDialog(Dialog):
             self.body.addWidget(part)
         self.remove = add_removal(self, uid, remove_arrangement, put_back_arrangement)
         draft = "arrangement_change" if uid else "arrangement" if pupil_uid else "arrangement_shared"
-        self.keep_drafts_of(self.form, draft, uid or pupil_uid)
+        self.keep_drafts_of(self.form, draft, uid or pupil_uid, changes=bool(uid))
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_save(self) -> None:

@@ -85,7 +85,8 @@ class CallDialog(Dialog):
         self._build()
         if self.moment:
             self.form.take_over(self.moment.data)
-        self.keep_drafts_of(self.form, DRAFT_CHANGE if moment_uid else DRAFT, moment_uid or pupil_uid)
+        whose, changes = moment_uid or pupil_uid, bool(moment_uid)
+        self.keep_drafts_of(self.form, DRAFT_CHANGE if changes else DRAFT, whose, changes=changes)
         if self.form.field("said").value():
             reveal(self.numbers, shown=True)
         self._on_typed()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Undo
 from ui.dialogs.case_fields import case_form, shown_tasks, tasks_in
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.pupil_field import PupilField
 from ui.form import DateField, Form, beside
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, card, column, empty_out, flow, reveal, row
+from ui.widgets.layout import STRETCH, box, card, column, empty_out, flow, in_order, reveal, row
 from ui.widgets.panels import Section
 from ui.widgets.words import heading, label
 from zorgdesk import clock
@@ -27,16 +30,18 @@ from zorgdesk.commands.case import (
     stay_in_case,
     unjoin_case,
 )
+from zorgdesk.commands.family import join_family, leave_family
 from zorgdesk.errors import ZorgdeskError
 from zorgdesk.model.base import Data
 from zorgdesk.model.family import CaseData
 from zorgdesk.queries.case import case_card
+from zorgdesk.queries.pupil import pupil_head
 from zorgdesk.text import _, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QFrame, QWidget
+    from PySide6.QtWidgets import QFrame
 
     from ui.bridge import Bridge
     from zorgdesk.queries.pupil import SiblingRow
@@ -80,7 +85,9 @@ class CaseDialog(Dialog):
         self.end = self._end_part()
         self.body.addWidget(self.end)
         self._show_first()
-        self.keep_drafts_of(self.form, DRAFT, self.card.case_uid or pupil_uid)
+        self.keep_drafts_of(
+            self.form, DRAFT, self.card.case_uid or pupil_uid, changes=bool(self.card.case_uid)
+        )
         self.form.field("municipal_contact").changed.connect(self._show_names)
         self._show_names()
         if at == "aftercare" or self.card.closed:
@@ -90,10 +97,40 @@ class CaseDialog(Dialog):
         )
 
     def _family_card(self) -> QFrame:
-        made = card(heading(_("Eén gezin, één plan, één regisseur"), "home"), box(self.family))
+        self.sibling = PupilField(self.bridge)
+        self.sibling.control().setObjectName("add_sibling")
+        asked = label(_("Nog een broer of zus op deze school?"), "small", "muted", wrap=True)
+        asked.setBuddy(self.sibling.control())
+        self.sibling.name_it(asked.text())
+        self.sibling.changed.connect(self._on_sibling)
         self._show_family()
-        reveal(made, shown=bool(self.card.together or self.card.apart))
-        return made
+        return card(
+            heading(_("Eén gezin, één plan, één regisseur"), "home"),
+            column(asked, self.sibling, gap=4),
+            box(self.family),
+        )  # fmt: skip
+
+    def _on_sibling(self) -> None:
+        """See a pupil as a brother or sister; who was of that family comes along."""
+        uid, before = self.sibling.value(), {one.uid for one in (*self.card.together, *self.card.apart)}
+        self.sibling.search.clear()
+        self.sibling.show_value(None)
+        self.sibling.search.setFocus()
+        if not uid or uid == self.pupil_uid or uid in before:
+            return
+        name = self.bridge.ask(pupil_head, self.pupil_uid).data.achternaam
+        if self._tried(join_family, name, [self.pupil_uid, uid]):
+            came = [one for one in (*self.card.together, *self.card.apart) if one.uid not in before]
+            words = ", ".join(one.first_name for one in came)
+            undo = Undo(leave_family, uid) if len(came) == 1 else None
+            self.bridge.say(_("Hoort nu bij dit gezin: {names}.").format(names=words), undo)
+
+    def _on_stranger(self, one: SiblingRow, _on: bool = False) -> None:
+        name = self.bridge.ask(pupil_head, self.pupil_uid).data.achternaam
+        self._tried(leave_family, one.uid)
+        if one.uid not in {each.uid for each in self.card.apart}:
+            said = _("{name} hoort niet bij dit gezin.").format(name=one.first_name)
+            self.bridge.say(said, Undo(join_family, name, [self.pupil_uid, one.uid]))
 
     def _show_family(self) -> None:
         """The brothers and sisters at school: in this case, or not yet."""
@@ -105,7 +142,9 @@ class CaseDialog(Dialog):
         for one in self.card.apart:
             words = _("{name} zit ook op school.").format(name=_with_group(one))
             join = self._deed(f"join_{one.uid}", _("Samen in één casus"), partial(self._join, one))
-            self.family.addLayout(row((label(words, wrap=True), 1), join if self.card.runs else None))
+            off = self._deed(f"remove_{one.uid}", _("Geen broer of zus"), partial(self._on_stranger, one))
+            ways = (None if one.by_parent else off, join if self.card.runs else None)
+            self.family.addLayout(row((label(words, wrap=True), 1), *ways, gap=6))
         if self.card.apart and not self.card.runs:
             words = _("Sla eerst op. Daarna kunt u broers en zussen toevoegen.")
             self.family.addWidget(label(words, "small", "muted", wrap=True))
@@ -138,6 +177,9 @@ class CaseDialog(Dialog):
             return None
         self.card = self.bridge.ask(case_card, self.pupil_uid)
         self._show_family()
+        # Made anew: Tab would come to them last of all.
+        for before, after in pairwise((self.sibling.control(), *in_order(self.family))):
+            QWidget.setTabOrder(before, after)
         self._show_end()
         return made
 

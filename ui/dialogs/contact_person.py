@@ -66,7 +66,7 @@ class ContactPersonDialog(Dialog):
         self.refusal = Refusal()
         self._lay_out()
         self._fill()
-        if self.keep_drafts_of(self.form, "contact", uid) and self.photo.raw():
+        if self.keep_drafts_of(self.form, "contact", uid, changes=bool(uid)) and self.photo.raw():
             self.faces.button.setChecked(True)
         self.form.field("organisation").changed.connect(self._on_organisation)
         self.form.field("party").changed.connect(self._on_party)

@@ -65,7 +65,7 @@ class CooperationDialog(Dialog):
             self.body.addWidget(widget)
         self.refusal.way.connect(self._on_way)
         self.refusal.anyway.connect(self._on_anyway)
-        self.keep_drafts_of(self.form, DRAFT_CHANGE if uid else DRAFT, uid or pupil_uid)
+        self.keep_drafts_of(self.form, DRAFT_CHANGE if uid else DRAFT, uid or pupil_uid, changes=bool(uid))
         self.keep_drafts_of(self.part, "cooperation_part")
         self.part.typed.connect(self._arrange)
         self._arrange()

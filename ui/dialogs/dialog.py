@@ -255,9 +255,13 @@ class Dialog(QDialog):
             self.fit(smaller=False)
         return super().eventFilter(watched, event)
 
-    def keep_drafts_of(self, form: Form, name: str, subject: str = "") -> bool:
-        """Keep what is typed in a form within a second; True when an earlier draft was put back."""
-        keeper = DraftKeeper(self.bridge, form, name, subject)
+    def keep_drafts_of(self, form: Form, name: str, subject: str = "", *, changes: bool = False) -> bool:
+        """Keep what is typed in a form within a second; True when an earlier draft was put back.
+
+        Of a form that `changes` what stands somewhere only what was typed is kept: the rest of it may be changed
+        by somebody else before one comes back.
+        """
+        keeper = DraftKeeper(self.bridge, form, name, subject, over=changes)
         self.drafts.append(keeper)
         earlier = (one for one in self.bridge.drafts() if (one.form, one.subject) == (name, subject))
         draft = next(earlier, None)

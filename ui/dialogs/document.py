@@ -46,7 +46,7 @@ class DocumentDialog(Dialog):
             else Confidentiality.GEWOON,
         )
         self.body.addWidget(self.form)
-        self.keep_drafts_of(self.form, "document", uid)
+        self.keep_drafts_of(self.form, "document", uid, changes=True)
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_save(self) -> None:

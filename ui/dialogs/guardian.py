@@ -68,7 +68,7 @@ class GuardianDialog(Dialog):
         )
         self._lay_out()
         self._prefill()
-        self.keep_drafts_of(self.form, "guardian", f"{pupil_uid}/{tie_uid}")
+        self.keep_drafts_of(self.form, "guardian", f"{pupil_uid}/{tie_uid}", changes=self.row is not None)
         self.form.typed.connect(self._arrange)
         self._arrange()
         self.form.field("first_name").setFocus(Qt.FocusReason.OtherFocusReason)

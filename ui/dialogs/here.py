@@ -42,7 +42,7 @@ class HereDialog(Dialog):
         self._arrange()
         self._prefill()
         self.body.addWidget(self.form)
-        self.keep_drafts_of(self.form, DRAFT)
+        self.keep_drafts_of(self.form, DRAFT, changes=True)
         self.form.typed.connect(self._show_meaning)
         self._show_meaning()
         self.form.field(Topic.OPP.value).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,7 +56,7 @@ class LetOpDialog(Dialog):
         data = self.head_card.data
         again = data.let_op_review_on or (None if data.let_op else clock.today() + AGAIN)
         self.form.show_data(let_op=data.let_op, let_op_review_on=again, let_op_private=data.let_op_private)
-        self.keep_drafts_of(self.form, "let_op", pupil_uid)
+        self.keep_drafts_of(self.form, "let_op", pupil_uid, changes=True)
         self.form.field("let_op").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_deeds(self) -> None:

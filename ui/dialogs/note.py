@@ -91,7 +91,7 @@ class NoteDialog(Dialog):
         self._lay_out()
         self._given = given
         self._prefill()
-        self.keep_drafts_of(self.form, *self._draft_key(entry_uid))
+        self.keep_drafts_of(self.form, *self._draft_key(entry_uid), changes=bool(entry_uid))
         self.form.typed.connect(self._arrange)
         step = self.form.field("next_step")
         step.changed.connect(self._on_step)

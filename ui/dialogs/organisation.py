@@ -107,7 +107,7 @@ class OrganisationDialog(Dialog):
         self.body.addWidget(self.form)
         shown = self.card.data if self.card else OrganisationData(name="-")
         self.form.show_data(**(shown.model_dump() if self.card else {"party": Party.CJG}))
-        self.keep_drafts_of(self.form, "organisation", uid)
+        self.keep_drafts_of(self.form, "organisation", uid, changes=bool(uid))
         self.form.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told(self) -> QWidget | None:

@@ -73,7 +73,7 @@ class OutsideHelpDialog(Dialog):
         self._passed: dict[str, str] = {}
         self.refusal.way.connect(self._on_way)
         self.refusal.anyway.connect(self._on_anyway)
-        self.keep_drafts_of(self.form, DRAFT_CHANGE if uid else DRAFT, uid or pupil_uid)
+        self.keep_drafts_of(self.form, DRAFT_CHANGE if uid else DRAFT, uid or pupil_uid, changes=bool(uid))
         self.form.typed.connect(self._arrange)
         self._arrange()
         self.form.field("status" if uid else "what").setFocus(Qt.FocusReason.OtherFocusReason)

@@ -76,7 +76,7 @@ class OwnNoteDialog(Dialog):
         )
         self._add_deeds()
         if self.note:
-            self.keep_drafts_of(self.form, "own_note_change", self.note.uid)
+            self.keep_drafts_of(self.form, "own_note_change", self.note.uid, changes=True)
         else:
             self.keep_drafts_of(self.form, "own_note", pupil_uid)
         self.form.field("text").setFocus(Qt.FocusReason.OtherFocusReason)

@@ -52,7 +52,7 @@ class PersonDialog(KeyDialog):
         self.ask_in(self.form, self.key)
         self._add_remove()
         self._fill()
-        self.keep_drafts_of(self.form, "desk_person", uid)
+        self.keep_drafts_of(self.form, "desk_person", uid, changes=bool(uid))
         self.form.field("role").changed.connect(self._on_role)
         self._on_role()
         self.form.field("name").setFocus()

@@ -63,9 +63,8 @@ class PlanDialog(Dialog):
         self.form = self._make_form(head.first_name)
         self._lay_out()
         self._prefill(head.teachers)
-        self.keep_drafts_of(
-            self.form, *(("plan", pupil_uid) if self.card or not self.before else ("plan_round", pupil_uid))
-        )
+        draft = "plan" if self.card or not self.before else "plan_round"
+        self.keep_drafts_of(self.form, draft, pupil_uid, changes=self.card is not None)
         self.form.typed.connect(self._arrange)
         self._arrange()
         self.form.field(at).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -53,7 +53,7 @@ class PupilDialog(Dialog):
         self.form = self._make_form()
         self._lay_out()
         self._prefill()
-        self.keep_drafts_of(self.form, "pupil", pupil_uid)
+        self.keep_drafts_of(self.form, "pupil", pupil_uid, changes=bool(pupil_uid))
         if self.head_card:
             self.place = Button(_("Groep en school"), "quiet", "school")
             self.place.clicked.connect(self._on_place)

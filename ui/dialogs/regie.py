@@ -102,7 +102,9 @@ class RegieDialog(Dialog):
         self.refusal = Refusal()
         self._lay_out()
         self._show_first()
-        self.keep_drafts_of(self.form, DRAFT_FIX if self.row else DRAFT, uid or pupil_uid)
+        self.keep_drafts_of(
+            self.form, DRAFT_FIX if self.row else DRAFT, uid or pupil_uid, changes=self.row is not None
+        )
         self._arrange()
         self.form.field("party").setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -58,7 +58,7 @@ class SafetyNoteDialog(Dialog):
         else:
             self.form.show_data(held_on=clock.today(), held_at=clock_time(clock.local_now()))
         form = ("safety_note_correction", self.note.uid) if self.note else ("safety_note", pupil_uid)
-        self.keep_drafts_of(self.form, *form)
+        self.keep_drafts_of(self.form, *form, changes=self.note is not None)
         self.form.field("text").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

@@ -48,7 +48,7 @@ class TalkPreliminaryDialog(Dialog):
         values = kept.model_dump(exclude={"conversation_uid", "contact_uid"}) if kept else {}
         self.form.show_data(**(values or {"held_on": clock.today()}))
         self.kept_data = kept
-        self.keep_drafts_of(self.form, DRAFT, conversation_uid)
+        self.keep_drafts_of(self.form, DRAFT, conversation_uid, changes=kept is not None)
         self.form.field("with_whom").setFocus()
 
     def _make_form(self) -> Form:

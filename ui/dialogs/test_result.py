@@ -78,7 +78,9 @@ class ResultDialog(Dialog):
             self.body.addWidget(label(told, "small", "muted", wrap=True))
         self.body.addWidget(self.form)
         self.remove = add_removal(self, uid, remove_result, put_back_result)
-        self.keep_drafts_of(self.form, "test_result_change" if uid else "test_result", uid or pupil_uid)
+        self.keep_drafts_of(
+            self.form, "test_result_change" if uid else "test_result", uid or pupil_uid, changes=bool(uid)
+        )
         self.form.field("test").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_save(self) -> None:

@@ -89,7 +89,7 @@ class TlvDialog(Dialog):
             self.body.addWidget(label(ends.what, "strong", wrap=True))
         self.body.addWidget(self.form)
         self.remove = add_removal(self, uid, remove_tlv, put_back_tlv)
-        self.keep_drafts_of(self.form, "tlv_change" if uid else "tlv", uid or pupil_uid)
+        self.keep_drafts_of(self.form, "tlv_change" if uid else "tlv", uid or pupil_uid, changes=bool(uid))
         self.form.field("next_step" if ends else "kind").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_save(self) -> None:

@@ -68,6 +68,7 @@ _WORDS = {
     "remove_guardian": N_("haalde een ouder bij een leerling weg"),
     "put_back_guardian": N_("zette een ouder bij een leerling terug"),
     "join_family": N_("bracht leerlingen samen in een gezin"),
+    "leave_family": N_("haalde een leerling uit een gezin"),
     "record_choice": N_("legde een keuze van een leerling vast"),
     "import_file": N_("las leerlingen in"),
     "import_parents": N_("las ouders in"),

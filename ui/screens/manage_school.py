@@ -40,7 +40,7 @@ class KeptForm(Form):
     ) -> None:
         super().__init__(rows)
         self._bridge, self._name, self._subject = bridge, name, subject
-        self._keeper = DraftKeeper(bridge, self, name, subject)
+        self._keeper = DraftKeeper(bridge, self, name, subject, over=True)
         self.save = Button(_("Opslaan"), "", "check")
         self.save.setObjectName(f"save_{name}_{subject}")
         self.save.clicked.connect(self.submitted)

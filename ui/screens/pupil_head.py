@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -13,7 +14,7 @@ from ui import mirror, theme
 from ui.screens.consent_chip import consent_chips
 from ui.screens.pupil_parts import consents_now, group_words
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, empty_out, flow, row
+from ui.widgets.layout import STRETCH, box, column, empty_out, flow, in_order, row
 from ui.widgets.painting import CENTRE, paint_text
 from ui.widgets.progress import Drawing
 from ui.widgets.words import Chip, Glyph, ShortWords, label
@@ -53,6 +54,7 @@ class PupilHeadView(QWidget):
     def __init__(self, bridge: Bridge, tabs: QWidget) -> None:
         super().__init__()
         self.bridge = bridge
+        self._tabs = tabs
         self.uid = ""
         self._shown: tuple[PupilHead, bool, bool] | None = None
         self.name = label("", "h1", wrap=True)
@@ -107,6 +109,10 @@ class PupilHeadView(QWidget):
         if tall:
             self._body.addWidget(PupilFacts(self.bridge, head))
         self.setAccessibleName(", ".join(part for part in (head.name, who_words(head)) if part))
+        # Made anew while the page under it stayed: Tab would come to them after the whole page.
+        tabs = self._tabs.focusProxy() or self._tabs
+        for before, after in pairwise((tabs, *in_order(self._body))):
+            QWidget.setTabOrder(before, after)
 
     def _line(self, head: PupilHead, marks: list[QWidget]) -> QWidget:
         """The line under the name, with what one has to know."""

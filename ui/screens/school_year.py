@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import theme
 from ui.screen import Screen
 from ui.screens.page import page_head
-from ui.screens.school_year_part import in_order
 from ui.screens.school_year_people import ActionsPart, ContactsPart, GroupsPart
 from ui.screens.school_year_plans import AgendaPart, CjgPart
 from ui.screens.school_year_pupils import PupilsPart, ReadInPart
 from ui.widgets.buttons import Button
-from ui.widgets.layout import STRETCH, box, column, empty_out, reveal, row, rule, scroll
+from ui.widgets.layout import STRETCH, box, column, empty_out, in_order, reveal, row, rule, scroll
 from ui.widgets.notice import announce
 from ui.widgets.progress import Progress
 from ui.widgets.ticks import Segments

@@ -4,31 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QLayout
-
     from ui.bridge import Bridge
-
-
-def in_order(layout: QLayout) -> Iterator[QWidget]:
-    """What takes the keyboard in a layout, as it is read: Qt itself goes by when a widget was made.
-
-    With what hands the keyboard on to its field: left behind it, it would bring Tab back to that field for ever.
-    """
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
-                yield widget
-            inner = widget.layout()
-        if inner is not None:
-            yield from in_order(inner)
 
 
 class TurnPart(QWidget):

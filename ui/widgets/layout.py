@@ -23,6 +23,8 @@ from ui import theme
 from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
@@ -308,3 +310,19 @@ def flow(*widgets: QWidget | QPushButton, gap: int = 8, down: int | None = None)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     return made
+
+
+def in_order(layout: QLayout) -> Iterator[QWidget]:
+    """What takes the keyboard in a layout, as it is read: Qt itself goes by when a widget was made.
+
+    With what hands the keyboard on to its field: left behind it, it would bring Tab back to that field for ever.
+    """
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget is not None:
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+                yield widget
+            inner = widget.layout()
+        if inner is not None:
+            yield from in_order(inner)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlmodel import col, select
+
 from zorgdesk.commands import keep
 from zorgdesk.model.family import Family, FamilyData, Guardian, GuardianData, Guardianship, GuardianshipData
 from zorgdesk.model.names import sort_name
@@ -89,12 +91,24 @@ def put_back_guardian(work: Work, tie_uid: str) -> None:
 
 
 def join_family(work: Work, name: str, pupil_uids: Sequence[str]) -> str:
-    """See brothers and sisters as one family."""
-    family = keep.add(work, Family, FamilyData(name=name))
+    """See brothers and sisters as one family; who was of the family of one of them comes along."""
+    found = []
     for pupil_uid in pupil_uids:
         keep.must_write(work, pupil_uid)
-        keep.change(work, keep.find(work, Pupil, pupil_uid), family_uid=family.uid)
-    return family.uid
+        found.append(keep.find(work, Pupil, pupil_uid))
+    known = [one.family_uid for one in found if one.family_uid]
+    family_uid = known[0] if known else keep.add(work, Family, FamilyData(name=name)).uid
+    along = select(Pupil).where(col(Pupil.family_uid).in_(known), col(Pupil.removed_at).is_(None))
+    for one in {one.uid: one for one in (*found, *work.session.exec(along))}.values():
+        if one.family_uid != family_uid:
+            keep.change(work, one, family_uid=family_uid)
+    return family_uid
+
+
+def leave_family(work: Work, pupil_uid: str) -> None:
+    """Write down that a pupil is no brother or sister after all; the others stay one family."""
+    keep.must_write(work, pupil_uid)
+    keep.change(work, keep.find(work, Pupil, pupil_uid), family_uid=None)
 
 
 def record_choice(work: Work, data: PupilChoiceData) -> str:

@@ -75,6 +75,7 @@ def thijs(told: Dossier) -> Story:
         eigen_kracht_who="De keeperstrainer.",
         ladder=Ladder.VERDIEPEN,
     )
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     yield on("2026-06-16 15.00")
     evaluate(
         told, plan, [(GoalOutcome.VOORUIT, "Van zes naar twee ruzies in acht weken.")],
@@ -156,6 +157,7 @@ def jayden(told: Dossier) -> Story:
         ladder=Ladder.EXTRA,
         why_not_lighter="Er ligt al een verklaring voor sbo.",
     )
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     adopt_jayden(told)
     yield on("2026-06-02 15.00")
     evaluate(

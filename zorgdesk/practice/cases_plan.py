@@ -12,6 +12,7 @@ from zorgdesk.model.consent import Answer, DataKind, How
 from zorgdesk.model.contact import Channel, Direction, HelpStatus
 from zorgdesk.model.conversation import ActiveRole, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
+from zorgdesk.model.family import RegieParty
 from zorgdesk.model.plan import (
     EigenKracht,
     GoalOutcome,
@@ -56,6 +57,7 @@ def samira(told: Dossier) -> Story:
         eigen_kracht_who="Vader en tante Hiba.",
         ladder=Ladder.VERDIEPEN,
     )
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     yield on("2026-03-10 15.00")
     evaluate(
         told,
@@ -227,6 +229,7 @@ def elif_(told: Dossier) -> Story:
         ladder=Ladder.EXTRA,
         why_not_lighter="Moeilijker sommen in de klas hielpen een half jaar niet.",
     )
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     yield on("2026-10-06 15.00")
     evaluate(
         told,

@@ -10,7 +10,7 @@ from zorgdesk.model.consent import Answer, DataKind, How
 from zorgdesk.model.contact import Channel, HelpStatus
 from zorgdesk.model.conversation import AgendaPart, ConversationKind
 from zorgdesk.model.dossier import EntryKind, Ladder, Outcome, ParentsKnow
-from zorgdesk.model.family import Gezag, Guardian, GuardianData, GuardianshipData, Relation
+from zorgdesk.model.family import Gezag, Guardian, GuardianData, GuardianshipData, RegieParty, Relation
 from zorgdesk.model.plan import EigenKracht, GoalOutcome, PlanStatus
 from zorgdesk.model.pupil import Household
 from zorgdesk.practice.talks import close, evaluate, hold, plan_talk, start_plan
@@ -94,6 +94,7 @@ def fenna(told: Dossier) -> Story:
         eigen_kracht_who="Moeder en oma lezen mee met luisterboeken.",
         ladder=Ladder.VERDIEPEN,
     )
+    told.leads(RegieParty.SCHOOL, "Marieke de Vries")
     yield on("2026-02-03 15.30")
     evaluate(
         told,

@@ -244,6 +244,7 @@ def ryan(told: Dossier) -> Story:
         handelingsdeel=HandelingsdeelStatus.MET_INSTEMMING, handelingsdeel_who="vader Michel Oudshoorn",
         handelingsdeel_on=date(2026, 9, 15),
     )  # fmt: skip
+    told.leads(RegieParty.SCHOOL, "Jolien Hermans")
     adopt_ryan(told)
     told.weigh(
         Outcome.JA, "In maart wordt Ryan 18. Dan is het goed dat het Doorstroompunt hem kent.",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
 
 # An answer can be told without colour and without reading: filled, outlined, dashed.
-_LOOKS = {"ja": "filled", "nee": "outlined", "nog niet": "dashed"}
+_LOOKS = {"ja": "filled", "nee": "outlined", "nog niet": "dashed", "afgelopen": "dashed"}
 
 
 def print_plan_summary(card: PlanSummaryCard) -> Job[bytes]:
@@ -169,7 +169,9 @@ def _who_knows(card: PlanSummaryCard, blocks: Blocks) -> Iterator[Block]:
 
 
 def _outside_row(line: OutsideLine, blocks: Blocks) -> tuple[Any, ...]:
-    words = {"ja": _("JA"), "nee": _("NEE"), "nog niet": _("NOG NIET")}[line.answer]
+    words = {
+        "ja": _("JA"), "nee": _("NEE"), "nog niet": _("NOG NIET"), "afgelopen": _("AFGELOPEN"),
+    }[line.answer]  # fmt: skip
     return line.who, line.what, blocks.pill(words, _LOOKS[line.answer])
 
 

@@ -16,10 +16,11 @@ from zorgdesk.model.consent import Answer, Consent, ConsentAnswer
 from zorgdesk.model.contact import Help, Party
 from zorgdesk.model.conversation import Conversation, ConversationPupil, ConversationStatus
 from zorgdesk.model.dossier import Afweging, Entry, ParentsKnow
-from zorgdesk.model.family import CasePupil, Gezag, Guardianship, Regie
+from zorgdesk.model.family import CasePupil, Gezag, Guardianship, Regie, RegieKind
 from zorgdesk.model.plan import EigenKracht, Goal, Plan, PlanStatus
 from zorgdesk.model.pupil import Pupil
 from zorgdesk.queries.conversation_rows import unfinished_by
+from zorgdesk.queries.regie import runs_on
 from zorgdesk.queries.report_reminders import unsent_part
 from zorgdesk.queries.school_year_agenda import free_days
 from zorgdesk.rules.completeness import ARRANGEMENT, CONSENT, EVALUATION, REPORT, UNTOLD, limit_of
@@ -62,7 +63,7 @@ def parts_of(asking: Asking) -> dict[str, Select[Any]]:
         "open.party_consent": _party_consent(),
         "open.consent_ends": _consent_ends(asking),
         "open.gezag": _gezag(),
-        "open.regie": _regie(),
+        "open.regie": _regie(asking),
         "open.tlv": _tlv(asking),
         "open.afweging": _afweging(),
         "open.meeting": _meeting(asking),
@@ -198,12 +199,14 @@ def _gezag() -> Select[Any]:
     )
 
 
-def _regie() -> Select[Any]:
+def _regie(asking: Asking) -> Select[Any]:
+    """A plan that runs and that nobody leads now: who watches over the process does not lead."""
     led = (
         sql_select(col(Regie.uid))
         .join(CasePupil, col(CasePupil.case_uid) == col(Regie.case_uid))
         .where(
-            col(CasePupil.pupil_uid) == col(Plan.pupil_uid), col(Regie.until).is_(None),
+            col(CasePupil.pupil_uid) == col(Plan.pupil_uid), col(CasePupil.until).is_(None),
+            col(CasePupil.removed_at).is_(None), col(Regie.kind) == RegieKind.INHOUD, runs_on(asking.today),
             col(Regie.removed_at).is_(None),
         )
         .exists()

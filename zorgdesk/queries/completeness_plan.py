@@ -6,8 +6,9 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, or_
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from zorgdesk.model.base import school_year_of
@@ -225,12 +226,24 @@ def _three_parties(asking: Asking) -> Select[Any]:
 
 
 def _case_aftercare(asking: Asking) -> Select[Any]:
+    """The last case of a pupil, rounded off and not looked at again; a case that runs has no aftercare."""
+    other, share = aliased(Case), aliased(CasePupil)
+    goes_on = (
+        sql_select(col(other.uid))
+        .join(share, col(share.case_uid) == col(other.uid))
+        .where(
+            col(share.pupil_uid) == col(CasePupil.pupil_uid), col(share.until).is_(None),
+            col(share.removed_at).is_(None), col(other.removed_at).is_(None),
+            or_(col(other.closed_on).is_(None), col(other.closed_on) > col(Case.closed_on)),
+        )
+        .exists()
+    )  # fmt: skip
     return (
         rows_of(CasePupil.pupil_uid, col(Case.uid))
         .join(Case, col(Case.uid) == col(CasePupil.case_uid))
         .where(
             col(Case.closed_on).is_not(None), col(Case.aftercare_on) <= asking.today,
             col(Case.aftercare_done_on).is_(None), col(Case.removed_at).is_(None),
-            col(CasePupil.until).is_(None), col(CasePupil.removed_at).is_(None),
+            col(CasePupil.until).is_(None), col(CasePupil.removed_at).is_(None), ~goes_on,
         )
     )  # fmt: skip

@@ -57,5 +57,6 @@ def due_opps(sight: Sight) -> Iterator[DueOpp]:
         days = {term.what.value: term for term in terms(found.facts, sight.today)}
         for point in opp_points(found.facts, sight.today):
             term = days.get(point.rule)
-            due = term.due_on if term else sight.today
-            yield DueOpp(point.rule, uid, point.what, due, by_law=bool(term and term.by_law))
+            late = term is not None and term.days_late(sight.today) > 0
+            due = sight.today if term is None else term.late_after if late else term.due_on
+            yield DueOpp(point.rule, uid, point.what, due, by_law=late)

@@ -280,7 +280,9 @@ def _outside(
             withheld.append(LeftOut(found.what, found.why))
             continue
         if row.status in (ConsentStatus.NEE, ConsentStatus.INGETROKKEN):
-            answer: Literal["ja", "nee", "nog niet"] = "nee"
+            answer: Literal["ja", "nee", "nog niet", "afgelopen"] = "nee"
+        elif row.status is ConsentStatus.VERLOPEN:
+            answer = "afgelopen"
         else:
             answer = "ja" if row.holds else "nog niet"
         what = ", ".join(row.kinds) or row.purpose

@@ -73,7 +73,7 @@ class OutsideLine:
 
     who: str
     what: str
-    answer: Literal["ja", "nee", "nog niet"]
+    answer: Literal["ja", "nee", "nog niet", "afgelopen"]
 
 
 @dataclass(frozen=True)

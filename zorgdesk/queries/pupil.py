@@ -69,6 +69,9 @@ class SiblingRow:
     uid: str
     first_name: str
     group: str
+    by_parent: bool = (
+        True  # a parent or carer in common; or else somebody wrote down that they are one family
+    )
 
 
 @dataclass(frozen=True)
@@ -292,10 +295,10 @@ def siblings_of(sight: Sight, pupil: Pupil) -> tuple[SiblingRow, ...]:
     if pupil.family_uid:
         related = or_(related, col(Pupil.family_uid) == pupil.family_uid)
     found = sight.session.exec(
-        select(Pupil.uid, Pupil.roepnaam)
+        select(Pupil.uid, Pupil.roepnaam, col(Pupil.uid).in_(shared))
         .where(related, Pupil.uid != pupil.uid, col(Pupil.left_on).is_(None), col(Pupil.removed_at).is_(None))
         .order_by(col(Pupil.birth_date))
     ).all()
-    seen = [(uid, name) for uid, name in found if sight.reader.may_see(uid)]
-    groups = rows.group_names(sight, [uid for uid, _name in seen]) if seen else {}
-    return tuple(SiblingRow(uid, name, groups.get(uid, "")) for uid, name in seen)
+    seen = [one for one in found if sight.reader.may_see(one[0])]
+    groups = rows.group_names(sight, [one[0] for one in seen]) if seen else {}
+    return tuple(SiblingRow(uid, name, groups.get(uid, ""), by_parent=bool(near)) for uid, name, near in seen)

@@ -104,7 +104,7 @@ def _shifts(sight: Sight, pupil_uid: str, _narrow: Any) -> Iterator[SupportRow]:
     """The day on which somebody took the regie; a pupil has few of them, so all are read."""
     for one in stretches_of(sight, pupil_uid):
         label = _("Regie") if one.kind is RegieKind.INHOUD else _("Procesregie")
-        yield SupportRow(one.uid, "regie", one.party, label, one.since, _("Regie bij {who}").format(who=one.words),
+        yield SupportRow(one.uid, "regie", one.party, label, one.since, _("Bij {who}").format(who=one.words),
                          who=one.told_by, facts=one.told, version=one.version)  # fmt: skip
 
 

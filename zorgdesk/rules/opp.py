@@ -66,15 +66,15 @@ USUAL: Mapping[str, Any] = {
 
 # The numbers as a school sets them, in Beheer.
 OPP_LIMITS = (
-    Limit(WEEKS, USUAL[WEEKS], 12, N_("OPP vaststellen na inschrijving, binnen zoveel weken"),
+    Limit(WEEKS, USUAL[WEEKS], USUAL[WEEKS], N_("OPP vaststellen na inschrijving, binnen zoveel weken"),
           N_("De wet: zes weken (WPO 40a, WVO 2.44)")),
     Limit(LATER_WEEKS, USUAL[LATER_WEEKS], 12, N_("OPP vaststellen als de hulp later nodig is, binnen zoveel weken"),
           N_("Gewoonte, geen wet")),
     Limit(REMIND_AFTER, USUAL[REMIND_AFTER], 6, N_("Aan het OPP herinneren na zoveel weken"), N_("Keuze van Zorgdesk")),
     Limit(TOLD_BACK_DAYS, USUAL[TOLD_BACK_DAYS], 28, N_("Terugvertellen aan de leerling, binnen zoveel dagen"),
           N_("De wet noemt geen dag (WPO 40a lid 7)")),
-    Limit(VERDICT_WEEKS, USUAL[VERDICT_WEEKS], 12, N_("Oordeel van de geschillencommissie, binnen zoveel weken"),
-          N_("De wet: tien weken (WPO 43)")),
+    Limit(VERDICT_WEEKS, USUAL[VERDICT_WEEKS], USUAL[VERDICT_WEEKS],
+          N_("Oordeel van de geschillencommissie, binnen zoveel weken"), N_("De wet: tien weken (WPO 43)")),
 )  # fmt: skip
 
 

@@ -52,12 +52,21 @@ RULES = frozenset(term.value for term in OppTerm)
 
 @dataclass(frozen=True)
 class Term:
-    """One term: by when, from when one is reminded, and whether the law sets it."""
+    """One term: by when, from when one is reminded, and whether the law sets it.
+
+    `law_on` is the last day of the law where a school gives itself an earlier one.
+    """
 
     what: OppTerm
     due_on: date
     warn_on: date
     by_law: bool = False
+    law_on: date | None = None
+
+    @property
+    def late_after(self) -> date:
+        """After which day it is late."""
+        return self.law_on or self.due_on
 
     def wants(self, day: date) -> bool:
         """Whether one is reminded of it."""
@@ -65,7 +74,7 @@ class Term:
 
     def days_late(self, day: date) -> int:
         """How many days a legal term has passed; a habit is never late (practice E8)."""
-        return max((day - self.due_on).days, 0) if self.by_law else 0
+        return max((day - self.late_after).days, 0) if self.by_law else 0
 
 
 def terms(facts: OppFacts, day: date) -> tuple[Term, ...]:
@@ -84,17 +93,20 @@ def terms(facts: OppFacts, day: date) -> tuple[Term, ...]:
 
 
 def _adopting(facts: OppFacts) -> Iterator[Term]:
-    """Six weeks for the first version; a new version has no term of its own."""
+    """Six weeks for the first version, or earlier where a school wants that; a new one has no term of its own."""
     need = need_of(facts)
     ended = facts.opp is not None and facts.opp.ended_on is not None
     if not need.has or need.since is None or facts.running is not None or ended:
         return
     weeks = number_of(facts.numbers, WEEKS if need.by_law else LATER_WEEKS)
+    most = int(USUAL[WEEKS])
+    weeks = min(weeks, most) if need.by_law else weeks  # nobody makes the term of the law longer
     warn = min(number_of(facts.numbers, REMIND_AFTER), weeks)
     since = need.since
     yield Term(
-        OppTerm.VASTSTELLEN, since + timedelta(weeks=weeks), since + timedelta(weeks=warn), by_law=need.by_law
-    )
+        OppTerm.VASTSTELLEN, since + timedelta(weeks=weeks), since + timedelta(weeks=warn), by_law=need.by_law,
+        law_on=since + timedelta(weeks=most) if need.by_law else None,
+    )  # fmt: skip
 
 
 def _evaluating(facts: OppFacts, day: date) -> Iterator[Term]:
@@ -199,12 +211,16 @@ def adopting_words(term: Term, day: date) -> str:
         )
     if left == 0:
         return _("Vandaag is de laatste dag om dit plan vast te stellen.")
-    if term.by_law:
+    late = term.days_late(day)
+    if late:
         return ngettext(
             "Het OPP is {count} dag te laat. De wet geeft zes weken.",
             "Het OPP is {count} dagen te laat. De wet geeft zes weken.",
-            -left,
+            late,
         )
-    return _("Het OPP zou er op {day} zijn. Zes weken is hier een gewoonte, geen wet.").format(
+    if term.by_law:
+        text = _("Het OPP zou er op {day} zijn. De wet geeft tijd tot en met {last}.")
+        return text.format(day=on_day(term.due_on, day), last=on_day(term.late_after, day))
+    return _("Het OPP zou er op {day} zijn. Dat is hier een gewoonte, geen wet.").format(
         day=on_day(term.due_on, day)
     )
