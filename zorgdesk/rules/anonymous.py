@@ -130,7 +130,8 @@ def _in_capitals(text: Text, first: int, last: int, secret: Secret) -> bool:
         said = text.of(first, last)
         dotted = text.raw[text.words[last].end :].startswith(".")
         if len(said) == 1:
-            return said.isupper() and dotted and not _last_of_sentence(text, last)
+            of_number = text.gap(last) in ("", "-") and last > 0 and text.words[last - 1].folded.isdecimal()
+            return said.isupper() and dotted and not of_number and not _last_of_sentence(text, last)
         return sum(letter.isupper() for letter in said) >= 2
     alone = [word for word in text.words[first : last + 1] if word.end - word.start == 1]
     return all(text.raw[word.start].isupper() for word in (alone[0], alone[-1]))
