@@ -81,6 +81,7 @@ KNOWN = an_identity()
         ("Mail marit@waterlelie, marit.hendriks @ thuis.example of marit(at)thuis.example.",
          "Mail een mailadres, een mailadres of een mailadres."),
         ("Schrijf naar marit’s-post/bo@thuis.example.", "Schrijf naar een mailadres."),
+        ("Bel vader Jürgen, niet de moeder Marit.", "Bel de vader, niet de moeder."),
         ("Zit in 5B. En in de 5-6B-groep.", "Zit in de middenbouw. En in de bovenbouw."),
         ("Samen met 7A naar gym, B. ook.", "Samen met de bovenbouw naar gym, het kind ook."),
         ("Een 3D-printer, lokaal H12B.", "Een 3D-printer, lokaal H12B."),

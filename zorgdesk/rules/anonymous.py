@@ -189,6 +189,8 @@ def _with_title(text: Text, hit: Hit) -> tuple[str, int]:
         if before in FAMILY_TITLES and hit.secret.whose in (Whose.CHILD, Whose.FAMILY):
             instead = FAMILY_TITLES[before]
         first -= 1
+    elif before and instead.endswith(f" {before}"):  # 'vader Jan' is 'de vader', not 'vader de vader'
+        first -= 1
     while first and text.words[first - 1].folded in ARTICLES and text.gap(first) == " ":
         first -= 1
     return instead, first
