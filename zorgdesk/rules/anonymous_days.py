@@ -83,7 +83,7 @@ _CLASS = re.compile(
 )
 # An address whole, whatever signs stand in it; with spaces or '(at)' only where a full domain follows.
 _MAIL = re.compile(
-    r"\w[^\s@<>()\[\],;:\"]*(?:@[\w-]+(?:\.[\w-]+)*"
+    r"(?<!\w)\w[^\s@<>()\[\],;:\"]*(?:@[\w-]+(?:\.[\w-]+)*"
     r"|\s?(?:@|[(\[]\s?at\s?[)\]]|\bapenstaartje\b)\s?[\w-]+(?:\.[\w-]+)+)",
     re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Days:
-    """What makes a day or a number telling: today, the birth day, the age, the kind of school, known numbers, the group."""
+    """What makes a day or a number telling: today, the birth day, the kind of school, known numbers, the group."""
 
     today: date
     birth: date | None = None
