@@ -116,6 +116,14 @@ def keep_no_history() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
+def _files(parent: QWidget | None, title: str) -> QFileDialog:
+    """The chooser of files, with the words that Qt's own translation leaves out."""
+    dialog = QFileDialog(parent, title)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Zoeken in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Soort bestand:"))
+    return dialog
+
+
 def which_file(
     parent: QWidget | None,
     title: str,
@@ -128,7 +136,7 @@ def which_file(
     if answers:
         answers.asked.append(title)
         return answers.file
-    dialog = QFileDialog(parent, title)
+    dialog = _files(parent, title)
     dialog.setNameFilters([f"{word} ({pattern})" for word, pattern in filters])
     if save:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -146,7 +154,7 @@ def which_files(parent: QWidget | None, title: str, filters: Sequence[tuple[str,
     if answers:
         answers.asked.append(title)
         return [answers.file] if answers.file else []
-    dialog = QFileDialog(parent, title)
+    dialog = _files(parent, title)
     dialog.setNameFilters([f"{word} ({pattern})" for word, pattern in filters])
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return [Path(chosen) for chosen in dialog.selectedFiles()] if _waits(dialog) else []
@@ -157,7 +165,7 @@ def which_folder(parent: QWidget | None, title: str) -> Path | None:
     if answers:
         answers.asked.append(title)
         return answers.file
-    dialog = QFileDialog(parent, title)
+    dialog = _files(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return Path(dialog.selectedFiles()[0]) if _waits(dialog) else None

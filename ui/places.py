@@ -139,3 +139,4 @@ KEYS = keys.opening()
 # What Ctrl+P opens where a page has no other paper (its `paper`: a place and what it is told).
 PAPER_PLACE = "dialog/print"
 TABS = ("overzicht", "tijdlijn", "plan", "gesprekken", "delen", "documenten", "afgesloten")
+SEALED = TABS[-1]

@@ -21,6 +21,7 @@ from ui.places import (
     PAPER_PLACE,
     PLACES,
     SCREENS,
+    SEALED,
     TABS,
     WITHOUT_PUPIL,
     WRITES,
@@ -42,6 +43,7 @@ from zorgdesk.errors import ZorgdeskError, require
 from zorgdesk.queries.group_talk import is_group_talk
 from zorgdesk.queries.manage import school_card
 from zorgdesk.rules.desk_people import why_not_write
+from zorgdesk.rules.sealed import reads_sealed
 from zorgdesk.text import _
 
 if TYPE_CHECKING:
@@ -266,7 +268,13 @@ class Shell(QWidget):
 
     def _on_tab(self, tab: str) -> None:
         uid = self.pupil_uid()
-        if uid:
+        if uid and tab == SEALED and not reads_sealed(self.bridge.desk.reader):
+            self.notice.say(
+                _(
+                    "Het afgesloten deel is alleen voor de intern begeleider, de directeur en wie het mag lezen."
+                )
+            )
+        elif uid:
             self.go(f"pupil/{tab}", uid)
 
     def _on_escape(self) -> None:

@@ -64,3 +64,11 @@ def test_a_question_about_somebody_with_an_arabic_name_keeps_the_way_of_the_wind
     assert box.text().startswith("\N{LEFT-TO-RIGHT MARK}")
     assert "\n\n\N{LEFT-TO-RIGHT MARK}" in box.informativeText()
     assert box.accessibleName() == "ليلى weghalen van dit bureau?"
+
+
+def test_the_chooser_of_files_has_our_words_where_qt_has_none(qtbot: QtBot) -> None:
+    dialog = ask._files(None, "Papier opslaan")
+    qtbot.addWidget(dialog)
+    kinds = type(dialog).DialogLabel
+    assert dialog.labelText(kinds.LookIn) == "Zoeken in:"
+    assert dialog.labelText(kinds.FileType) == "Soort bestand:"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.hands import collected, focused, shown
 from ui.screens.first_start import FirstStartScreen
+from ui.screens.first_start_school import SchoolStep
 from zorgdesk.errors import WrongKeyError
 from zorgdesk.queries.manage import school_card
 from zorgdesk.store.file import load_vault
@@ -191,6 +192,30 @@ def test_more_places_can_be_named(screen: FirstStartScreen) -> None:
     step.places[1].form.show_data(name="Waterlelie College", municipality="Oostmeer")  # type: ignore[attr-defined]
     screen.on_next()
     assert [place.name for place in screen.founding.locations] == ["De Waterlelie", "Waterlelie College"]
+
+
+def test_a_phone_without_a_number_is_said_and_taken(screen: FirstStartScreen) -> None:
+    screen.on_next()
+    step = screen.steps[1]
+    assert isinstance(step, SchoolStep)
+    phone, place = step.form.rows["phone"], step.places[0].form.rows["phone"]
+    for one in (phone, place):
+        one.field.control().setFocus()
+        type_("abc")
+        assert one.hint.text() == "Dit lijkt geen telefoonnummer. Klopt het?"
+        type_("112")
+        assert one.hint.text() == ""
+    point = step.form.rows["support_point_phone"]
+    usual = point.hint.text()
+    point.field.control().setFocus()
+    type_("?")
+    assert point.hint.text() != usual
+    QTest.keyClick(focused(), Qt.Key.Key_Backspace)
+    assert point.hint.text() == usual
+    step.form.show_data(name="De Vijver")
+    screen.on_next()
+    assert screen.founding.school is not None
+    assert screen.founding.school.phone == "abc112"
 
 
 def test_looking_around_first_is_one_key(screen: FirstStartScreen) -> None:

@@ -35,7 +35,7 @@ from zorgdesk.queries.completeness import OpenPoint, OpenPupil
 from zorgdesk.queries.here import settings_of
 from zorgdesk.rules.arrangement import Spent
 from zorgdesk.rules.completeness import HARM, UNTOLD
-from zorgdesk.rules.rest import STARTED_ON
+from zorgdesk.rules.rest import STARTED_ON, year_begins
 from zorgdesk.rules.tlv import PAPERS, REMIND_FROM, SWV_DAY
 
 if TYPE_CHECKING:
@@ -127,12 +127,18 @@ def test_the_list_is_cut_to_one_thing_and_says_how_many(qtbot: QtBot, bo: Bo) ->
     assert not part.side.isVisible()
 
 
-def test_nothing_missing_is_said_and_so_is_a_year_that_just_began(qtbot: QtBot, bo: Bo) -> None:
+def test_nothing_missing_is_said_and_so_is_a_file_that_just_began(qtbot: QtBot, bo: Bo) -> None:
     part = a_todo(qtbot, bo)
     assert part.told.text() == "Alles is bij."
     bo.bridge.desk.do(keep_setting, STARTED_ON, DAY.isoformat())
     part.refresh()
-    assert part.told.text().endswith("tot en met 7 december 2026 vraagt Zorgdesk minder.")
+    told = "Alles is bij. Net begonnen: tot en met 7 december 2026 vraagt Zorgdesk minder."
+    assert part.told.text() == told
+
+
+@pytest.mark.parametrize(("month", "begins"), [(7, False), (8, True), (10, True), (11, False)])
+def test_a_school_year_begins_in_the_months_after_summer(month: int, *, begins: bool) -> None:
+    assert year_begins(date(2026, month, 1)) is begins
 
 
 def test_every_point_of_the_list_has_a_place_to_go_to() -> None:

@@ -114,6 +114,16 @@ def test_ctrl_and_a_number_open_the_tabs_of_a_pupil(shell: Shell) -> None:
         assert shell.here == (f"pupil/{tab}", a_pupil(shell))
 
 
+def test_the_number_of_the_sealed_part_says_why_where_it_is_not_for_this_reader(shell: Shell) -> None:
+    uid = a_pupil(shell)
+    reader = shell.bridge.desk.reader
+    shell.bridge.desk.reader = replace(reader, role=Role.ADMINISTRATIE, veiligheid=False)
+    shell.go("pupil/plan", uid)
+    press("Ctrl+7")
+    assert shell.here == ("pupil/plan", uid)
+    assert shell.notice.words.text().startswith("Het afgesloten deel is alleen voor")
+
+
 def test_ctrl_and_a_number_do_nothing_without_a_pupil(shell: Shell) -> None:
     press("Ctrl+3")
     assert shell.here == ("today", "")

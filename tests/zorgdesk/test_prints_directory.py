@@ -81,3 +81,5 @@ def test_no_pupil_of_the_oefenschool_stands_on_either(practice_desk: Desk) -> No
         told = reading.words(data)
         assert "Noor Bakker" in told
         assert not [name for name in card.pupils if name in told]
+    told = reading.words(finish(print_contact_list(card)))
+    assert not [one.mail for one in card.people if one.mail not in told], "an address stays on one line"

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 import zorgdesk.model
 from tests.zorgdesk.real_store import a_note, a_pupil
@@ -27,8 +27,8 @@ from zorgdesk.model.family import (
     RegieParty,
     Relation,
 )
-from zorgdesk.model.pupil import Pupil
-from zorgdesk.model.school import DeskPersonData, Role
+from zorgdesk.model.pupil import Enrolment, Pupil
+from zorgdesk.model.school import DeskPersonData, Group, GroupData, Role
 from zorgdesk.queries.anonymous_known import identity_of
 from zorgdesk.queries.anonymous_typed import OF_CASE, OF_TALK, TYPED
 from zorgdesk.queries.rows import guardians_of
@@ -215,3 +215,15 @@ def test_no_field_for_a_typed_name_is_missed(table: str, column: str) -> None:
         ("conversation", "report_by"),
     }
     assert (table, column) in listed
+
+
+def _in_group(work: Work, pupil_uid: str, name: str) -> None:
+    group = keep.add(work, Group, GroupData(name=name, school_year="2026-2027"))
+    work.session.exec(select(Enrolment).where(Enrolment.pupil_uid == pupil_uid)).one().group_uid = group.uid
+
+
+@pytest.mark.parametrize("said", ["5d", "5-d", "de 5D-groep", "5D"])
+def test_the_own_group_goes_whole_however_it_is_typed(desk: Desk, said: str) -> None:
+    bo = a_pupil(desk, "Dex", "Hendriks")
+    desk.do(_in_group, bo, "5D")
+    assert cleaned(desk, bo, f"Het kind zit in {said}. Goed.") == "Het kind zit in deze groep. Goed."

@@ -270,7 +270,7 @@ def test_the_counts_are_of_the_year_before_when_there_is_one(desk: Desk) -> None
     call(desk, bo, "Verzuim")
     assert desk.ask(cjg_card, NOW).period == "1 augustus 2025 tot en met 31 juli 2026"
     assert desk.ask(cjg_card, NEXT).period == "1 augustus 2026 tot en met 24 november 2026"
-    assert desk.ask(cjg_card, NOW).waiting == "Er waren geen wachttijden."
+    assert desk.ask(cjg_card, NOW).waiting == "In die tijd wachtte niemand op hulp."
 
 
 def test_a_colleague_without_a_name_for_children_has_one_in_full(desk: Desk) -> None:

@@ -28,6 +28,9 @@ from zorgdesk.rules.anonymous_marks import Why, left_in_words, marks_in, why_not
         ('Riep: "ik wil hier weg".', '"ik wil hier weg"', Why.QUOTE),
         ("Bo riep.", "Bo", Why.NAME),
         ("Gaat morgen naar Oostmeer.", "Oostmeer", Why.TELLS),
+        ("Mail naar marit@post.example graag.", "marit@post.example", Why.NAME),
+        ("Mail naar iemand@post.example graag.", "iemand@post.example", Why.TELLS),
+        ("Wie zit in 5B met gym?", "5B", Why.TELLS),
         ("Sinds 3 oktober 2026.", "Sinds 3 oktober 2026", Why.TELLS),
     ],
 )

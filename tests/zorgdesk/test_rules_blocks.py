@@ -140,10 +140,18 @@ def test_where_one_decides_the_ways_say_who() -> None:
         pytest.param(
             SIXTEEN,
             [MOM],
-            said(),
+            said(asked_on=None),
             "Met naam mag dit nog niet: Bo beslist zelf en is nog niet gevraagd.",
             "talk_to_pupil",
             id="16",
+        ),
+        pytest.param(
+            SIXTEEN,
+            [MOM],
+            said(),
+            "Met naam mag dit nog niet: Bo beslist zelf en heeft nog niet geantwoord (gevraagd op 12 november).",
+            "talk_to_pupil",
+            id="16, asked",
         ),
         pytest.param(
             replace(BO, birth_date=None),

@@ -26,7 +26,7 @@ from tests.zorgdesk.families import (
     YES,
     said,
 )
-from zorgdesk.model.consent import Answer
+from zorgdesk.model.consent import Answer, How
 from zorgdesk.model.contact import Party
 from zorgdesk.model.family import Relation
 from zorgdesk.rules.consent import Asked, ConsentStatus, Giver, Request, consent_view
@@ -111,6 +111,38 @@ REPORT = Request(Party.LOGOPEDIST, for_report=True)
             ConsentStatus.GEVRAAGD,
             "Moeder zegt ja. Vader heeft ook gezag. Vader is nog niet gevraagd.",
             id="together, for oneself",
+        ),
+        pytest.param(
+            BO,
+            [MOM, DAD],
+            said((MOTHER, YES), asked_how=How.FORMULIER),
+            ConsentStatus.GEVRAAGD,
+            "Moeder zegt ja. Vader heeft ook gezag, maar heeft nog niet geantwoord (gevraagd op 12 november).",
+            id="together, the form was given",
+        ),
+        pytest.param(
+            BO,
+            [MOM, DAD],
+            said((MOTHER, YES), asked_on=OCTOBER),
+            ConsentStatus.GEVRAAGD,
+            "Moeder zegt ja. Vader heeft ook gezag, maar heeft nog niet geantwoord (gevraagd op 1 oktober).",
+            id="together, asked before the yes",
+        ),
+        pytest.param(
+            BO,
+            [MOM, DAD],
+            said((MOTHER, YES), (FATHER, Answer.GEEN_REACTIE, TODAY), asked_on=None),
+            ConsentStatus.GEVRAAGD,
+            "Moeder zegt ja. Vader heeft ook gezag, maar heeft nog niet geantwoord (gevraagd op 24 november).",
+            id="together, no answer came",
+        ),
+        pytest.param(
+            SIXTEEN,
+            [MOM],
+            said((None, Answer.GEEN_REACTIE)),
+            ConsentStatus.GEVRAAGD,
+            "Bo is 16 en beslist zelf. Bo heeft nog niet geantwoord (gevraagd op 12 november).",
+            id="16, no answer came",
         ),
         pytest.param(
             APART,

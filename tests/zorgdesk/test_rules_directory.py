@@ -19,6 +19,7 @@ from zorgdesk.rules.directory import (
     gaps_of,
     is_asked_now,
     last_asked_from,
+    may_be_phone,
     party_of,
     point_words,
     same_number,
@@ -235,3 +236,11 @@ def test_the_agenda_keeps_its_order_and_what_was_typed() -> None:
         "Onze vragen van vorig jaar, in aantallen", "Afspraken voor dit jaar", "Onze vraag over wachten",
     )  # fmt: skip
     assert len(point_words(list(POINTS))) == len(POINTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "can"),
+    [("", True), ("112", True), ("intern 204", True), ("06-1234 5678", True), ("abc", False), ("12", False)],
+)
+def test_what_has_no_number_in_it_is_no_phone(words: str, *, can: bool) -> None:
+    assert may_be_phone(words) is can

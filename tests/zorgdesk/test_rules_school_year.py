@@ -231,7 +231,7 @@ def test_few_pupils_are_not_counted_out(count: int, words: str) -> None:
 
 
 def test_waiting_is_told_of_five_or_more_only() -> None:
-    assert papers.waiting_words([]) == "Er waren geen wachttijden."
+    assert papers.waiting_words([]) == "In die tijd wachtte niemand op hulp."
     assert "Minder dan 5" in papers.waiting_words([3, 4, 12])
     assert papers.waiting_words([1, 2, 6, 8, 14]) == "Meestal 6 weken, het langst 14 weken."
 

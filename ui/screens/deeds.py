@@ -126,7 +126,7 @@ DEEDS = (
         N_("Toestemming vragen bij {name}"),
     ),
     Deed(
-        "dialog/anonymous", N_("Overleg zonder naam"), N_("anoniem zonder naam sparren code"), "anon",
+        "dialog/anonymous", N_("Overleg zonder naam"), N_("anoniem overleggen zonder naam sparren code"), "anon",
         N_("Overleg zonder naam over {name}"),
     ),
     Deed(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.form import ChoiceField, Form, TextField, TickField
+from ui.phone_hint import doubt_phones
 from ui.screens.first_start_step import Step
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, row
@@ -107,6 +108,7 @@ class _PlaceRow(QWidget):
             )
         )
         self.form.show_data(kind=SchoolKind.PO)
+        doubt_phones(self.form, "phone")
 
 
 class SchoolStep(Step):
@@ -126,6 +128,7 @@ class SchoolStep(Step):
                 ),
             }
         )
+        doubt_phones(self.form, "phone", "support_point_phone")
         self.places: list[_PlaceRow] = []
         self.place_list = column(gap=16)
         self.more = Button(_("Nog een locatie"), "small", "plus")
@@ -204,6 +207,7 @@ class PersonStep(Step):
                 ),
             }
         )
+        doubt_phones(self.form, "phone")
         self.form.show_data(profession=Role.IB.kept_label)
         self.setLayout(column(self.form))
 

@@ -16,9 +16,11 @@ from ui.widgets.layout import STRETCH, box, card, column, flow, reveal, row, scr
 from ui.widgets.panels import Missing, MissingList
 from ui.widgets.ticks import Combo
 from ui.widgets.words import heading, label
+from zorgdesk import clock
 from zorgdesk.commands.entries import ask_again, set_aside
 from zorgdesk.queries.completeness import After, OpenPage, OpenPupil, Wanted, open_counts, open_pupils
 from zorgdesk.queries.pupils import group_choices
+from zorgdesk.rules.rest import year_begins
 from zorgdesk.text import _, ngettext, plain_date
 
 if TYPE_CHECKING:
@@ -120,7 +122,9 @@ class TodoPart(QWidget):
         if not counts.pupils:
             told = _("Alles is bij.")
         if counts.rests_until:
-            rest = _("Het schooljaar begint net: tot en met {day} vraagt Zorgdesk minder.")
+            rest = _("Net begonnen: tot en met {day} vraagt Zorgdesk minder.")
+            if year_begins(clock.today()):
+                rest = _("Het schooljaar begint net: tot en met {day} vraagt Zorgdesk minder.")
             told = f"{told} {rest.format(day=plain_date(counts.rests_until))}"
         self.told.setText(told)
         page = self._page(None)

@@ -60,7 +60,7 @@ def _blocks(card: DirectoryCard, blocks: Blocks) -> Iterator[Block]:
         for one in role.people
     ]
     if rows:
-        yield Block([blocks.table(head, rows, (25, 28, 19, 28))])
+        yield Block([blocks.table(head, rows, (25, 25, 18, 32))])
     else:
         yield Block([blocks.text(_("Er zijn nog geen contacten."))])
 

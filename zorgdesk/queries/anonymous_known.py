@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 # By which numbers a parent is reached.
 _REACHED = {"phone", "mobile", "postcode"}
+# The name of a group that is a number with a letter: no words to look for, but a whole.
+_SHORT_GROUP = re.compile(r"\d{1,2}(?:[/-]\d{1,2})?[A-Za-z]")
 
 
 def identity_of(sight: Sight, pupil: Pupil) -> Identity:
@@ -53,7 +56,8 @@ def identity_of(sight: Sight, pupil: Pupil) -> Identity:
     kind = place.kind if place else SchoolKind.PO
     parents = parents_ever(sight, pupil.uid)
     common = _words_of_the_language()
-    days = Days(sight.today, pupil.birth_date, kind, tuple(_numbers(sight, pupil, parents)))
+    short = (group.name.strip(),) if group and _SHORT_GROUP.fullmatch(group.name.strip()) else ()
+    days = Days(sight.today, pupil.birth_date, kind, tuple(_numbers(sight, pupil, parents)), short)
     people = [*_household(sight, pupil, parents), *_school_people(sight, pupil, group), *_outside(sight)]
     known = chain(
         *(secrets_of(one) for one in people),

@@ -130,7 +130,8 @@ def _in_capitals(text: Text, first: int, last: int, secret: Secret) -> bool:
         said = text.of(first, last)
         dotted = text.raw[text.words[last].end :].startswith(".")
         if len(said) == 1:
-            return said.isupper() and dotted and not _last_of_sentence(text, last)
+            of_number = text.gap(last) in ("", "-") and last > 0 and text.words[last - 1].folded.isdecimal()
+            return said.isupper() and dotted and not of_number and not _last_of_sentence(text, last)
         return sum(letter.isupper() for letter in said) >= 2
     alone = [word for word in text.words[first : last + 1] if word.end - word.start == 1]
     return all(text.raw[word.start].isupper() for word in (alone[0], alone[-1]))
@@ -187,6 +188,8 @@ def _with_title(text: Text, hit: Hit) -> tuple[str, int]:
     if before in TITLES and (instead == SCHOOL) == (before in _SCHOOL_TITLES):
         if before in FAMILY_TITLES and hit.secret.whose in (Whose.CHILD, Whose.FAMILY):
             instead = FAMILY_TITLES[before]
+        first -= 1
+    elif before and instead.endswith(f" {before}"):  # 'vader Jan' is 'de vader', not 'vader de vader'
         first -= 1
     while first and text.words[first - 1].folded in ARTICLES and text.gap(first) == " ":
         first -= 1

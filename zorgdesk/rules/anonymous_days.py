@@ -11,6 +11,7 @@ from zorgdesk.model.base import school_year_of
 from zorgdesk.model.school import SchoolKind
 from zorgdesk.rules.anonymous_words import (
     BIRTH_DAY,
+    GROUP,
     MAIL,
     NUMBER,
     PHONE,
@@ -70,13 +71,22 @@ _AGES = (
     (re.compile(rf"\b(van\s+){_AGE}\s+jaar\b", re.IGNORECASE), "uit de {band}"),
 )
 _OWN_AGE = re.compile(rf"(?<!\w)()()?{_AGE}\s+jaar\b(?!\s+(?:geleden|lang))", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:groep|groepen|gr\.?)\s?(\d)[a-z]?\b(?:\s?[-/]\s?\d[a-z]?\b)?", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:groep|groepen|gr\.?)\s?(\d)(?:-?[a-z])?\b(?:\s?[-/]\s?\d[a-z]?\b)?", re.IGNORECASE)
+# A group without the word: '5A', '5-6B', 'de 4/5A-groep'; not '3D', '4K' or '5G', which are other things.
+_GROUP_ALONE = re.compile(
+    r"(?<![\w/-])(?:[Dd]e\s+)?(?:\d[A-Z]?[/-])?(?!2D|3D|4D|4G|4K|5G)([1-8])-?[A-Z](?:-(?:groep|klas)\b|(?![\w/]))"
+)
 _CLASS = re.compile(
     r"\b(?:(?:vmbo|havo|vwo|mavo|klas|leerjaar|brugklas)(?:[-\s](?:b|k|bk|bb|kb|tl|gl|t|g|havo|vwo)(?=[-\s]?\d))?)"
     r"[-\s]?(\d)[a-z]{0,2}\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# An address whole, whatever signs stand in it; with spaces or '(at)' only where a full domain follows.
+_MAIL = re.compile(
+    r"(?<!\w)\w[^\s@<>()\[\],;:\"]*(?:@[\w-]+(?:\.[\w-]+)*"
+    r"|\s?(?:@|[(\[]\s?at\s?[)\]]|\bapenstaartje\b)\s?[\w-]+(?:\.[\w-]+)+)",
+    re.IGNORECASE,
+)
 _SITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]{4}){2,7}\b")
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}\s?[A-Za-z]{2}(?![\w-])")
@@ -97,12 +107,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Days:
-    """What makes a day or a number telling: today, the birth day, the age, the kind of school, known numbers."""
+    """What makes a day or a number telling: today, the birth day, the kind of school, known numbers, the group."""
 
     today: date
     birth: date | None = None
     kind: SchoolKind = SchoolKind.PO
     numbers: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # names of the own group as '5A', which are no words
 
     @property
     def age(self) -> int | None:
@@ -288,11 +299,18 @@ def _age(typed: str) -> int:
 
 
 def _groups(raw: str, days: Days) -> Iterator[Span]:
+    for name in days.groups:
+        signs = "[/-]?".join(sign for sign in name if sign.isalnum())
+        pattern = rf"(?<!\w)(?:de\s+)?{signs}(?:-(?:groep|klas))?(?!\w)"
+        for found in re.finditer(pattern, raw, re.IGNORECASE):
+            yield Span(found.start(), found.end(), GROUP)
     for found in _GROUP.finditer(raw):
         yield Span(found.start(), found.end(), f"de {band_of_year(int(found[1]))}")
     for found in _CLASS.finditer(raw):
         kind = days.kind if days.kind is not SchoolKind.PO else SchoolKind.VO
         yield Span(found.start(), found.end(), f"de {band_of_year(int(found[1]), kind)}")
+    for found in _GROUP_ALONE.finditer(raw):
+        yield Span(found.start(), found.end(), f"de {band_of_year(int(found[1]), days.kind)}")
 
 
 _FINDERS: tuple[Callable[[str, Days], Iterator[Span]], ...] = (

@@ -127,12 +127,21 @@ def _mark(text: Text, start: int, end: int, why: Why, instead: str = "") -> Mark
 
 
 def _known(text: Text, known: Identity) -> Iterator[Mark]:
-    for hit in hits_in(text, known):
-        start, end = text.words[hit.first].start, text.words[hit.last].end
-        name = Why.NAME if hit.secret.is_name else Why.TELLS
-        yield _mark(text, start, end, name if hit.sure else Why.LIKE_NAME, hit.secret.instead)
-    for span in spans_in(text.raw, known.days):
-        yield _mark(text, span.start, span.end, Why.TELLS, span.instead)
+    found = [
+        _mark(
+            text,
+            text.words[hit.first].start,
+            text.words[hit.last].end,
+            (Why.NAME if hit.secret.is_name else Why.TELLS) if hit.sure else Why.LIKE_NAME,
+            hit.secret.instead,
+        )
+        for hit in hits_in(text, known)
+    ]
+    names = [mark for mark in found if mark.why is Why.NAME]
+    for span in spans_in(text.raw, known.days):  # whole, with the name that stands in it
+        named = any(mark.start < span.end and span.start < mark.end for mark in names)
+        yield _mark(text, span.start, span.end, Why.NAME if named else Why.TELLS, span.instead)
+    yield from found
 
 
 def _like_names(text: Text, known: Identity) -> Iterator[Mark]:

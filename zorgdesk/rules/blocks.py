@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgdesk.errors import Way
+    from zorgdesk.model.consent import Consent
     from zorgdesk.rules.answers import Standing
     from zorgdesk.rules.asking import Request
     from zorgdesk.rules.people import Child, Giver
@@ -26,15 +27,15 @@ def nothing_holds(
     child: Child,
     givers: Sequence[Giver],
     found: Standing,
-    asked_on: date | None,
+    question: Consent | None,
     request: Request,
     day: date,
 ) -> Finding:
     """Nobody refused, and the yes is not there yet."""
     return _not_yet(
         f"consent.{found.lacks.name.lower()}",
-        lacking(child, givers, found),
-        open_sentence(child, givers, found, asked_on, day),
+        lacking(child, givers, found, question, day),
+        open_sentence(child, givers, found, question, day),
         request,
         _ways_to_a_yes(child, givers, found, request),
     )

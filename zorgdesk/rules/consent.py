@@ -108,7 +108,7 @@ def _sentence(
     if status in REFUSED:
         return no_sentence(givers, found, day)
     if not found.yes:
-        return open_sentence(child, givers, found, consent.asked_on, day)
+        return open_sentence(child, givers, found, consent, day)
     first = [caveat.what for caveat in caveats(child, givers, consent, found, day)][:1]
     return " ".join([yes_sentence(givers, found), *first])
 
@@ -143,9 +143,9 @@ def what_about_the_name(
     if newest and newest[1].status is ConsentStatus.VERLOPEN:
         return (blocks.expired(newest[1].sentence, request),)
     answers = newest[0].answers if newest else ()
-    asked_on = newest[0].consent.asked_on if newest else None
-    found = standing(child, givers, answers, asked_on, day)
-    return (blocks.nothing_holds(child, givers, found, asked_on, request, day),)
+    question = newest[0].consent if newest else None
+    found = standing(child, givers, answers, question.asked_on if question else None, day)
+    return (blocks.nothing_holds(child, givers, found, question, request, day),)
 
 
 def why_not_by_name(

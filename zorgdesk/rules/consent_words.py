@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from zorgdesk.model.consent import Consent
     from zorgdesk.rules.answers import Standing
     from zorgdesk.rules.asking import Said
     from zorgdesk.rules.people import Child, Giver
@@ -49,16 +50,27 @@ _SENTENCES = {
     Lacks.OTHER_PARENT: N_("{Missing} heeft ook gezag. {Missing} is nog niet gevraagd."),
 }
 
+# The same of somebody who was asked and did not answer yet.
+_CLAUSE_NO_ANSWER = N_("{name} beslist zelf en heeft nog niet geantwoord (gevraagd op {day}).")
+_PUPIL_NO_ANSWER = N_(
+    "{name} is {age} en beslist zelf. {name} heeft nog niet geantwoord (gevraagd op {day})."
+)
+_OTHER_NO_ANSWER = N_("{Missing} heeft ook gezag, maar heeft nog niet geantwoord (gevraagd op {day}).")
+
+_OF_PUPIL = frozenset({Lacks.PUPIL, Lacks.PUPIL_NOW})
 # They decide without caring for the child each day.
 _NOT_AT_HOME = frozenset({Relation.VOOGD, Relation.JEUGDBESCHERMER})
 
 
-def lacking(child: Child, givers: Sequence[Giver], found: Standing) -> str:
+def lacking(child: Child, givers: Sequence[Giver], found: Standing, asked: Consent | None, day: date) -> str:
     """What is lacking, as it follows 'Met naam mag dit nog niet:'."""
     named = len(found.missing) == 1 or both_needed(child, deciding_circle(givers))
     if found.lacks is Lacks.ANSWER and named and found.missing:
         whose = listing([_inside(giver, givers) for giver in found.missing])
         return _(_CLAUSES[Lacks.OTHER_PARENT]).format(missing=whose)
+    when = _asked_when(found, asked, day)
+    if found.lacks in _OF_PUPIL and when:
+        return _(_CLAUSE_NO_ANSWER).format(name=child.first_name, day=on_day(when, day))
     return _(_CLAUSES[found.lacks]).format(
         name=child.first_name,
         doubtful=all_called(found.in_doubt, givers),
@@ -67,18 +79,23 @@ def lacking(child: Child, givers: Sequence[Giver], found: Standing) -> str:
 
 
 def open_sentence(
-    child: Child, givers: Sequence[Giver], found: Standing, asked_on: date | None, day: date
+    child: Child, givers: Sequence[Giver], found: Standing, question: Consent | None, day: date
 ) -> str:
     """One line on a question that is still open: who said yes, and what is lacking."""
     if found.lacks is Lacks.ANSWER:
+        asked_on = question.asked_on if question else None
         asked = (
             _("Gevraagd op {day}. Nog geen antwoord.").format(day=on_day(asked_on, day)) if asked_on else ""
         )
         said = asked or _(_SENTENCES[Lacks.ANSWER])
         return " ".join([said, *_daily_carers(givers, found)])
     parts = [] if found.lacks is Lacks.PUPIL_NOW else [_says_yes(found.decisive, givers)]
+    when = _asked_when(found, question, day)
     if found.lacks is Lacks.OTHER_PARENT:
-        parts += _ask_the_other(child, givers, found)
+        parts += _ask_the_other(child, givers, found, when, day)
+    elif found.lacks is Lacks.PUPIL and when:
+        age = age_on(child.birth_date, day)
+        parts.append(_(_PUPIL_NO_ANSWER).format(name=child.first_name, age=age, day=on_day(when, day)))
     else:
         parts.append(
             _(_SENTENCES[found.lacks]).format(
@@ -90,6 +107,22 @@ def open_sentence(
     if found.lacks is Lacks.GEZAG and sum(giver.relation in PARENTS for giver in givers) == 1:
         parts.append(_("Er is maar één ouder bekend."))
     return " ".join(part for part in parts if part)
+
+
+def _asked_when(found: Standing, question: Consent | None, day: date) -> date | None:
+    """When who still has to answer was asked; None while that is not known to have happened.
+
+    A question that was only noted together with a yes was asked of nobody else; and before a birthday it
+    was not asked of the pupil who decides now.
+    """
+    silent = [one.given_on for one in found.said if one.giver in found.missing]  # nothing was heard
+    if silent:
+        return max(silent)
+    asked_on = question.asked_on if question else None
+    if question is None or asked_on is None or asked_on > day or found.lacks is Lacks.PUPIL_NOW:
+        return None
+    with_a_yes = any(one.answer in YES and one.given_on <= asked_on for one in found.said)
+    return asked_on if question.asked_how or not with_a_yes else None
 
 
 def _inside(giver: Giver, givers: Sequence[Giver]) -> str:
@@ -107,7 +140,9 @@ def _daily_carers(givers: Sequence[Giver], found: Standing) -> list[str]:
     return []
 
 
-def _ask_the_other(child: Child, givers: Sequence[Giver], found: Standing) -> list[str]:
+def _ask_the_other(
+    child: Child, givers: Sequence[Giver], found: Standing, when: date | None, day: date
+) -> list[str]:
     missing = all_called(found.missing, givers)
     if any(giver.no_contact for giver in found.missing):
         return [_("Voor {who} geldt een contactverbod. Overleg met de directeur.").format(who=missing)]
@@ -116,6 +151,8 @@ def _ask_the_other(child: Child, givers: Sequence[Giver], found: Standing) -> li
         return [_("De ouders zijn het niet eens."), ask]
     if child.household is Household.APART:
         return [_("Ouders wonen apart."), ask]
+    if when:
+        return [_(_OTHER_NO_ANSWER).format(Missing=capital(missing), day=on_day(when, day))]
     return [_(_SENTENCES[Lacks.OTHER_PARENT]).format(Missing=capital(missing))]
 
 

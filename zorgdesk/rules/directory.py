@@ -161,6 +161,11 @@ def same_number(phone: str) -> str:
     return digits if len(digits) >= 5 else ""
 
 
+def may_be_phone(words: str) -> bool:
+    """Whether words can be a phone number: '112' and 'intern 204' can, 'abc' cannot; nothing is no mistake."""
+    return not words or sum(letter.isdigit() for letter in words) >= 3
+
+
 def why_same(new: Reachable, old: Reachable) -> str:
     """Why two may be the same person, in words; nothing when they seem to be two.
 

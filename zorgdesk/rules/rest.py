@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # The setting (an ISO day) that says when the school started, or began its school year.
 STARTED_ON = "rest.started_on"
 WEEKS = timedelta(weeks=2)
+_YEAR_BEGINS = frozenset({8, 9, 10})
 # The reminders of completeness (rules.open_points); what was typed with a day of its own never rests.
 RESTING = frozenset(
     {"open.gezag", "open.afweging", "open.own_circle", "open.contact", "open.next_meeting", "open.regie",
@@ -24,6 +25,11 @@ def completeness_rests(started_on: date | None, day: date) -> bool:
     Source: practice 2.2, flow (e): "Completeness rests until after the second week"; practice 1.4(2).
     """
     return started_on is not None and started_on <= day < started_on + WEEKS
+
+
+def year_begins(day: date) -> bool:
+    """Whether a school year is just beginning: a file can be begun in November too."""
+    return day.month in _YEAR_BEGINS
 
 
 def resting_rules(started_on: date | None, day: date, *, written: bool) -> frozenset[str]:

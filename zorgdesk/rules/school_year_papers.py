@@ -76,7 +76,7 @@ def few(count: int) -> str:
 def waiting_words(weeks: Sequence[int]) -> str:
     """How long pupils waited, in weeks; of fewer than five nothing is told but that."""
     if not weeks:
-        return _("Er waren geen wachttijden.")
+        return _("In die tijd wachtte niemand op hulp.")
     if len(weeks) < FEW:
         return _("Minder dan 5 leerlingen wachtten. Daarom staat hier geen wachttijd.")
     usual = ngettext("{count} week", "{count} weken", round(median(weeks)))
