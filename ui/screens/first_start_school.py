@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.phone_hint import doubt_phones
 from ui.form import ChoiceField, Form, TextField, TickField
-from ui.phone_hint import doubt_phones
 from ui.screens.first_start_step import Step
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, box, column, row
