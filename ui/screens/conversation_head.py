@@ -15,6 +15,8 @@ from zorgdesk.model.conversation import ConversationStatus
 from zorgdesk.text import _, day_month, listing
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
     from zorgdesk.queries.conversations import ConversationCard
 
 _TONES = {
@@ -38,6 +40,10 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._top: QBoxLayout | None = (
+            None  # two lines; with large letters everything stands under each other
+        )
+        self._second: QBoxLayout | None = None
         self.name = label("", "h1", wrap=theme.large())
         self.about = (
             label("", "body", "muted", wrap=True) if theme.large() else ShortWords("", "body", "muted")
@@ -79,8 +85,9 @@ class Head(QWidget):
             lines = column(self.name, self.about, flow(self.status, *buttons), self.question, gap=6)
             self.setLayout(lines)
             return
-        top = row(self.name, (self.about, 1), self.status, *buttons, gap=10)
-        self.setLayout(column(top, self.question, gap=4))
+        self._top = row(self.name, (self.about, 1), self.status, *buttons, gap=10)
+        self._second = row((self.question, 1), gap=10)
+        self.setLayout(column(self._top, self._second, gap=4))
 
     def show_card(self, talk: ConversationCard, *, summary_first: bool = False) -> None:
         """Show the head of a gesprek; `summary_first`: Ctrl+P is the parents' paper, and not the report."""
@@ -94,7 +101,8 @@ class Head(QWidget):
         self.about.setText(words)
         self.about.setToolTip(words)
         self.question.setText(data.question)
-        reveal(self.question, shown=bool(data.question))
+        # Empty it keeps the papers of 'nog niet af' at the right.
+        reveal(self.question, shown=bool(data.question) or data.status is ConversationStatus.NOG_NIET_AF)
         self.status.show_fact(data.status.label, *_TONES[data.status])
         self._show_deeds(data.status)
 
@@ -108,3 +116,8 @@ class Head(QWidget):
         self.report.show_kind("primary" if done else "quiet")
         self.reopen.setVisible(done or status is ConversationStatus.NIET_DOORGEGAAN)
         self.change.setVisible(not done)
+        # Not finished yet it has both papers beside all else: more than a line of the smallest laptop holds.
+        line = self._second if status is ConversationStatus.NOG_NIET_AF else self._top
+        if line is not None:
+            line.addWidget(self.print)
+            line.addWidget(self.report)
