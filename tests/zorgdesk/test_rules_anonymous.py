@@ -57,6 +57,11 @@ def an_identity(*people: Known, sex: Sex = Sex.BOY, kind: SchoolKind = SchoolKin
 KNOWN = an_identity()
 
 
+def test_the_word_that_comes_instead_stands_there_once() -> None:
+    known = an_identity(*PEOPLE, Known("Karel", "", "Smit", "de buurman"))
+    assert clean("Dat zei buurman Karel.", known) == "Dat zei de buurman."
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.zorgdesk.real_store import PHRASE, a_desk, a_vault
 from zorgdesk.commands.school import found
@@ -118,6 +120,20 @@ def test_a_full_disk_is_told_and_leaves_nothing_in_the_way(
     assert not list(tmp_path.glob("a.zorgdesk*"))
     with closing(first_start(path, vault)) as desk:
         assert finish(verify(desk.store)).whole
+
+
+def test_what_the_database_refuses_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.zorgdesk"
+
+    def refused(*_given: object, **_more: object) -> None:
+        full = sqlcipher.OperationalError("database or disk is full")
+        full.sqlite_errorname = "SQLITE_FULL"
+        raise OperationalError("INSERT", None, full)
+
+    monkeypatch.setattr(Store, "writing", refused)
+    with pytest.raises(NoRoomError):
+        first_start(path)
+    assert not list(tmp_path.glob("a.zorgdesk*"))
 
 
 def test_what_stands_there_is_never_replaced(tmp_path: Path) -> None:
