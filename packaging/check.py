@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Percent of lines and branches that the tests must reach; raise them, never lower them.
 FLOORS = {"zorgdesk/rules": 100.0, "zorgdesk/commands": 100.0, "zorgdesk/store": 100.0}
-LONGEST = 60 * 60  # seconds one part may take
+LONGEST = 2 * 60 * 60  # seconds one part may take
 NOTHING_COLLECTED = 5  # pytest's exit status when no test has the mark
 KEYRING_NEEDS = ("dbus", "gnome-keyring")
 DESKTOP_NEEDS = (*KEYRING_NEEDS, "xvfb", "openbox", "xdotool", "at-spi2-core", "python3-pyatspi")

@@ -93,16 +93,6 @@ def test_it_comes_back_whole_and_the_present_file_stays_beside_it(made: Path, de
     assert not [name for name in all_bytes(path.parent) if "half" in name or "koffer" in name]
 
 
-def test_locked_meanwhile_it_is_opened_again_with_what_was_typed(made: Path, desk: Desk) -> None:
-    path = desk.store.path
-    desk.close()
-    one = ready(made, path)
-    one.vault.lock()
-    assert finish(one.put_back()).aside
-    with closing(reopened(path)) as store:
-        assert finish(verify(store)).whole
-
-
 def test_the_file_of_before_is_put_back_in_the_same_way(made: Path, desk: Desk) -> None:
     path = desk.store.path
     a_note(desk, a_pupil(desk))

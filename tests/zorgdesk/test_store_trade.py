@@ -15,7 +15,7 @@ from zorgdesk.job import finish
 from zorgdesk.store import trade
 from zorgdesk.store.file import files_folder
 from zorgdesk.store.files import Shelf
-from zorgdesk.store.restoring import before_this, prepare, restore
+from zorgdesk.store.restoring import backup_choice, before_this, prepare, restore
 from zorgdesk.store.verify import verify
 
 if TYPE_CHECKING:
@@ -87,3 +87,13 @@ def test_while_another_program_has_the_store_its_trade_is_its_own(desk: Desk) ->
     note.write_bytes(b"{}")
     assert not trade.mend(desk.store.path)
     assert note.exists()
+
+
+def test_locked_meanwhile_it_is_opened_again_with_what_was_typed(made: Path, desk: Desk) -> None:
+    path = desk.store.path
+    desk.close()
+    one = finish(prepare(backup_choice(made), path, lambda vault: vault.unlock_passphrase(PHRASE)))
+    one.vault.lock()
+    assert finish(one.put_back()).aside
+    with closing(reopened(path)) as store:
+        assert finish(verify(store)).whole

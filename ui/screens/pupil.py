@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from ui.screen import Screen
 from ui.screens.pupil_head import PupilHeadView
@@ -89,11 +89,18 @@ class PupilScreen(Screen):
             self.bridge.tell(self, error)
             return
         self.head.show_head(head, tall=tab == FIRST)
+        self._give_room(part)
         self.pages.setCurrentWidget(part)
         part.show_pupil(head)
         if self._row:
             part.show_row(self._row)
             self._row = ""
+
+    def _give_room(self, part: Part) -> None:
+        """Only the tab that is seen asks room: the tallest of the others made the window higher than a laptop."""
+        for one in self.parts.values():
+            policy = QSizePolicy.Policy.Preferred if one is part else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
 
     def part(self, tab: str) -> Part:
         """The page of a tab, made when it is first gone to."""
